@@ -1,0 +1,179 @@
+"""An answer, made of what stands in the documents and nothing else; or openly none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.document import Document, Span
+from corpus.quotation import Cue, Kind, Speaker
+from index.filters import Filters
+from index.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document. Its text can't be anything but what stands there.
+
+    Args:
+        document: the document cited.
+        span: the words cited.
+        context: the passage around them, for showing them in place; covers `span`.
+    """
+
+    document: Document
+    span: Span
+    context: Span
+
+    def __post_init__(self) -> None:
+        """Refuse a place that isn't there.
+
+        Raises:
+            ValueError: if a span reaches past the document or the context doesn't cover the words.
+        """
+        self.context.of(self.document.text)
+        if not self.context.covers(self.span):
+            raise ValueError("the context must cover the words cited")
+
+    @property
+    def text(self) -> str:
+        """The words, character for character."""
+        return self.span.of(self.document.text)
+
+    @property
+    def page(self) -> int | None:
+        """The page on which the words begin, from 1; None for documents without pages."""
+        return self.document.page_at(self.span.start)
+
+    @property
+    def before(self) -> str:
+        """The part of the context before the words."""
+        return self.document.text[self.context.start : self.span.start]
+
+    @property
+    def after(self) -> str:
+        """The part of the context after the words."""
+        return self.document.text[self.span.end : self.context.end]
+
+
+class Form(StrEnum):
+    """What a statement is: a kind of quotation, or a sentence of the document that nobody is quoted for."""
+
+    DIRECT = Kind.DIRECT.value
+    INDIRECT = Kind.INDIRECT.value
+    MIXED = Kind.MIXED.value
+    TURN = Kind.TURN.value
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing on record, once, with every place where it stands.
+
+    Args:
+        citations: the places, earliest published first; the first one's words are shown. At least one.
+        kind: how the words are given; only `DIRECT` words are shown in quotation marks.
+        speaker: None where the document doesn't say.
+        cue: the words that say who spoke.
+        said: the day it was said, where the text says when.
+        how: how the speaker was found, for people to read.
+        confidence: 0 to 1, the chance that the speaker is right.
+    """
+
+    citations: tuple[Citation, ...]
+    kind: Form
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    said: date | None = None
+    how: str = ""
+    confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse a statement that stands nowhere.
+
+        Raises:
+            ValueError: without a citation.
+        """
+        if not self.citations:
+            raise ValueError("a statement needs a citation")
+
+    @property
+    def text(self) -> str:
+        """The words of the first citation."""
+        return self.citations[0].text
+
+    @property
+    def published(self) -> date | None:
+        """When the first citation's document came out."""
+        return self.citations[0].document.published
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked through.
+
+    Args:
+        documents: how many documents passed the filters.
+        filters: what the search was narrowed to, by the caller or by the question.
+    """
+
+    documents: int
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Statements that answer, the best first.
+
+    Args:
+        question: as asked.
+        standalone: as understood, after the conversation before it.
+        statements: at least one.
+        confidence: 0 to 1, the chance that the first statement answers.
+        nearest: the hits behind it, best first.
+        searched: what was looked through.
+        seconds: wall time from question to answer.
+    """
+
+    question: str
+    standalone: str
+    statements: tuple[Statement, ...]
+    confidence: float
+    nearest: tuple[Hit, ...]
+    searched: Searched
+    seconds: float
+
+    def __post_init__(self) -> None:
+        """Refuse an empty answer: that is `Unanswered`.
+
+        Raises:
+            ValueError: without a statement.
+        """
+        if not self.statements:
+            raise ValueError("an answer needs a statement; without one it is Unanswered")
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Nothing on record: why, what was searched, and the nearest passages, which do not answer.
+
+    Args:
+        question: as asked.
+        standalone: as understood.
+        why: a sentence for people: "Nobody called Emmanuel Macron is on record here."
+        confidence: 0 to 1, the chance that the best candidate would have answered.
+        nearest: the nearest hits, best first; none of them answers.
+        searched: what was looked through.
+        seconds: wall time.
+    """
+
+    question: str
+    standalone: str
+    why: str
+    confidence: float
+    nearest: tuple[Hit, ...]
+    searched: Searched
+    seconds: float

@@ -1,0 +1,143 @@
+"""Tellings: the words that say that something was said, thought or called something, and who did so.
+
+    said General Ghafoor · The Afghan government alleges · according to the ministry · Trump's claim that
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from corpus.attribution.inflection import forms, lemma
+from corpus.attribution.parsing import Parsed
+from corpus.attribution.subjects import phrase, subject_of
+from corpus.attribution.wordlists import words
+from corpus.document import Span
+
+SORTS = ("say", "think", "call", "promise")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """A cue in its sentence.
+
+    Args:
+        parsed: the sentence.
+        token: the verb, noun or preposition that tells.
+        verb: its dictionary form; "according to" for that.
+        sorts: what may follow it: some of "say", "think", "call", "promise", "noun", "according".
+        subject: the chief word of who tells; None where nothing says.
+        cue: where the telling words stand.
+        mention: where the name or description of the teller stands.
+    """
+
+    parsed: Parsed
+    token: "Token"
+    verb: str
+    sorts: frozenset[str]
+    subject: "Token | None"
+    cue: Span
+    mention: Span | None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it can introduce words between marks by itself."""
+        return bool(self.sorts & {"say", "according", "call", "noun"})
+
+
+def may_tell(text: str) -> bool:
+    """Whether a sentence holds a word that could tell, so that parsing it is worth while."""
+    lowered = text.lower()
+    return "according to" in lowered or any(
+        word.strip("\"'“”‘’(),.;:!?—") in _tell_tales() for word in lowered.replace("—", " ").split()
+    )
+
+
+def _tell_tales() -> frozenset[str]:
+    """The forms that make a sentence worth parsing."""
+    return forms("say") | forms("think") | forms("call") | forms("promise") | forms("nouns")
+
+
+def tellings(parsed: Parsed) -> Iterator[Telling]:
+    """The cues of a sentence in order, but for those inside quoted runs."""
+    for token in parsed.doc:
+        if parsed.run_of(token) is not None:
+            continue
+        if token.lower_ == "according" and token.i + 1 < len(parsed.doc) and parsed.doc[token.i + 1].lower_ == "to":
+            yield from _according(parsed, token)
+        elif token.pos_ in ("VERB", "AUX") or _is_inverted(token):
+            found = _verb(parsed, token)
+            if found is not None:
+                yield found
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("verbs", "nouns"):
+            found = _noun(parsed, token)
+            if found is not None:
+                yield found
+
+
+def _is_inverted(token: "Token") -> bool:
+    """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
+    return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in "”\"»,"
+
+
+def _according(parsed: Parsed, token: "Token") -> Iterator[Telling]:
+    """*according to* somebody."""
+    to = parsed.doc[token.i + 1]
+    noun = next((child for child in [*to.children, *token.subtree] if child.dep_ == "pobj"), None)
+    if noun is not None and parsed.run_of(noun) is None:
+        cue = parsed.span(token, to)
+        yield Telling(parsed, token, "according to", frozenset(["according"]), noun, cue, parsed.span(*phrase(noun)))
+
+
+def _verb(parsed: Parsed, token: "Token") -> Telling | None:
+    """The telling of a reporting verb; None if the word isn't one, or nobody is its subject."""
+    verb = lemma(token.lower_)
+    sorts = frozenset(sort for sort in SORTS if verb in words("verbs", sort))
+    if not sorts:
+        return None
+    subject = _subject(parsed, token)
+    if subject is None:
+        return None
+    return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
+
+
+def _subject(parsed: Parsed, token: "Token") -> "Token | None":
+    """The subject outside quoted runs: by the parse, else the noun right after or right before the verb."""
+    subject = subject_of(token)
+    if subject is not None and parsed.run_of(subject) is None and subject.i != token.i:
+        return subject
+    if token.lower_ not in forms("inverted"):
+        return None
+    for step in (1, -1):
+        place = token.i + step
+        if 0 <= place < len(parsed.doc):
+            near = _chief(parsed.doc[place])
+            if near is not None and parsed.run_of(near) is None:
+                return near
+    return None
+
+
+def _chief(token: "Token") -> "Token | None":
+    """The chief word of the noun phrase that `token` stands in, if it does."""
+    for _ in range(4):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+            return token
+        if token.dep_ not in ("compound", "det", "amod", "poss"):
+            return None
+        token = token.head
+    return None
+
+
+def _noun(parsed: Parsed, token: "Token") -> Telling | None:
+    """The telling of a noun that a clause follows: Trump's *claim* that …; None without a teller."""
+    if not any(child.dep_ in ("acl", "ccomp") and child.i > token.i for child in token.children):
+        return None
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is None and token.dep_ == "dobj":
+        owner = subject_of(token.head)
+    if owner is None or parsed.run_of(owner) is not None:
+        return None
+    cue = parsed.span(token, token)
+    return Telling(parsed, token, token.lemma_.lower(), frozenset(["noun"]), owner, cue, parsed.span(*phrase(owner)))

@@ -1,0 +1,103 @@
+"""Whose verb it is: the subject of a telling, by its parse.
+
+    “It is so,” said General Ghafoor          the subject after the verb
+    He went on to explain that …              the subject of the verb above: he
+    Smith, who told us that …                 the noun before the relative clause: Smith
+    the deal, announced by the ministry       the agent: the ministry
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from corpus.attribution.wordlists import words
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_UPWARD = frozenset(["conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "dep"])
+_BEFORE = frozenset(["compound", "det", "amod", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "punct"])
+_AFTER = frozenset(["compound", "flat", "nummod", "case"])
+_JOINING = frozenset(["of", "for", "at", "from", "with", "in"])
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_PASSIVE_SPEAKERS = frozenset(["quote", "report"])  # "was quoted as saying"
+_HIGHEST, _LONGEST_TAIL = 5, 10
+
+
+def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
+    """The word that names who does what `verb` says; None if nothing does."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return _active(verb, own)
+    agent = agent_of(verb)
+    if agent is not None:
+        return agent
+    if climbed >= _HIGHEST or verb.head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_noun(verb, climbed)
+    if verb.dep_ == "prep" or (verb.dep_ in _UPWARD and verb.head.pos_ in ("VERB", "AUX", "ADP", "ADJ")):
+        return subject_of(verb.head, climbed + 1)
+    return None
+
+
+def _active(verb: "Token", own: "Token") -> "Token | None":
+    """The subject if it speaks: not "it" that stands for nothing, nor somebody who is told or asked."""
+    if own.dep_ == "expl":
+        return None
+    if own.dep_ == "nsubjpass" and verb.lemma_ not in _PASSIVE_SPEAKERS:
+        return agent_of(verb)
+    if own.lower_ in _RELATIVE:
+        return antecedent(own)
+    return own
+
+
+def agent_of(verb: "Token") -> "Token | None":
+    """Who did it, in the passive: announced *by the ministry*."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def antecedent(pronoun: "Token") -> "Token":
+    """The noun that a relative pronoun stands for; the pronoun itself where the parse has none."""
+    verb = pronoun.head
+    for _ in range(_HIGHEST):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return pronoun
+
+
+def _of_noun(verb: "Token", climbed: int) -> "Token | None":
+    """Who speaks in "a man saying …" (the man) and "issued a statement saying …" (who issued it)."""
+    noun = verb.head
+    if noun.lemma_.lower() in words("verbs", "nouns"):
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        if owner is not None:
+            return owner
+        if noun.dep_ in ("dobj", "pobj") and climbed < _HIGHEST:
+            head = noun.head if noun.dep_ == "dobj" else noun.head.head
+            above = subject_of(head, climbed + 1) if head.pos_ in ("VERB", "AUX") else None
+            if above is not None and above.i != noun.i:
+                return above
+    return noun
+
+
+def phrase(head: "Token") -> tuple["Token", "Token"]:
+    """The first and the last word of the name or description whose chief word is `head`, without clauses and appositions."""
+    doc, first, last = head.doc, head.i, head.i
+    for child in head.lefts:
+        if child.dep_ in _BEFORE and not (child.dep_ == "punct" and child.text != "-"):
+            first = min(first, child.left_edge.i)
+    for child in head.rights:
+        if child.dep_ in _AFTER:
+            last = max(last, child.i)
+        elif child.dep_ == "prep" and child.lower_ in _JOINING and child.right_edge.i - child.i < _LONGEST_TAIL:
+            if child.lower_ == "of" or head.pos_ != "PROPN":
+                last = max(last, child.right_edge.i)
+        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i - head.i <= _LONGEST_TAIL:
+            last = max(last, phrase(child)[1].i)
+    return doc[first], doc[last]

@@ -1,0 +1,38 @@
+"""The library: what was read, where it stands, and who said it; kept so that nothing is lost.
+
+`Library` opens one and reads it, a `View` is one moment of it, a `Writer` changes it. The rest are the values they
+exchange. The SQLite file is the truth; everything under `index/` can be built again from it.
+"""
+
+from corpus.library.library import FORMAT, Library
+from corpus.library.records import (
+    Counts,
+    Entry,
+    Failure,
+    FileState,
+    KnownSpeaker,
+    Original,
+    Prepared,
+    Sentences,
+    Vector,
+    Vectors,
+)
+from corpus.library.view import View
+from corpus.library.writer import Writer
+
+__all__ = [
+    "FORMAT",
+    "Counts",
+    "Entry",
+    "Failure",
+    "FileState",
+    "KnownSpeaker",
+    "Library",
+    "Original",
+    "Prepared",
+    "Sentences",
+    "Vector",
+    "Vectors",
+    "View",
+    "Writer",
+]

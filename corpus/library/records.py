@@ -1,0 +1,128 @@
+"""What a library says about what it holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Span
+from corpus.passage import Passage
+from corpus.quotation import Quotation
+
+Vector: TypeAlias = NDArray[np.float32]
+"""Shape (dimension,), length 1."""
+
+Vectors: TypeAlias = NDArray[np.float32]
+"""Shape (rows, dimension), each row of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of one passage with their vectors.
+
+    Args:
+        spans: places in the document's text, ascending.
+        vectors: shape (len(spans), dimension).
+    """
+
+    spans: tuple[Span, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be kept: read, attributed, split and encoded.
+
+    Args:
+        document: the document.
+        passages: those worth finding, in order of place.
+        quotations: in order of place.
+        vectors: shape (len(passages), dimension).
+        sentences: one for each passage.
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    quotations: tuple[Quotation, ...]
+    vectors: Vectors
+    sentences: tuple[Sentences, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file a document was read from, as the library keeps it.
+
+    Args:
+        path: where the copy lies, named by its SHA-256.
+        sha256: 64 hex digits.
+        media_type: such as "application/pdf".
+        name: the file's own name, for people.
+    """
+
+    path: Path
+    sha256: str
+    media_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells whether a file has changed since it was read: `changed` is its modification time in nanoseconds."""
+
+    path: str
+    sha256: str
+    size: int
+    changed: int
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in a list."""
+
+    document: str
+    keys: tuple[str, ...]
+    title: str
+    published: str | None
+    source: str | None
+    byline: str | None
+    origin: str
+    format: str
+    pages: int
+    passages: int
+    quotations: int
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds; removed documents don't count."""
+
+    documents: int
+    passages: int
+    quotations: int
+    speakers: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or record that could not be read, why, and what to do."""
+
+    origin: str
+    reason: str
+    remedy: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSpeaker:
+    """A speaker in the library: the row's number, the name, and how many quotations carry it."""
+
+    number: int
+    name: str
+    quotations: int

@@ -1,0 +1,118 @@
+-- The truth. Ids are never reused; every change of a document takes the next sequence number, so that an index
+-- generation knows what came after it.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,                 -- SHA-256 of the text
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    published TEXT,                          -- ISO 8601 day
+    byline TEXT,
+    source INTEGER REFERENCES source (number),
+    language TEXT,
+    origin TEXT NOT NULL,
+    notes TEXT NOT NULL,                     -- JSON list
+    live INTEGER NOT NULL,                   -- 1 while any record that holds it is not removed
+    sequence INTEGER NOT NULL,
+    added TEXT NOT NULL                      -- ISO 8601, UTC
+) STRICT;
+CREATE INDEX document_by_sequence ON document (sequence);
+CREATE INDEX document_by_day ON document (published) WHERE live;
+CREATE INDEX document_by_source ON document (source) WHERE live;
+
+CREATE TABLE file (
+    path TEXT PRIMARY KEY,                   -- as added
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    changed INTEGER NOT NULL,                -- modification time, nanoseconds
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    document INTEGER NOT NULL REFERENCES document (number),
+    file TEXT REFERENCES file (path),
+    removed TEXT                             -- when, ISO 8601, UTC
+) STRICT;
+CREATE INDEX record_by_document ON record (document);
+CREATE INDEX record_by_file ON record (file);
+
+CREATE TABLE page (
+    document INTEGER NOT NULL REFERENCES document (number),
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES document (number),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passage_by_document ON passage (document);
+
+CREATE TABLE vector (
+    passage INTEGER PRIMARY KEY REFERENCES passage (number),
+    passage_vector BLOB NOT NULL,            -- little-endian float16, one row
+    spans BLOB NOT NULL,                     -- little-endian int32 pairs: sentences, offsets in the document's text
+    sentence_vectors BLOB NOT NULL           -- little-endian float16, a row a sentence
+) STRICT;
+
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE speaker (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE speaker_word (                  -- finds speakers by any word of their names
+    word TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speaker (number),
+    PRIMARY KEY (word, speaker)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quotation (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES document (number),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    speaker INTEGER REFERENCES speaker (number),
+    mention_start INTEGER,
+    mention_end INTEGER,
+    role TEXT,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    confidence REAL NOT NULL,
+    said TEXT,
+    how TEXT NOT NULL,
+    outer_start INTEGER,
+    outer_end INTEGER
+) STRICT;
+CREATE INDEX quotation_by_document ON quotation (document, start);
+
+CREATE TABLE spoken (                        -- which passages hold words of which speaker
+    speaker INTEGER NOT NULL REFERENCES speaker (number),
+    passage INTEGER NOT NULL REFERENCES passage (number),
+    PRIMARY KEY (speaker, passage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spoken_by_passage ON spoken (passage);
+
+CREATE TABLE failure (
+    origin TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    at TEXT NOT NULL                         -- ISO 8601, UTC
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,391 @@
+"""One moment of a library, read in a single transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Page, Span
+from corpus.errors import UnknownDocument
+from corpus.library.records import Counts, Entry, Failure, FileState, KnownSpeaker, Sentences, Vectors
+from corpus.names import agrees, name_words
+from corpus.passage import Passage
+from corpus.quotation import Cue, Kind, Quotation, Speaker
+
+FORMATS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/zip": "ZIP",
+    "application/json": "JSON",
+    "application/x-ndjson": "JSONL",
+    "text/csv": "CSV",
+    "text/html": "HTML",
+    "text/markdown": "Markdown",
+    "text/plain": "Text",
+    "message/rfc822": "E-mail",
+}
+"""Media type → what people call it."""
+
+
+class View:
+    """Reads one published moment; made by `Library.view`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._rows = connection
+
+    def sequence(self) -> int:
+        """How many changes the library has seen."""
+        return int(self.setting("sequence") or 0)
+
+    def setting(self, name: str) -> str | None:
+        """A value the library keeps about itself: "format", "encoder", "dimension", "sequence"."""
+        row = self._rows.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def counts(self) -> Counts:
+        """How much the library holds."""
+        one = self._rows.execute(
+            """SELECT (SELECT count(*) FROM document WHERE live),
+                      (SELECT count(*) FROM passage p JOIN document d ON d.number = p.document WHERE d.live),
+                      (SELECT count(*) FROM quotation q JOIN document d ON d.number = q.document WHERE d.live),
+                      (SELECT count(DISTINCT q.speaker) FROM quotation q JOIN document d ON d.number = q.document WHERE d.live),
+                      (SELECT count(*) FROM failure)"""
+        ).fetchone()
+        return Counts(*one)
+
+    def entries(self, *, words: str = "", limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
+        """Documents in the library, the newest published first.
+
+        Args:
+            words: all of which must stand in the title, source, byline or a key.
+            limit: at most this many.
+            offset: after skipping this many.
+        """
+        wanted = [f"%{_escaped(word)}%" for word in words.split()]
+        where = " AND ".join(["d.live"] + [_HAYSTACK + " LIKE ? ESCAPE '\\'"] * len(wanted))
+        rows = self._rows.execute(
+            f"{_ENTRY} WHERE {where} ORDER BY d.published IS NULL, d.published DESC, d.title LIMIT ? OFFSET ?",
+            (*wanted, limit, offset),
+        )
+        return tuple(self._entry(row) for row in rows.fetchall())
+
+    def entry(self, key: str) -> Entry:
+        """The document that a key names; also found by its id or the beginning of one (at least 8 digits).
+
+        Raises:
+            UnknownDocument: if none does.
+        """
+        return self._entry(self._rows.execute(f"{_ENTRY} WHERE d.number = ?", (self._number(key),)).fetchone())
+
+    def document(self, key: str) -> Document:
+        """The document that a key or id names.
+
+        Raises:
+            UnknownDocument: if none does.
+        """
+        return self.documents([self._number(key)])[0]
+
+    def documents(self, numbers: Iterable[int]) -> tuple[Document, ...]:
+        """The documents of these rows, in the order given."""
+        return tuple(self._document(number) for number in numbers)
+
+    def quotations(self, key: str) -> tuple[Quotation, ...]:
+        """The quotations of a document, in order of place.
+
+        Raises:
+            UnknownDocument: if no document has that key or id.
+        """
+        number = self._number(key)
+        return self.quotations_of(number, self._document(number))
+
+    def quotations_of(self, number: int, document: Document, within: Span | None = None) -> tuple[Quotation, ...]:
+        """The quotations of row `number`, which is `document`; only those that meet `within`, if given."""
+        low, high = (within.start, within.end) if within else (0, len(document.text))
+        rows = self._rows.execute(
+            """SELECT q.start, q."end", q.kind, s.name, q.mention_start, q.mention_end, q.role, q.cue_start, q.cue_end,
+                      q.confidence, q.said, q.how, q.outer_start, q.outer_end
+               FROM quotation q LEFT JOIN speaker s ON s.number = q.speaker
+               WHERE q.document = ? AND q.start < ? AND q."end" > ? ORDER BY q.start, q."end" DESC""",
+            (number, high, low),
+        )
+        return tuple(_quotation(document, row) for row in rows)
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, tuple[int, Span]]:
+        """Passage row → (document row, span), for those whose document is still in the library."""
+        rows = self._rows.execute(
+            """SELECT p.number, p.document, p.start, p."end" FROM passage p JOIN document d ON d.number = p.document
+               WHERE d.live AND p.number IN (SELECT value FROM json_each(?))""",
+            (_json(numbers),),
+        )
+        return {number: (document, Span(start, end)) for number, document, start, end in rows}
+
+    def passages_of(self, number: int, document: Document) -> tuple[Passage, ...]:
+        """The passages of row `number`, which is `document`, in order of place."""
+        rows = self._rows.execute('SELECT start, "end" FROM passage WHERE document = ? ORDER BY start', (number,))
+        return tuple(Passage.of(document, Span(*row)) for row in rows)
+
+    def vectors(self, numbers: Iterable[int], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
+        """Those of the passage rows whose document is in the library, and their vectors, shape (rows, dimension)."""
+        rows = self._rows.execute(
+            """SELECT v.passage, v.passage_vector FROM vector v JOIN passage p ON p.number = v.passage
+               JOIN document d ON d.number = p.document
+               WHERE d.live AND v.passage IN (SELECT value FROM json_each(?))""",
+            (_json(numbers),),
+        ).fetchall()
+        return _stacked(rows, dimension)
+
+    def live_vectors(self, dimension: int, *, after: int = 0) -> tuple[NDArray[np.int64], Vectors]:
+        """Vectors of all passages whose document changed after sequence `after` and is in the library."""
+        rows = self._rows.execute(
+            """SELECT v.passage, v.passage_vector FROM document d JOIN passage p ON p.document = d.number
+               JOIN vector v ON v.passage = p.number WHERE d.live AND d.sequence > ? ORDER BY v.passage""",
+            (after,),
+        ).fetchall()
+        return _stacked(rows, dimension)
+
+    def sentences(self, numbers: Iterable[int], dimension: int) -> dict[int, Sentences]:
+        """Passage row → its sentences with their vectors."""
+        rows = self._rows.execute(
+            "SELECT passage, spans, sentence_vectors FROM vector WHERE passage IN (SELECT value FROM json_each(?))",
+            (_json(numbers),),
+        )
+        return {number: _sentences(spans, blob, dimension) for number, spans, blob in rows}
+
+    def changed(self, after: int) -> Iterator[tuple[int, bool]]:
+        """(document row, whether it is in the library) for each changed after sequence `after`."""
+        for number, live in self._rows.execute("SELECT number, live FROM document WHERE sequence > ?", (after,)):
+            yield number, bool(live)
+
+    def passage_rows(self, document: int) -> tuple[tuple[int, Span, tuple[int, ...]], ...]:
+        """(passage row, span, rows of the speakers quoted in it) for each passage of a document row."""
+        rows = self._rows.execute(
+            """SELECT p.number, p.start, p."end", group_concat(s.speaker) FROM passage p
+               LEFT JOIN spoken s ON s.passage = p.number WHERE p.document = ? GROUP BY p.number ORDER BY p.start""",
+            (document,),
+        )
+        return tuple(
+            (number, Span(start, end), tuple(map(int, speakers.split(","))) if speakers else ())
+            for number, start, end, speakers in rows
+        )
+
+    def speakers(self, *, called: str | None = None) -> tuple[KnownSpeaker, ...]:
+        """Who is on record, the most quoted first; only those whose name agrees with `called`, if given."""
+        where, values = "", ()
+        if called is not None:
+            words = name_words(called)
+            if not words:
+                return ()
+            where = "WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ? OR length(word) = 1)"
+            values = (words[-1],)
+        rows = self._rows.execute(
+            f"""SELECT s.number, s.name, count(d.number) AS quotations FROM speaker s JOIN quotation q ON q.speaker = s.number
+                JOIN document d ON d.number = q.document AND d.live {where}
+                GROUP BY s.number ORDER BY quotations DESC, s.name""",
+            values,
+        )
+        known = (KnownSpeaker(*row) for row in rows.fetchall())
+        return tuple(speaker for speaker in known if called is None or agrees(called, speaker.name))
+
+    def speaker_words(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of the folded words that are part of some speaker's name."""
+        rows = self._rows.execute(
+            "SELECT DISTINCT word FROM speaker_word WHERE word IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(words)),),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def sources(self, *, called: str | None = None) -> dict[int, str]:
+        """Source row → name; only those that hold every word of `called`, if given."""
+        rows = dict(self._rows.execute("SELECT number, name FROM source").fetchall())
+        words = name_words(called) if called else ()
+        return {number: name for number, name in rows.items() if set(words) <= set(name_words(name))}
+
+    def allowed(
+        self,
+        *,
+        speakers: tuple[int, ...] | None = None,
+        sources: tuple[int, ...] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> NDArray[np.int64]:
+        """The passages that a filter leaves: those where one of `speakers` is quoted, in documents of one of `sources`,
+        published from `since` to `until`, both inclusive. Shape (n,), ascending. `None` doesn't narrow.
+        """
+        where, values = ["d.live"], []
+        if speakers is not None:
+            where.append("p.number IN (SELECT passage FROM spoken WHERE speaker IN (SELECT value FROM json_each(?)))")
+            values.append(_json(speakers))
+        if sources is not None:
+            where.append("d.source IN (SELECT value FROM json_each(?))")
+            values.append(_json(sources))
+        for day, test in ((since, "d.published >= ?"), (until, "d.published <= ?")):
+            if day is not None:
+                where.append(test)
+                values.append(day.isoformat())
+        rows = self._rows.execute(
+            f"""SELECT p.number FROM document d JOIN passage p ON p.document = d.number
+                WHERE {" AND ".join(where)} ORDER BY p.number""",
+            values,
+        )
+        return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def documents_among(self, passages: NDArray[np.int64] | None) -> int:
+        """How many documents these passages stand in; all in the library for None."""
+        if passages is None:
+            return int(self._rows.execute("SELECT count(*) FROM document WHERE live").fetchone()[0])
+        row = self._rows.execute(
+            "SELECT count(DISTINCT document) FROM passage WHERE number IN (SELECT value FROM json_each(?))",
+            (_json(passages.tolist()),),
+        ).fetchone()
+        return int(row[0])
+
+    def knows(self, ident: str) -> bool:
+        """Whether the library already holds the text with this id, encoded."""
+        return self._rows.execute("SELECT 1 FROM document WHERE id = ?", (ident,)).fetchone() is not None
+
+    def file(self, path: str) -> FileState | None:
+        """What is known of a file that was read, if any record of it is in the library."""
+        row = self._rows.execute(
+            """SELECT path, sha256, size, changed, name, media_type FROM file
+               WHERE path = ? AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL)""",
+            (path,),
+        ).fetchone()
+        return FileState(*row) if row else None
+
+    def original(self, key: str) -> FileState | None:
+        """The file a document was read from; None where the document is a record inside a larger file."""
+        row = self._rows.execute(
+            """SELECT f.path, f.sha256, f.size, f.changed, f.name, f.media_type FROM record r JOIN file f ON f.path = r.file
+               WHERE r.document = ? AND r.removed IS NULL
+                 AND (SELECT count(*) FROM record o WHERE o.file = f.path) = 1 ORDER BY r.number LIMIT 1""",
+            (self._number(key),),
+        ).fetchone()
+        return FileState(*row) if row else None
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read, the newest first."""
+        rows = self._rows.execute("SELECT origin, reason, remedy, at FROM failure ORDER BY at DESC, origin")
+        return tuple(Failure(origin, why, remedy, datetime.fromisoformat(at)) for origin, why, remedy, at in rows)
+
+    def _number(self, key: str) -> int:
+        rows = self._rows.execute(
+            """SELECT d.number FROM record r JOIN document d ON d.number = r.document WHERE r.key = ? AND r.removed IS NULL
+               UNION SELECT number FROM document WHERE live AND (id = ? OR (length(?) >= 8 AND substr(id, 1, length(?)) = ?))""",
+            (key, key, key, key, key),
+        ).fetchall()
+        if len(rows) != 1:
+            raise UnknownDocument(f"no document called {key!r} is in the library; `onrecord list` shows what is")
+        return int(rows[0][0])
+
+    def _keys(self, number: int) -> tuple[str, ...]:
+        rows = self._rows.execute(
+            "SELECT key, removed IS NULL FROM record WHERE document = ? ORDER BY number", (number,)
+        ).fetchall()
+        return tuple(key for key, there in rows if there) or tuple(key for key, _ in rows)
+
+    def _document(self, number: int) -> Document:
+        row = self._rows.execute(
+            """SELECT d.id, d.title, d.text, d.published, d.byline, s.name, d.language, d.origin, d.notes
+               FROM document d LEFT JOIN source s ON s.number = d.source WHERE d.number = ?""",
+            (number,),
+        ).fetchone()
+        ident, title, text, published, byline, source, language, origin, notes = row
+        pages = self._rows.execute(
+            'SELECT number, start, "end" FROM page WHERE document = ? ORDER BY number', (number,)
+        )
+        return Document(
+            ident,
+            self._keys(number),
+            title,
+            text,
+            tuple(Page(page, Span(start, end)) for page, start, end in pages),
+            _day(published),
+            byline,
+            source,
+            language,
+            origin,
+            tuple(json.loads(notes)),
+        )
+
+    def _entry(self, row: tuple[object, ...]) -> Entry:
+        number, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added = row
+        return Entry(
+            str(ident),
+            self._keys(int(str(number))),
+            str(title),
+            _text(published),
+            _text(source),
+            _text(byline),
+            str(origin),
+            FORMATS.get(str(media_type), "Record"),
+            int(str(pages)),
+            int(str(passages)),
+            int(str(quotations)),
+            datetime.fromisoformat(str(added)),
+        )
+
+
+_HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
+    (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""
+
+_ENTRY = """SELECT d.number, d.id, d.title, d.published, s.name, d.byline, d.origin,
+    (SELECT f.media_type FROM record r JOIN file f ON f.path = r.file
+     WHERE r.document = d.number AND r.removed IS NULL ORDER BY r.number LIMIT 1),
+    (SELECT count(*) FROM page WHERE document = d.number),
+    (SELECT count(*) FROM passage WHERE document = d.number),
+    (SELECT count(*) FROM quotation WHERE document = d.number), d.added
+    FROM document d LEFT JOIN source s ON s.number = d.source"""
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _json(numbers: Iterable[int]) -> str:
+    return json.dumps([int(number) for number in numbers])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _quotation(document: Document, row: tuple[object, ...]) -> Quotation:
+    start, end, kind, name, mention_start, mention_end, role, cue_start, cue_end, confidence, said, how, *outer = row
+    cue = _span(cue_start, cue_end)  # type: ignore[arg-type]  # the schema is STRICT
+    speaker = Speaker(str(name), _span(mention_start, mention_end), _text(role)) if name is not None else None  # type: ignore[arg-type]
+    return Quotation.of(
+        document,
+        Span(start, end),  # type: ignore[arg-type]
+        Kind(str(kind)),
+        speaker=speaker,
+        cue=Cue.of(document, cue) if cue else None,
+        confidence=float(str(confidence)),
+        said=_day(_text(said)),
+        how=str(how),
+        outer=_span(*outer),  # type: ignore[arg-type]
+    )
+
+
+def _stacked(rows: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
+    numbers = np.fromiter((number for number, _ in rows), dtype=np.int64, count=len(rows))
+    return numbers, _floats(b"".join(blob for _, blob in rows), dimension)
+
+
+def _floats(blob: bytes, dimension: int) -> Vectors:
+    return np.frombuffer(blob, dtype="<f2").astype(np.float32).reshape(-1, dimension)
+
+
+def _sentences(spans: bytes, vectors: bytes, dimension: int) -> Sentences:
+    pairs = np.frombuffer(spans, dtype="<i4").reshape(-1, 2).tolist()
+    return Sentences(tuple(Span(start, end) for start, end in pairs), _floats(vectors, dimension))

@@ -1,0 +1,101 @@
+"""Word documents (DOCX): paragraphs, headings, and tables row by row."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from docx import Document as open_docx
+from docx.document import Document as Docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from corpus.document import Document
+from corpus.errors import DamagedFile, NoText
+from corpus.readers.about import About
+from corpus.readers.material import Material
+from corpus.readers.text import document
+from corpus.readers.titles import is_junk_title, reads_like_title
+
+_TITLES: Final = ("Title", "Heading 1")
+_MADE_BY_TOOL: Final = {"python-docx", "un-named", "author", "user", "administrator"}
+
+
+def read_docx(material: Material) -> Document:
+    """The body in reading order, blank lines between paragraphs; a row of a table is a line, its cells parted by bars.
+
+    Raises:
+        DamagedFile: if the package isn't a whole Word document.
+        FileTooLarge: if it unpacks to more than the limits allow.
+        NoText: if it holds no words.
+    """
+    with material.open() as stream:
+        _check_unpacking(material)
+        try:
+            word = open_docx(stream)
+        except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+            raise DamagedFile(material.origin, "the Word document is damaged or incomplete") from error
+        text = "\n\n".join(_blocks(word))
+    if not text.strip():
+        raise NoText(material.origin, "the Word document holds no words")
+    return document(text, material, _about(word, material))
+
+
+def _check_unpacking(material: Material) -> None:
+    with material.open() as stream, zipfile.ZipFile(stream) as package:
+        members = package.infolist()
+        unpacked = sum(member.file_size for member in members)
+    material.limits.check_unpacking(material.size, unpacked, len(members), material.origin)
+
+
+def _blocks(word: Docx) -> Iterator[str]:
+    for block in word.iter_inner_content():
+        text = _table(block) if isinstance(block, Table) else _line(block)
+        if text:
+            yield text
+
+
+def _line(paragraph: Paragraph) -> str:
+    return paragraph.text.replace("\xa0", " ").strip()
+
+
+def _table(table: Table) -> str:
+    rows = (" | ".join(_cells(row.cells)) for row in table.rows)
+    return "\n".join(row for row in rows if row.strip(" |"))
+
+
+def _cells(cells: tuple[_Cell, ...]) -> Iterator[str]:
+    """The words of each cell; one that spans several columns is said once."""
+    previous = None
+    for cell in cells:
+        if cell._tc is not previous:  # noqa: SLF001 - python-docx has no other way to tell merged cells
+            previous = cell._tc  # noqa: SLF001
+            yield " ".join(cell.text.split())
+
+
+def _about(word: Docx, material: Material) -> About:
+    core = word.core_properties
+    title = " ".join(core.title.split())
+    author = core.author.strip()
+    return About(
+        title=title if title and not is_junk_title(title, material.name) else _headed(word),
+        published=_day(word),
+        byline=author if author.casefold() not in _MADE_BY_TOOL else None,
+        language=core.language[:2].lower() or None,
+    )
+
+
+def _headed(word: Docx) -> str | None:
+    """The first paragraph in the style of a title, else of a first heading."""
+    for style in _TITLES:
+        for paragraph in word.paragraphs:
+            words = " ".join(paragraph.text.split())
+            if paragraph.style is not None and paragraph.style.name == style and reads_like_title(words):
+                return words
+    return None
+
+
+def _day(word: Docx) -> date | None:
+    created = word.core_properties.created
+    return created.date() if created else None

@@ -1,0 +1,59 @@
+"""E-mail: one message of a `.eml` file."""
+
+from email import policy
+from email.message import EmailMessage, Message
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from corpus.dates import parse
+from corpus.document import Document
+from corpus.errors import NoText
+from corpus.readers.about import About
+from corpus.readers.html import text_of
+from corpus.readers.material import Material
+from corpus.readers.text import document
+
+
+def read_email(material: Material) -> Document:
+    """The plain part, else the HTML part; title, byline and date from its headers, attachments named in the notes.
+
+    Raises:
+        NoText: if there is neither part.
+    """
+    message = BytesParser(policy=policy.default).parsebytes(material.whole())
+    text = _body(message)
+    if not text.strip():
+        raise NoText(material.origin, "the message holds no text")
+    subject, sender, day = (str(message.get(name, "")).strip() for name in ("Subject", "From", "Date"))
+    name, address = parseaddr(sender)
+    about = About(
+        title=" ".join(subject.split()) or None,
+        published=parse(day) if day else None,
+        byline=name or address or None,
+        source=str(message.get("Organization", "")).strip() or None,
+    )
+    return document(text, material, about, _left_out(message))
+
+
+def _body(message: Message) -> str:
+    for kind in ("plain", "html"):
+        part = message.get_body(preferencelist=(kind,)) if isinstance(message, EmailMessage) else None
+        if part is not None and (text := _content(part).strip("\n")):
+            return text if kind == "plain" else text_of(text)
+    return ""
+
+
+def _content(part: EmailMessage) -> str:
+    try:
+        content = part.get_content()
+    except LookupError:  # a charset nobody knows
+        payload = part.get_payload(decode=True)
+        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return str(content).replace("\r\n", "\n").removeprefix("\ufeff")
+
+
+def _left_out(message: Message) -> tuple[str, ...]:
+    if not isinstance(message, EmailMessage):
+        return ()
+    names = [part.get_filename() or "without a name" for part in message.iter_attachments()]
+    return (f"Attachments are not read: {', '.join(names)}.",) if names else ()

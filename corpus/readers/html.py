@@ -1,0 +1,77 @@
+"""Web pages: the article without the page around it."""
+
+import re
+from datetime import date
+from typing import Final
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extract
+
+from corpus.dates import first_in, parse
+from corpus.document import Document
+from corpus.errors import NoText
+from corpus.readers.about import About, publisher
+from corpus.readers.material import Material
+from corpus.readers.text import decoded, document
+
+_PROLOGUE: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_LANGUAGE: Final = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://\S+")
+
+
+def read_html(material: Material) -> Document:
+    """The main text, a paragraph a block; title, date, byline, site and address as the page gives them.
+
+    Raises:
+        NoText: if no article is found in the page.
+    """
+    page, _, notes = decoded(material)
+    extract = _extract(page)
+    text = paragraphs(extract)
+    if not text:
+        raise NoText(material.origin, "no text is found in the page")
+    return document(text, material, _about(extract, page), notes)
+
+
+def text_of(page: str) -> str:
+    """The main text of a page or a fragment of one; empty if there is none."""
+    return paragraphs(_extract(page))
+
+
+def paragraphs(extract: Extract | None) -> str:
+    """The blocks of an extract, blank lines between them; rows of a table and items of a list stay together."""
+    if extract is None or not extract.text:
+        return ""
+    text = ""
+    for line in (line.strip() for line in extract.text.split("\n")):
+        if line:
+            together = line[0] in "|-" and text.rpartition("\n")[2][:1] == line[0]
+            text += ("\n" if together else "\n\n") + line
+    return text.strip()
+
+
+def _extract(page: str) -> Extract | None:
+    page = _PROLOGUE.sub("", page, count=1)  # lxml refuses text that declares an encoding
+    extract = bare_extraction(page, with_metadata=True, include_comments=False)
+    return extract if isinstance(extract, Extract) else None
+
+
+def _about(extract: Extract | None, page: str) -> About:
+    if extract is None:
+        return About()
+    language = _LANGUAGE.search(page[:5000])
+    url = extract.url if extract.url and _ADDRESS.fullmatch(extract.url) else None
+    return About(
+        title=" ".join(extract.title.split()) if extract.title else None,
+        published=_published(extract),
+        byline=extract.author or None,
+        source=extract.sitename or (publisher(url) if url else None),
+        url=url,
+        language=language[1].lower() if language else None,
+    )
+
+
+def _published(extract: Extract) -> date | None:
+    """The date in the title of a dated event comes before any that is found in the page."""
+    titled = first_in(extract.title) if extract.title else None
+    return titled or (parse(extract.date) if extract.date else None)

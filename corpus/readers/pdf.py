@@ -1,0 +1,115 @@
+"""PDF: running text with the pages it stands on."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, Final
+
+from pypdf import PdfReader
+
+from corpus.document import Document
+from corpus.errors import DamagedFile, EncryptedFile, NoText, ReadingError
+from corpus.readers.material import Material
+from corpus.readers.pdf_about import about_pdf
+from corpus.readers.pdf_flow import flow
+from corpus.readers.pdf_furniture import without_furniture
+from corpus.readers.pdf_lines import Line, lines_of
+from corpus.readers.titles import title_from_name
+
+_SCAN: Final = "Run OCR (for instance ocrmypdf) and add the result."
+_LISTED: Final = 8  # pages named in a note
+_TAIL: Final = 4096  # bytes in which a whole PDF has its end mark, with some rubbish after it
+
+
+def read_pdf(material: Material) -> Document:
+    """The text in paragraphs, page furniture left off; title, date and author from metadata or the first page.
+
+    Raises:
+        EncryptedFile: if it needs a password.
+        DamagedFile: if no page can be read.
+        NoText: if it is a scan, or empty.
+        FileTooLarge: if it has too many pages.
+    """
+    with material.open() as stream:
+        reader = _opened(stream, material)
+        pages, unread = _lines(reader)
+        clean = without_furniture(pages)
+        text, spans = flow(clean)
+        blank = [number for number, lines in enumerate(pages, start=1) if not lines and number not in unread]
+        pictures = [number for number in blank if _has_picture(reader, number)]
+        if not text:
+            raise _without_text(len(pages), unread, pictures, material.origin)
+        about = material.about.over(about_pdf(reader, clean, pages, material.name))
+        notes = tuple(_notes(unread, pictures, cut=_is_cut(stream)))
+    return Document.of(
+        text,
+        key=material.key,
+        title=about.title or title_from_name(material.name),
+        pages=spans,
+        published=about.published,
+        byline=about.byline,
+        source=about.source,
+        language=about.language,
+        origin=about.url or material.origin,
+        notes=notes,
+    )
+
+
+def _opened(stream: BinaryIO, material: Material) -> PdfReader:
+    """The file with its pages at hand, opened with the empty password if it is encrypted."""
+    reader = PdfReader(stream)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise EncryptedFile(material.origin, "the PDF is encrypted")
+    number = len(reader.pages)
+    material.limits.check("pages", number, material.origin, "pages")
+    if not number:
+        raise DamagedFile(material.origin, "no page of the PDF can be found")
+    return reader
+
+
+def _lines(reader: PdfReader) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and the numbers of those that can't be read."""
+    pages: list[list[Line]] = []
+    unread: list[int] = []
+    for number in range(len(reader.pages)):
+        try:
+            pages.append(lines_of(reader.pages[number]))
+        except Exception:  # noqa: BLE001 - a broken page raises anything, and must not cost the others
+            pages.append([])
+            unread.append(number + 1)
+    return pages, unread
+
+
+def _has_picture(reader: PdfReader, number: int) -> bool:
+    try:
+        resources = reader.pages[number - 1]["/Resources"]
+        objects = resources["/XObject"].values()  # type: ignore[index] # a dictionary, in a file that is whole
+        return any(one.get_object()["/Subtype"] == "/Image" for one in objects)
+    except Exception:  # noqa: BLE001 - as above
+        return False
+
+
+def _without_text(number: int, unread: Sequence[int], pictures: Sequence[int], origin: str) -> ReadingError:
+    if pictures:
+        return NoText(origin, "the PDF is a scan without a text layer", _SCAN)
+    if unread:
+        return DamagedFile(origin, f"none of its {number:,} pages can be read" if number > 1 else "its page can't be read")
+    return NoText(origin, "the PDF holds no text")
+
+
+def _notes(unread: Sequence[int], pictures: Sequence[int], *, cut: bool) -> Iterator[str]:
+    if cut:
+        yield "The file breaks off early; what is left of it was read."
+    if unread:
+        yield f"{_named(unread)} could not be read."
+    if pictures:
+        yield f"{_named(pictures)} held only pictures, whose words were not read. {_SCAN}"
+
+
+def _named(pages: Sequence[int]) -> str:
+    listed = ", ".join(map(str, pages[:_LISTED]))
+    more = f" and {len(pages) - _LISTED:,} more" if len(pages) > _LISTED else ""
+    return f"{'Page' if len(pages) == 1 else 'Pages'} {listed}{more}"
+
+
+def _is_cut(stream: BinaryIO) -> bool:
+    stream.seek(max(stream.seek(0, 2) - _TAIL, 0))
+    return b"%%EOF" not in stream.read()

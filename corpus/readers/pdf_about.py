@@ -1,0 +1,94 @@
+"""What a PDF says about itself: its metadata where they are sensible, else its first page and its name."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import takewhile
+from typing import Final
+
+from pypdf import PdfReader
+
+from corpus.dates import alone_in, first_in, in_name, parse
+from corpus.readers.about import About
+from corpus.readers.pdf_lines import Line
+from corpus.readers.titles import is_junk_title, reads_like_title, title_in
+
+_HEAD: Final = 12  # lines of the first page that may hold the date of the whole
+_TITLE_LINES: Final = 3
+_LARGER: Final = 1.1  # times the size of the other letters: a title
+_FIRST_PDF: Final = 1993  # the year PDF came out: earlier dates are a clock that was not set
+_NOBODY: Final = {"anonymous", "unknown", "user", "admin", "administrator", "owner", "author", "none", "root"}
+
+
+def about_pdf(reader: PdfReader, clean: Sequence[list[Line]], pages: Sequence[list[Line]], name: str) -> About:
+    """Title, author and day.
+
+    The day an event bears in its title or at the top of the first page comes before the day the file was made.
+
+    Args:
+        reader: for the metadata.
+        clean: the lines of each page, without page furniture.
+        pages: the same with it: a running header may hold the date.
+        name: the file's name.
+    """
+    data = _metadata(reader)
+    first = next((lines for lines in clean if lines), [])
+    title = _title(data, first, name)
+    head = next((lines for lines in pages if lines), [])[:_HEAD]
+    dated = (first_in(title) if title else None) or _dated(head) or first_in(data.get("/Subject", ""))
+    author = data.get("/Author", "")
+    return About(
+        title=title,
+        published=dated or in_name(name) or _made(data),
+        byline=author if author and author.casefold() not in _NOBODY else None,
+        language=_language(reader),
+    )
+
+
+def _metadata(reader: PdfReader) -> dict[str, str]:
+    """The entries as single lines; none where the dictionary is broken."""
+    try:
+        entries = dict(reader.metadata or {})
+        return {str(key): " ".join(str(value).replace("\0", "").split()) for key, value in entries.items()}
+    except Exception:  # noqa: BLE001 - broken metadata must not cost the text
+        return {}
+
+
+def _title(data: dict[str, str], first: list[Line], name: str) -> str | None:
+    title = data.get("/Title", "")
+    if title and not is_junk_title(title, name):
+        return title
+    return _prominent(first) or title_in("\n".join(line.text for line in first))
+
+
+def _prominent(lines: list[Line]) -> str | None:
+    """The first lines of the largest size on the page, if that is larger than most of the page and reads like a title."""
+    sizes = sorted(line.size for line in lines)
+    if not lines or sizes[-1] < _LARGER * sizes[len(sizes) // 2]:
+        return None
+    start = next(place for place, line in enumerate(lines) if line.size == sizes[-1])
+    same = list(takewhile(lambda line: line.size == sizes[-1], lines[start : start + _TITLE_LINES]))
+    title = " ".join(line.text for line in same)
+    return title if reads_like_title(title) else None
+
+
+def _dated(head: list[Line]) -> date | None:
+    """The date in a line of its own; else in a running header, which is short and at the very top."""
+    alone = next((day for line in head if (day := alone_in(line.text))), None)
+    return alone or (first_in(head[0].text) if head and not _is_sentence(head[0].text) else None)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ",", ";")) or len(text.split()) > 12  # noqa: PLR2004 - headers are shorter
+
+
+def _made(data: dict[str, str]) -> date | None:
+    day = parse(data.get("/CreationDate", ""))
+    return day if day and day.year >= _FIRST_PDF else None
+
+
+def _language(reader: PdfReader) -> str | None:
+    try:
+        code = str(reader.root_object.get("/Lang", "")).strip()[:2].lower()
+    except Exception:  # noqa: BLE001 - as for the metadata
+        return None
+    return code if len(code) == len("en") and code.isalpha() else None

@@ -1,0 +1,126 @@
+"""Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from corpus.library import Library, Prepared
+from corpus.reading import Limits
+from index.intake import Intake
+from index.outcome import Outcome
+from index.ports import Encoder
+from index.preparing import encoded, outline_again
+from index.snapshot import Manifest, Snapshots
+
+_PUBLISH_AFTER = 5_000
+"""Passages after which a long run publishes: until then they are found by an exact scan."""
+
+_BATCH = 16
+"""Documents that are encoded together when all are encoded again."""
+
+
+class Indexer:
+    """Changes a library and its index.
+
+    Args:
+        library: the truth.
+        snapshots: the index over it.
+        encoder: gives the encoder when it is first needed, since loading it takes seconds.
+        limits: what a file may hold.
+    """
+
+    def __init__(
+        self, library: Library, snapshots: Snapshots, encoder: Callable[[], Encoder], limits: Limits | None = None
+    ) -> None:
+        self._library = library
+        self._snapshots = snapshots
+        self._encoder = encoder
+        self._limits = limits or Limits()
+
+    def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
+        """Read files and folders into the library, and publish.
+
+        A changed file replaces its old version when the new one is in; an unchanged one is left alone. Closing the
+        iterator early keeps what is done, and publishes it.
+
+        Args:
+            paths: files and folders.
+            names: the key to use for a path, instead of its absolute path.
+
+        Yields:
+            an outcome for each file, in order, and for each record that failed.
+
+        Raises:
+            LibraryBusy: if somebody else is changing the library.
+            LibraryFull: if the disk fills up.
+            OtherEncoder: if the library's vectors are another encoder's.
+        """
+        with self._library.writing() as writer:
+            intake = Intake(self._library, writer, self._encoder, self._limits, names or {})
+            try:
+                for outcome in intake.outcomes(paths):
+                    if intake.unpublished >= _PUBLISH_AFTER:
+                        self._publish()
+                        intake.unpublished = 0
+                    yield outcome
+            finally:
+                self._publish()
+
+    def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Take documents out of every answer, at once.
+
+        Args:
+            keys: keys or document ids.
+
+        Returns:
+            the keys removed.
+
+        Raises:
+            UnknownDocument: if one isn't in the library; then none is removed.
+        """
+        with self._library.writing() as writer:
+            gone = writer.remove(keys)
+            self._publish()
+            return gone
+
+    def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Bring removed documents back.
+
+        Returns:
+            the keys restored.
+
+        Raises:
+            UnknownDocument: if one was never in the library; then none is restored.
+        """
+        with self._library.writing() as writer:
+            back = writer.restore(keys)
+            self._publish()
+            return back
+
+    def reindex(self) -> Manifest | None:
+        """Build the index afresh from the library; with another encoder than before, encode every passage again.
+
+        The library answers as before until the new generation takes over.
+
+        Returns:
+            what was built; None for a library without documents.
+        """
+        with self._library.writing() as writer:
+            with self._library.view() as view:
+                theirs = view.setting("encoder")
+            if theirs:
+                encoder = self._encoder()
+                if encoder.name != theirs:
+                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(encoder))
+            return self._publish(afresh=True)
+
+    def _prepared_again(self, encoder: Encoder) -> Iterator[Prepared]:
+        """Every document in the library, encoded by another encoder."""
+        with self._library.view() as view:
+            numbers = iter([number for number, _ in view.changed(0)])
+            while batch := list(islice(numbers, _BATCH)):
+                yield from encoded([outline_again(view, number) for number in batch], encoder)
+
+    def _publish(self, *, afresh: bool = False) -> Manifest | None:
+        with self._library.view() as view:
+            return self._snapshots.publish(view, afresh=afresh)

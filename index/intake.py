@@ -1,0 +1,204 @@
+"""Files on their way into a library: read and attributed in one thread, encoded and kept in another."""
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpus.document import Document
+from corpus.errors import ReadingError, UnreadableFile
+from corpus.library import FileState, Library, Prepared, Writer
+from corpus.reading import Limits, find, media_type, read
+from index.ahead import ahead
+from index.outcome import Outcome, Status
+from index.ports import Encoder, require_same
+from index.preparing import Outline, encoded, outline
+
+_BATCH = 64
+"""Passages that are encoded together: enough to sort by length, few enough to show progress."""
+
+_AHEAD = 16
+"""Documents that are read and attributed before they are encoded."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """One file on its way in, and what has come of it so far."""
+
+    path: Path
+    key: str
+    size: int
+    state: FileState | None = None
+    keys: list[str] = field(default_factory=list)
+    passages: int = 0
+    quotations: int = 0
+    replaces: bool = False
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What the reading thread hands over: a document (outlined, unless its text is known), a failure, or a file's end."""
+
+    job: _Job
+    document: Document | None = None
+    outline: Outline | None = None
+    failure: ReadingError | None = None
+    ended: bool = False
+
+
+class Intake:
+    """One run of adding files.
+
+    Args:
+        library: for looking up what is known; read in the second thread.
+        writer: keeps what comes in.
+        encoder: gives the encoder when the first new text needs it.
+        limits: what a file may hold.
+        names: the key to use for a path, instead of its absolute path.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        encoder: Callable[[], Encoder],
+        limits: Limits,
+        names: Mapping[Path, str],
+    ) -> None:
+        self._library = library
+        self._writer = writer
+        self._encoder = encoder
+        self._limits = limits
+        self._names = names
+        self._began = time.monotonic()
+        self._done = self._total = self._bytes_done = self._bytes = 0
+        self.unpublished = 0
+
+    def outcomes(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+        """Bring the files in, an outcome for each as it is done, and for each record that failed."""
+        jobs: list[_Job] = []
+        for found in find(paths):
+            if isinstance(found, ReadingError):
+                self._writer.note_failure(found)
+                yield self._outcome(_failed(found))
+            else:
+                jobs.append(_job(found, self._names))
+        self._total, self._bytes = len(jobs), sum(job.size for job in jobs)
+        batch: list[_Step] = []
+        for step in ahead(self._steps(jobs), _AHEAD):
+            batch.append(step)
+            waiting = sum(len(one.outline.passages) for one in batch if one.outline)
+            if waiting >= _BATCH or (step.ended and not waiting):
+                yield from self._keep(batch)
+                batch = []
+        yield from self._keep(batch)
+
+    def _steps(self, jobs: Iterable[_Job]) -> Iterator[_Step]:
+        """In the reading thread: each file's documents, then its end."""
+        try:
+            for job in jobs:
+                yield from self._file(job)
+        finally:
+            self._library.close()
+
+    def _file(self, job: _Job) -> Iterator[_Step]:
+        try:
+            job.state = _state(job)
+            with self._library.view() as view:
+                before = view.file(job.key)
+            if before and before.sha256 == job.state.sha256:
+                job.unchanged = True
+            else:
+                job.replaces = before is not None
+                for read_one in read(job.path, key=job.key, limits=self._limits):
+                    yield self._step(job, read_one)
+        except ReadingError as failure:
+            yield _Step(job, failure=failure, ended=True)
+        else:
+            yield _Step(job, ended=True)
+
+    def _step(self, job: _Job, read_one: Document | ReadingError) -> _Step:
+        if isinstance(read_one, ReadingError):
+            return _Step(job, failure=read_one)
+        with self._library.view() as view:
+            known = view.knows(read_one.id)
+        return _Step(job, read_one, None if known else outline(read_one))
+
+    def _keep(self, batch: list[_Step]) -> Iterator[Outcome]:
+        """In the writing thread: encode the batch, then keep its documents one by one."""
+        outlines = [step.outline for step in batch if step.outline]
+        prepared = {}
+        if outlines:
+            encoder = self._encoder()
+            require_same(self._writer.encoder(), encoder)
+            self._writer.settle_encoder(encoder.name, encoder.dimension)
+            prepared = {one.document.id: one for one in encoded(outlines, encoder)}
+        for step in batch:
+            if step.document:
+                self._keep_document(step.job, step.document, prepared.get(step.document.id), step.outline)
+            if step.failure:
+                self._writer.note_failure(step.failure)
+                yield self._outcome(_failed(step.failure), step.job if step.ended else None)
+            elif step.ended:
+                yield self._finished(step.job)
+        if batch and not batch[-1].ended:
+            yield self._outcome(self._progress(batch[-1].job, Status.READING))
+
+    def _keep_document(self, job: _Job, document: Document, ready: Prepared | None, made: Outline | None) -> None:
+        key = document.keys[0]
+        if job.state and not job.keys:
+            self._writer.keep_original(job.path, job.state)
+        if self._writer.held(key) != document.id:
+            if ready and not self._writer.knows(document):
+                self._writer.keep(ready, job.state)
+            else:
+                self._writer.keep_again(document, job.state)
+        job.keys.append(key)
+        if made:
+            job.passages += len(made.passages)
+            job.quotations += len(made.quotations)
+            self.unpublished += len(made.passages)
+
+    def _finished(self, job: _Job) -> Outcome:
+        if job.unchanged:
+            return self._outcome(self._progress(job, Status.UNCHANGED), job)
+        if job.state:
+            self._writer.settle_file(job.state, job.keys)
+        return self._outcome(self._progress(job, Status.REPLACED if job.replaces else Status.ADDED), job)
+
+    def _progress(self, job: _Job, status: Status) -> Outcome:
+        return Outcome(job.key, status, len(job.keys), job.passages, job.quotations)
+
+    def _outcome(self, outcome: Outcome, finished: _Job | None = None) -> Outcome:
+        """The outcome with the state of the run."""
+        if finished:
+            self._done += 1
+            self._bytes_done += finished.size
+        seconds = time.monotonic() - self._began
+        left = seconds * (self._bytes - self._bytes_done) / self._bytes_done if self._bytes_done else None
+        return replace(outcome, done=self._done, total=self._total, seconds=seconds, left=left)
+
+
+def _job(path: Path, names: Mapping[Path, str]) -> _Job:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # reading it will say what is wrong
+    return _Job(path, names.get(path) or os.path.abspath(path), size)  # noqa: PTH100 — links keep the name they have
+
+
+def _state(job: _Job) -> FileState:
+    try:
+        status = job.path.stat()
+        with job.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as trouble:
+        raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
+    return FileState(job.key, digest, status.st_size, status.st_mtime_ns, job.path.name, media_type(job.path))
+
+
+def _failed(failure: ReadingError) -> Outcome:
+    return Outcome(failure.origin, Status.FAILED, reason=failure.reason, remedy=failure.remedy)

@@ -1,0 +1,147 @@
+"""Passages that share words with a question: the only module that imports tantivy."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from index.errors import DamagedSnapshot
+from index.ports import Found
+
+_BOOSTS = {"words": 1.0, "title": 0.5, "speakers": 0.5}
+"""How much a word counts in each field."""
+
+_MEMORY = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one passage.
+
+    Args:
+        passage: its row in the library.
+        document: its document's row.
+        words: its text.
+        title: its document's title.
+        speakers: the names and roles of those quoted in it.
+    """
+
+    passage: int
+    document: int
+    words: str
+    title: str
+    speakers: str
+
+
+class TantivyLexical:
+    """A tantivy index in a folder. Readers see the commit they opened; `write` makes the next.
+
+    Args:
+        folder: where `create` or `write` left it.
+
+    Raises:
+        DamagedSnapshot: if tantivy can't open it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._index = tantivy.Index.open(str(folder))
+        except ValueError as trouble:
+            raise DamagedSnapshot(f"{folder} can't be opened: {trouble}; `onrecord reindex` builds it again") from trouble
+        self._index.register_tokenizer("folded", _analyzer())
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    @classmethod
+    def create(cls, folder: Path) -> "TantivyLexical":
+        """An empty index."""
+        folder.mkdir(parents=True, exist_ok=True)
+        tantivy.Index(_schema(), path=str(folder))
+        return cls(folder)
+
+    def write(self, changed: Iterable[int], entries: Iterable[Entry]) -> None:
+        """Take out all passages of the `changed` document rows, put `entries` in, and commit."""
+        writer = self._index.writer(_MEMORY, 1)
+        for document in changed:
+            writer.delete_documents_by_term("document", document)
+        for entry in entries:
+            writer.add_document(tantivy.Document.from_dict(asdict(entry), self._index.schema))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def search(self, question: str, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
+        """The `limit` passages of the highest BM25 score; of those `allowed`, if given.
+
+        Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019; tantivy's k1 = 1.2, b = 0.75.
+        """
+        query = self._query(terms(question))
+        if query is None or limit < 1:
+            return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+        if allowed is not None:
+            among = tantivy.Query.term_set_query(self._index.schema, "passage", allowed.tolist())
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0))]
+            )
+        hits = self._searcher.search(query, limit, count=False).hits
+        passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        return Found(
+            np.asarray(passages, dtype=np.int64), np.asarray([score for score, _ in hits], dtype=np.float32)
+        )
+
+    def rarity(self, word: str) -> float:
+        """How much a term says: its inverse document frequency over passages, ln(1 + (N − n + ½) / (n + ½)).
+
+        Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019, as in BM25.
+        """
+        holding = self._searcher.doc_freq("words", word)
+        return float(np.log1p((len(self) - holding + 0.5) / (holding + 0.5)))
+
+    def _query(self, words: Sequence[str]) -> tantivy.Query | None:
+        schema = self._index.schema
+        parts = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, word), boost),
+            )
+            for word in words
+            for field, boost in _BOOSTS.items()
+        ]
+        return tantivy.Query.boolean_query(parts) if parts else None
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The words of a text as the index holds them: folded, stemmed, without those that say nothing; each once.
+
+    A text of nothing but such words keeps them.
+    """
+    telling = _analyzer(stopwords=True).analyze(text)
+    return tuple(dict.fromkeys(telling or _analyzer().analyze(text)))
+
+
+def _analyzer(*, stopwords: bool = False) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    builder = builder.filter(tantivy.Filter.remove_long(64)).filter(tantivy.Filter.lowercase())
+    if stopwords:
+        builder = builder.filter(tantivy.Filter.stopword("english"))
+        builder = builder.filter(tantivy.Filter.custom_stopword(_ASKING))
+    return builder.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
+
+
+_ASKING = "what who whom whose which when where why how did does do done has have had can could would should about".split()
+"""Words that ask; the English stop list lacks them."""
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("passage", indexed=True, fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    for field in _BOOSTS:
+        builder.add_text_field(field, tokenizer_name="folded", index_option="freq")
+    return builder.build()

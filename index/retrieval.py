@@ -1,0 +1,182 @@
+"""From a question and filters to the passages that bear on it."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.library import Library, Sentences, Vector, View
+from corpus.passage import Passage
+from index.filters import Filters
+from index.fusion import convex
+from index.hit import Hit
+from index.lexical import terms
+from index.ports import Encoder, Found, require_same
+from index.snapshot import Snapshot, Snapshots
+
+_CANDIDATES = 200
+"""Passages each search brings before they are scored together; also what RaBitQ codes need for a recall of 1."""
+
+_COSINE_WEIGHT = 0.8
+"""What the cosine counts for beside the words. Source: Bruch, Gai and Ingber 2023, doi:10.1145/3596512."""
+
+_NONE = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with its evidence.
+
+    Args:
+        hit: the passage in its document.
+        cosine: −1…1, passage and question.
+        words: BM25 score, 0 where the lexical search didn't bring it.
+        sentences: the passage's sentences with their vectors.
+    """
+
+    hit: Hit
+    cosine: float
+    words: float
+    sentences: Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search brought.
+
+    Args:
+        candidates: best first.
+        vector: the question's.
+        documents: how many documents passed the filters.
+        rarity: each term of the question and how much it says, its inverse document frequency.
+    """
+
+    candidates: tuple[Candidate, ...]
+    vector: Vector
+    documents: int
+    rarity: dict[str, float]
+
+
+class Retriever:
+    """Finds passages by meaning and by words, within one moment of the library.
+
+    Args:
+        library: the truth.
+        snapshots: the index over it.
+        encoder: whose vectors the library holds.
+    """
+
+    def __init__(self, library: Library, snapshots: Snapshots, encoder: Encoder) -> None:
+        self._library = library
+        self._snapshots = snapshots
+        self._encoder = encoder
+
+    def retrieve(self, question: str, filters: Filters | None = None, limit: int = 10) -> tuple[Hit, ...]:
+        """The passages that bear most on a question, best first.
+
+        Args:
+            question: any text; blank brings nothing.
+            filters: applied inside the search.
+            limit: at most this many; 0 brings none.
+
+        Raises:
+            OtherEncoder: if the library's vectors are another encoder's.
+        """
+        return tuple(candidate.hit for candidate in self.search(question, filters, limit).candidates)
+
+    def search(self, question: str, filters: Filters | None = None, limit: int = 10) -> Search:
+        """As `retrieve`, with the evidence that an answer is read from."""
+        vector = self._encoder.encode_question(question)
+        with self._moment() as (snapshot, view):
+            allowed = _allowed(view, filters or Filters())
+            scores = self._scores(view, snapshot, question, vector, allowed) if question.strip() else {}
+            best = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, 0)]
+            candidates = _candidates(view, {row: scores[row] for row in best}, self._encoder.dimension)
+            rarity = {word: snapshot.lexical.rarity(word) if snapshot else 1.0 for word in terms(question)}
+            return Search(candidates, vector, view.documents_among(allowed), rarity)
+
+    @contextlib.contextmanager
+    def _moment(self) -> Iterator[tuple[Snapshot | None, View]]:
+        # First the generation, then the transaction: so the library is never older than what its index says.
+        snapshot = self._snapshots.current()
+        with self._library.view() as view:
+            require_same(view.setting("encoder"), self._encoder)
+            usable = snapshot and snapshot.manifest.encoder == self._encoder.name
+            yield (snapshot if usable else None), view
+
+    def _scores(
+        self, view: View, snapshot: Snapshot | None, question: str, vector: Vector, allowed: NDArray[np.int64] | None
+    ) -> "dict[int, _Score]":
+        near = snapshot.dense.search(vector, _CANDIDATES, allowed) if snapshot else _NONE
+        shared = snapshot.lexical.search(question, _CANDIDATES, allowed) if snapshot else _NONE
+        newer = self._newer(view, snapshot, vector, allowed)
+        rows = np.unique(np.concatenate([near.passages, shared.passages]))
+        cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)
+        words = dict(zip(shared.passages.tolist(), shared.scores.tolist(), strict=True))
+        fused = convex(cosines, words, _COSINE_WEIGHT)
+        by_meaning = newer.keys() | set(near.passages.tolist())
+        return {
+            row: _Score(score, cosines[row], words.get(row, 0.0), _found_by(row in by_meaning, row in words))
+            for row, score in fused.items()
+        }
+
+    def _newer(
+        self, view: View, snapshot: Snapshot | None, vector: Vector, allowed: NDArray[np.int64] | None
+    ) -> dict[int, float]:
+        """The nearest of the passages that came after the generation, scored exactly."""
+        since = snapshot.manifest.sequence if snapshot else 0
+        if since == view.sequence():
+            return {}
+        rows, vectors = view.live_vectors(self._encoder.dimension, after=since)
+        if allowed is not None:
+            inside = np.isin(rows, allowed)
+            rows, vectors = rows[inside], vectors[inside]
+        cosines = _cosines(rows, vectors, vector)
+        return dict(sorted(cosines.items(), key=lambda item: -item[1])[:_CANDIDATES])
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    score: float
+    cosine: float
+    words: float
+    found_by: tuple[str, ...]
+
+
+def _allowed(view: View, filters: Filters) -> NDArray[np.int64] | None:
+    """The passages that the filters leave; None where they narrow nothing."""
+    if not filters:
+        return None
+    speakers = sources = None
+    if filters.speaker is not None:
+        speakers = tuple(speaker.number for speaker in view.speakers(called=filters.speaker))
+    if filters.source is not None:
+        sources = tuple(view.sources(called=filters.source))
+    return view.allowed(speakers=speakers, sources=sources, since=filters.since, until=filters.until)
+
+
+def _cosines(rows: NDArray[np.int64], vectors: NDArray[np.float32], vector: Vector) -> dict[int, float]:
+    return dict(zip(rows.tolist(), (vectors @ vector).tolist(), strict=True))
+
+
+def _found_by(dense: bool, lexical: bool) -> tuple[str, ...]:
+    return ("dense",) * dense + ("lexical",) * lexical
+
+
+def _candidates(view: View, scores: dict[int, _Score], dimension: int) -> tuple[Candidate, ...]:
+    """The scored passages that are still in the library, in the order of `scores`."""
+    places = view.passages(scores)
+    sentences = view.sentences(places, dimension)
+    numbers = list(dict.fromkeys(document for document, _ in places.values()))
+    documents = dict(zip(numbers, view.documents(numbers), strict=True))
+    found = []
+    for row, score in scores.items():
+        if row in places:
+            number, span = places[row]
+            document = documents[number]
+            quotations = view.quotations_of(number, document, span)
+            hit = Hit(Passage.of(document, span), document, quotations, score.score, len(found) + 1, score.found_by)
+            found.append(Candidate(hit, score.cosine, score.words, sentences[row]))
+    return tuple(found)

@@ -1,0 +1,225 @@
+"""Generations of the index on disk: each complete, immutable and checked; `current` names the one in use.
+
+    index/000017/manifest.json    sequence, counts, encoder, checksums
+    index/000017/dense.faiss
+    index/000017/lexical/
+    index/current                 "000017", replaced atomically
+
+All of it is derived from the library and may be deleted.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.library import Vectors, View
+from corpus.document import Span
+from index.dense import FaissDense
+from index.errors import DamagedSnapshot
+from index.lexical import Entry, TantivyLexical
+
+FORMAT = 1
+_KEPT = 2  # the current generation and the one before it, which a reader may just be opening
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds.
+
+    Args:
+        sequence: the library's change that it is up to date with.
+        passages: how many it finds.
+        encoder: whose vectors these are.
+        dimension: their length.
+        files: relative path → SHA-256.
+        format: the layout.
+    """
+
+    sequence: int
+    passages: int
+    encoder: str
+    dimension: int
+    files: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation, open for searching."""
+
+    name: str
+    manifest: Manifest
+    dense: FaissDense
+    lexical: TantivyLexical
+
+
+class Snapshots:
+    """Opens the current generation and publishes the next.
+
+    Args:
+        folder: the library's `index/`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: Snapshot | None = None
+
+    def current(self) -> Snapshot | None:
+        """The published generation, or None if there is none that can be used; the library then is searched without."""
+        for _ in range(5):  # a generation may be replaced, and an old one cleared away, while it is being opened
+            name = self._name()
+            if name is None or (self._open and self._open.name == name):
+                return self._open if name else None
+            try:
+                self._open = _opened(self._folder / name)
+            except DamagedSnapshot as damage:
+                if name == self._name():
+                    _log.warning("%s", damage)
+                    return None
+        return None
+
+    def publish(self, view: View, *, afresh: bool = False) -> Manifest | None:
+        """Build the generation of this moment beside the current one and let it take over.
+
+        Args:
+            view: the moment of the library.
+            afresh: from the library alone, not from the generation before.
+
+        Returns:
+            the manifest; None if the library holds no vectors yet.
+        """
+        encoder, dimension = view.setting("encoder"), int(view.setting("dimension") or 0)
+        if not encoder:
+            return None
+        base = None if afresh else self.current()
+        if base and (base.manifest.encoder, base.manifest.dimension) != (encoder, dimension):
+            base = None
+        if base and base.manifest.sequence == view.sequence():
+            return base.manifest
+        self._folder.mkdir(parents=True, exist_ok=True)
+        building = self._folder / f"building-{os.getpid()}"
+        shutil.rmtree(building, ignore_errors=True)
+        try:
+            manifest = _build(building, base, self._folder, view, encoder, dimension)
+            self._take_over(building)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+        return manifest
+
+    def check(self) -> list[str]:
+        """What is wrong with the current generation, a sentence each."""
+        name = self._name()
+        if name is None:
+            return ["there is no index generation; `onrecord reindex` builds one"]
+        try:
+            _opened(self._folder / name)
+        except DamagedSnapshot as damage:
+            return [str(damage)]
+        return []
+
+    def _name(self) -> str | None:
+        try:
+            name = (self._folder / "current").read_text("ascii").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        return name if name.isdecimal() else None
+
+    def _take_over(self, building: Path) -> None:
+        generations = sorted(path for path in self._folder.iterdir() if path.name.isdecimal())
+        number = int(generations[-1].name) + 1 if generations else 1
+        building.rename(self._folder / f"{number:06d}")
+        _sync(self._folder)
+        beside = self._folder / f"current.{os.getpid()}"
+        beside.write_text(f"{number:06d}\n", "ascii")
+        _sync(beside)
+        beside.replace(self._folder / "current")
+        _sync(self._folder)
+        for old in generations[: -(_KEPT - 1)]:
+            shutil.rmtree(old, ignore_errors=True)
+        for left in self._folder.glob("building-*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _build(
+    building: Path, base: Snapshot | None, folder: Path, view: View, encoder: str, dimension: int
+) -> Manifest:
+    building.mkdir()
+    changed = dict(view.changed(base.manifest.sequence if base else 0))
+    lexical = _cloned(folder / base.name / "lexical", building / "lexical") if base else None
+    lexical = lexical or TantivyLexical.create(building / "lexical")
+    lexical.write(changed, _entries(view, (number for number, live in changed.items() if live)))
+    dense = _dense(base, view, changed, dimension)
+    dense.write(building / "dense.faiss")
+    files = {str(path.relative_to(building)): _digest(path) for path in _files(building)}
+    manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files)
+    (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
+    for path in _files(building):
+        _sync(path)
+    _sync(building)
+    return manifest
+
+
+def _dense(base: Snapshot | None, view: View, changed: dict[int, bool], dimension: int) -> FaissDense:
+    if base is None:
+        return FaissDense.build(*view.live_vectors(dimension))
+    gone = [row for document in changed for row, _, _ in view.passage_rows(document)]
+    changes = view.live_vectors(dimension, after=base.manifest.sequence)
+    return base.dense.changed(np.asarray(gone, dtype=np.int64), *changes) or FaissDense.build(*view.live_vectors(dimension))
+
+
+def _entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
+    for number in documents:
+        (document,) = view.documents([number])
+        for row, span, _ in view.passage_rows(number):
+            quoted = view.quotations_of(number, document, span)
+            names = dict.fromkeys(
+                word for quotation in quoted if quotation.speaker for word in (quotation.speaker.name, quotation.speaker.role or "")
+            )
+            yield Entry(row, number, span.of(document.text), document.title, " ".join(names))
+
+
+def _cloned(old: Path, new: Path) -> TantivyLexical:
+    """A copy of a tantivy index that shares its segments: they never change, the rest is replaced by renaming."""
+    new.mkdir()
+    for path in old.iterdir():
+        if not path.name.endswith(".lock"):
+            os.link(path, new / path.name)
+    return TantivyLexical(new)
+
+
+def _opened(folder: Path) -> Snapshot:
+    try:
+        manifest = Manifest(**json.loads((folder / "manifest.json").read_text("utf-8")))
+        wrong = [name for name, digest in manifest.files.items() if _digest(folder / name) != digest]
+    except (OSError, ValueError, TypeError) as trouble:
+        raise DamagedSnapshot(f"{folder} is damaged: {trouble}; `onrecord reindex` builds it again") from trouble
+    if wrong or manifest.format != FORMAT:
+        what = f"{wrong[0]} has another checksum" if wrong else f"its format is {manifest.format}, not {FORMAT}"
+        raise DamagedSnapshot(f"{folder} is damaged: {what}; `onrecord reindex` builds it again")
+    return Snapshot(folder.name, manifest, FaissDense.read(folder / "dense.faiss"), TantivyLexical(folder / "lexical"))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,42 @@
+"""Where on this server things are: the one place that spells its addresses."""
+
+from dataclasses import dataclass
+
+from corpus.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of the pages and of what they show.
+
+    Args:
+        root: the path under which a proxy serves us, without a trailing slash; empty at the top.
+    """
+
+    root: str = ""
+
+    @property
+    def ask(self) -> str:
+        """The page for questions."""
+        return f"{self.root}/"
+
+    @property
+    def library(self) -> str:
+        """The page for documents."""
+        return f"{self.root}/library/"
+
+    def static(self, name: str) -> str:
+        """A file of ours: style, script, font."""
+        return f"{self.root}/_static/{name}"
+
+    def page(self, document: str, number: int) -> str:
+        """A page of a document as a picture."""
+        return f"{self.root}/media/page/{document}/{number}.png"
+
+    def marks(self, document: str, span: Span) -> str:
+        """On which pages the words stand, and the boxes around them."""
+        return f"{self.root}/media/marks/{document}/{span.start}-{span.end}.json"
+
+    def original(self, document: str) -> str:
+        """The original file, for saving."""
+        return f"{self.root}/media/original/{document}"

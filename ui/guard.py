@@ -1,0 +1,63 @@
+"""Headers that keep a browser from doing what a document's text might ask of it."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-eval'",  # Gradio builds its HTML component and our event scripts with new Function
+        "style-src 'self' 'unsafe-inline'",  # Gradio sets styles on elements
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "form-action 'self'",
+        "frame-src 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+
+
+class SecurityHeaders:
+    """Adds the headers to every response.
+
+    Pure ASGI: Starlette's own middleware base would stand between Gradio's event streams and their disconnects.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on, with the headers added where a response starts."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add(message)
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+def _add(message: MutableMapping[str, Any]) -> None:
+    """Our headers, in the place of any of the same name."""
+    names = {name for name, _ in HEADERS}
+    kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in names]
+    message["headers"] = [*kept, *HEADERS]

@@ -1,0 +1,180 @@
+"""Answers and their sources as HTML.
+
+Pure functions from the types to `Markup`. Every string that comes from a document, a file or a person goes through
+`Markup.format`, which escapes it; nothing is ever read as Markdown.
+"""
+
+import json
+from itertools import count as counting
+
+from markupsafe import Markup
+
+from assistant.answer import Answer, Citation, Statement, Unanswered
+from assistant.question import Turn
+from index.hit import Hit
+from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
+from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, speaker, when
+
+LONG = 700
+"""Characters of one statement that are shown before "Show all"."""
+
+NEAREST = 3
+"""Passages shown under "Nothing on record"."""
+
+
+def exchange(number: int, question: str, body: Markup, turn: Turn | None = None) -> Markup:
+    """A question and what came of it.
+
+    Args:
+        number: counts the exchanges of one page, so that the numbers of an earlier answer keep opening its own sources.
+        question: as typed.
+        body: the answer, or what stands in for it.
+        turn: what the next question is to remember; None while the answer isn't complete.
+    """
+    memory = json.dumps({"question": turn.question, "speaker": turn.speaker}) if turn else ""
+    return Markup(
+        '<article class="exchange" data-exchange="{number}" data-question="{question}" data-turn="{memory}">'
+        '<div class="asked"><p>{question}</p><button type="button" class="tool edit" aria-label="Edit this question"'
+        ' title="Edit">{pencil}</button></div>{body}</article>'
+    ).format(number=number, question=question, memory=memory, pencil=PENCIL, body=body)
+
+
+def searching(documents: int) -> Markup:
+    """What stands there until the first words do."""
+    return Markup('<div class="reply"><p class="lead busy">Searching {}</p></div>').format(count(documents, "document"))
+
+
+def sorry(message: str, remedy: str) -> Markup:
+    """A failure in plain words, and what to do."""
+    return Markup('<div class="reply sorry"><p class="verdict">{}</p><p class="note">{}</p></div>').format(message, remedy)
+
+
+def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
+    """The statements, the best first.
+
+    Args:
+        number: of the exchange.
+        reply: the answer.
+        shown: how many statements to show so far; None shows all and the tools below them.
+    """
+    places = {citation.document.id for statement in reply for citation in statement.citations}
+    lead = f"{count(len(reply.statements), 'statement')} from {count(len(places), 'document')}"
+    numbers = counting(1)
+    figures = [
+        _figure(number, statement, [(next(numbers), citation) for citation in statement.citations])
+        for statement in reply.statements[:shown]
+    ]
+    tools = _tools(reply) if shown is None else Markup()
+    return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}</div>').format(
+        lead, _searched(reply), _understood(reply), Markup().join(figures), tools
+    )
+
+
+def unanswered(number: int, reply: Unanswered) -> Markup:
+    """Nothing on record: why, what was searched, and what comes nearest without answering."""
+    nearest = Markup().join(
+        _near(number, letter, hit) for letter, hit in zip("abc", reply.nearest[:NEAREST], strict=False)
+    )
+    near = Markup(
+        '<section class="nearest"><h3>Nearest passages <span class="not">they do not answer the question</span></h3>'
+        "{}</section>"
+    ).format(nearest)
+    return Markup(
+        '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}Nothing on record</p>'
+        '<p class="why">{why}</p><dl class="searched"><div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>'
+        "{understood}{near}{tools}</div>"
+    ).format(
+        icon=SEARCHED,
+        why=reply.why,
+        documents=count(reply.searched.documents, "document"),
+        narrowed=_narrowed(reply),
+        understood=_understood(reply),
+        near=near if reply.nearest else Markup(),
+        tools=_tools(reply),
+    )
+
+
+def _figure(number: int, statement: Statement, citations: list[tuple[int, Citation]]) -> Markup:
+    """One statement: the words and their numbers, then who said them."""
+    chips = Markup('<span class="cites">{}</span>').format(
+        Markup().join(_chip(number, str(label), citation) for label, citation in citations)
+    )
+    words = quoted(statement, statement.text)
+    byline = _byline(statement)
+    if len(words) > LONG:
+        return Markup(
+            '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
+            '<button type="button" class="more" aria-expanded="false">Show all</button>'
+            "<figcaption>{}{}</figcaption></figure>"
+        ).format(statement.kind.value, words, byline, chips)
+    return Markup(
+        '<figure class="statement {}"><blockquote class="words">{}{}</blockquote><figcaption>{}</figcaption></figure>'
+    ).format(statement.kind.value, words, chips, byline)
+
+
+def _byline(statement: Statement) -> Markup:
+    """Who, in what role, when, and where it came out."""
+    first = statement.citations[0]
+    source = first.document.source or first.document.title
+    who = speaker(statement)
+    role = statement.speaker.role if statement.speaker else None
+    unsure = statement.speaker and statement.confidence < UNSURE
+    parts = [
+        Markup('<b class="{}">{}</b>').format("who" if statement.speaker else "who unknown", who) if who else None,
+        Markup('<span class="role">, {}</span>').format(role) if role else None,
+        Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
+        Markup('<span class="tag unsure">attribution uncertain</span>') if unsure else None,
+    ]
+    named = Markup().join(part for part in parts if part)
+    rest = [when(statement, first), source, f"page {first.page}" if first.page else ""]
+    others = len(statement.citations) - 1
+    rest += [f"and {count(others, 'more place')}"] if others else []
+    facts = Markup(" · ").join(Markup("<span>{}</span>").format(part) for part in rest if part)
+    return Markup('<span class="by">{}{}{}</span>').format(named, Markup(" · ") if named else "", facts)
+
+
+def _chip(number: int, label: str, citation: Citation) -> Markup:
+    """The number that opens a source."""
+    return Markup(
+        '<a class="cite" href="#source-{number}-{label}" aria-label="Source {label}: {title}, {place}">{label}</a>'
+    ).format(number=number, label=label, title=citation.document.title, place=place(citation))
+
+
+def _near(number: int, letter: str, hit: Hit) -> Markup:
+    """A passage that comes near; in no quotation marks, with a letter instead of a number."""
+    citation = Citation(hit.document, hit.passage.span, hit.passage.span)
+    return Markup('<div class="near"><p class="clip">{}</p><p class="by"><span>{}</span> · <span>{}</span>{}</p></div>').format(
+        flowing(hit.passage.text).strip(), hit.document.title, place(citation), _chip(number, letter, citation)
+    )
+
+
+def _understood(reply: Answer | Unanswered) -> Markup:
+    """The question as it was searched for, where that isn't what was typed."""
+    if reply.standalone.strip() == reply.question.strip():
+        return Markup()
+    return Markup('<p class="understood">Searched for: <span>{}</span></p>').format(reply.standalone)
+
+
+def _searched(reply: Answer) -> Markup:
+    """What was looked through, in passing."""
+    return Markup('<span class="aside"> · searched {} in {} s</span>{}').format(
+        count(reply.searched.documents, "document"), f"{reply.seconds:.2f}", _narrowed_inline(reply)
+    )
+
+
+def _narrowed(reply: Unanswered) -> Markup:
+    return Markup().join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in narrowing(reply.searched))
+
+
+def _narrowed_inline(reply: Answer) -> Markup:
+    return Markup().join(Markup('<span class="aside"> · {} {}</span>').format(*pair) for pair in narrowing(reply.searched))
+
+
+def _tools(reply: Answer | Unanswered) -> Markup:
+    """What can be done with an answer."""
+    again = Markup('<button type="button" class="tool again">{}Ask again</button>').format(AGAIN)
+    if isinstance(reply, Unanswered):
+        return Markup('<div class="tools">{}</div>').format(again)
+    words = "\n\n".join(attribution(statement, statement.citations[0]) for statement in reply)
+    copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy answer</span></button>')
+    return Markup('<div class="tools">{}{}</div>').format(copy.format(words, COPY), again)

@@ -1,0 +1,162 @@
+"""The sources beside an answer: each citation in its place, ready to be read, copied and opened.
+
+Pure functions, as in `ui.render`; every string is escaped by `Markup.format`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count as counting
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from assistant.answer import Answer, Citation, Form, Statement, Unanswered
+from ui.addresses import Addresses
+from ui.icons import COPY, CROSS, SAVE, SHEET
+from ui.render import NEAREST
+from ui.wording import NOTES, UNSURE, attribution, flowing, place, speaker
+
+if TYPE_CHECKING:
+    from corpus.library import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the cards need to know beyond the answer.
+
+    Args:
+        addresses: where pages and files are served.
+        originals: the original file of each document cited; a record inside a bigger file has none.
+    """
+
+    addresses: Addresses
+    originals: "Mapping[str, Original]"
+
+
+def no_sources() -> Markup:
+    """The panel before there is an answer."""
+    return Markup(
+        '<div class="sources empty" data-exchange="0"><div class="sources-none">{}<p>Sources appear here</p>'
+        '<p class="note">Every statement carries a number. Select it to read the words where they stand.</p></div></div>'
+    ).format(SHEET)
+
+
+def sources(number: int, reply: Answer | Unanswered, shelf: Shelf) -> Markup:
+    """The cards of one answer; of what comes near, where nothing is on record."""
+    if isinstance(reply, Answer):
+        numbers = counting(1)
+        cards = [
+            _card(number, str(next(numbers)), _Cited(statement, citation), shelf)
+            for statement in reply
+            for citation in statement.citations
+        ]
+    else:
+        nearest = (Citation(hit.document, hit.passage.span, hit.passage.span) for hit in reply.nearest[:NEAREST])
+        cards = [
+            _card(number, letter, _Cited(None, citation), shelf)
+            for letter, citation in zip("abc", nearest, strict=False)
+        ]
+    return Markup(
+        '<div class="sources" data-exchange="{number}"><header class="sources-head"><h2>{title}</h2>'
+        '<span class="tally">{tally}</span><button type="button" class="shut" aria-label="Close sources">{cross}</button>'
+        '</header><ol class="cards">{cards}</ol></div>'
+    ).format(
+        number=number,
+        title="Sources" if isinstance(reply, Answer) else "Nearest passages",
+        tally=len(cards),
+        cross=CROSS,
+        cards=Markup().join(cards),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A place and the statement it carries; none where it only comes near."""
+
+    statement: Statement | None
+    citation: Citation
+
+
+def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
+    """One source, with the words in their context."""
+    document = cited.citation.document
+    original = shelf.originals.get(document.id)
+    paged = original is not None and original.media_type == "application/pdf" and cited.citation.page is not None
+    heading = Markup("{} · by {}").format(place(cited.citation), document.byline) if document.byline else place(cited.citation)
+    return Markup(
+        '<li class="card" id="source-{number}-{label}" tabindex="-1"><header><span class="num">{label}</span>'
+        '<div><h3>{title}</h3><p class="meta">{heading}</p></div></header>{who}{views}{passage}{leaf}'
+        "<footer>{tools}</footer></li>"
+    ).format(
+        number=number,
+        label=label,
+        title=document.title,
+        heading=heading,
+        who=_who(cited.statement),
+        views=_views(label) if paged else Markup(),
+        passage=_passage(cited),
+        leaf=_leaf(cited.citation, shelf.addresses) if paged else Markup(),
+        tools=_tools(cited, shelf),
+    )
+
+
+def _who(statement: Statement | None) -> Markup:
+    """Who says it, and how we know."""
+    if statement is None:
+        return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
+    if statement.kind is Form.SENTENCE:
+        return Markup('<p class="said"><span class="how">the document’s own words; nobody is quoted</span></p>')
+    role = statement.speaker.role if statement.speaker else None
+    facts = [NOTES.get(statement.kind), statement.how or None]
+    if statement.speaker and statement.confidence < UNSURE:
+        facts.append("attribution uncertain")
+    return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(
+        "who" if statement.speaker else "who unknown",
+        speaker(statement),
+        f", {role}" if role else "",
+        " · ".join(fact for fact in facts if fact),
+    )
+
+
+def _views(label: str) -> Markup:
+    """The choice between the passage and the page it stands on."""
+    return Markup(
+        '<div class="views" role="group" aria-label="View of source {}">'
+        '<button type="button" data-view="passage" aria-pressed="true">Passage</button>'
+        '<button type="button" data-view="leaf" aria-pressed="false">Page</button></div>'
+    ).format(label)
+
+
+def _passage(cited: _Cited) -> Markup:
+    """The words in their context; marked, unless they don't answer."""
+    citation = cited.citation
+    if cited.statement is None:
+        return Markup('<div class="passage" data-view="passage"><p>{}</p></div>').format(flowing(citation.text).strip())
+    return Markup('<div class="passage" data-view="passage"><p>{}<mark>{}</mark>{}</p></div>').format(
+        flowing(citation.before).lstrip(), flowing(citation.text), flowing(citation.after).rstrip()
+    )
+
+
+def _leaf(citation: Citation, addresses: Addresses) -> Markup:
+    """The place for the page's picture; the script fetches it when it is asked for."""
+    document = citation.document
+    return Markup(
+        '<div class="leaf" data-view="leaf" data-marks="{}" data-page="{}" data-title="{}" hidden></div>'
+    ).format(
+        addresses.marks(document.id, citation.span),
+        addresses.page(document.id, 0).removesuffix("0.png"),
+        document.title,
+    )
+
+
+def _tools(cited: _Cited, shelf: Shelf) -> Markup:
+    """Copy the words with their attribution; save the original."""
+    document = cited.citation.document
+    tools = []
+    if cited.statement:
+        copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy</span></button>')
+        tools.append(copy.format(attribution(cited.statement, cited.citation), COPY))
+    if document.id in shelf.originals:
+        save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
+        tools.append(save.format(shelf.addresses.original(document.id), SAVE))
+    return Markup().join(tools)

@@ -1,0 +1,104 @@
+"""How dates, counts and attributions are put into words; plain text, to be escaped by whoever shows it."""
+
+import re
+from datetime import date
+
+from assistant.answer import Citation, Form, Searched, Statement
+
+SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;”\"’')\]])[ \t]*\n[ \t]*(?=[^\s])")
+"""A line break inside a sentence: the file's line length, not its sense."""
+
+PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+
+NOTES = {
+    Form.INDIRECT: "reported, not word for word",
+    Form.MIXED: "partly in their words",
+    Form.TURN: "transcript",
+}
+"""What is said beside words that aren't in quotation marks."""
+
+UNSURE = 0.5
+"""Below this chance that the speaker is right, the page says so."""
+
+
+def day(when: date) -> str:
+    """A date as people write it: 5 July 2017."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 document", "1,204 passages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def flowing(text: str) -> str:
+    """The same words, with breaks left only between paragraphs and after sentences."""
+    return re.sub(r"[ \t]+", " ", SOFT_BREAK.sub(" ", PARAGRAPH.sub("\n\n", text)))
+
+
+def when(statement: Statement, citation: Citation) -> str:
+    """The day it was said, else the day it came out, and which of the two; "undated" without either."""
+    if statement.said:
+        return f"said {day(statement.said)}"
+    published = citation.document.published
+    return f"published {day(published)}" if published else "undated"
+
+
+def place(citation: Citation) -> str:
+    """Where it stands, in a line: outlet, date, page."""
+    document = citation.document
+    parts = (
+        document.source,
+        day(document.published) if document.published else "undated",
+        f"page {citation.page}" if citation.page else None,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def quoted(statement: Statement, text: str) -> str:
+    """The words as they may be shown: in quotation marks only if they are somebody's own, word for word."""
+    words = flowing(text).strip()
+    return f"“{words}”" if statement.kind is Form.DIRECT else words
+
+
+def speaker(statement: Statement) -> str | None:
+    """Who said it; "Speaker not stated" for quotations of nobody known, None for a sentence that quotes nobody."""
+    if statement.speaker:
+        return statement.speaker.name
+    return None if statement.kind is Form.SENTENCE else "Speaker not stated"
+
+
+def attribution(statement: Statement, citation: Citation) -> str:
+    """Words and where they come from, to be pasted into a text of one's own."""
+    document = citation.document
+    who = [speaker(statement) or "", (statement.speaker and statement.speaker.role) or ""]
+    said = [f"said {day(statement.said)}"] if statement.said else []
+    note = NOTES.get(statement.kind)
+    where = [f"“{document.title}”", document.source or "", day(document.published) if document.published else "undated"]
+    page = [f"p. {citation.page}"] if citation.page else []
+    parts = [", ".join(part for part in group if part) for group in ([*who, *said], [*where, *page])]
+    source = ". ".join(part for part in parts if part)
+    return f"{quoted(statement, citation.text)} — {source}" + (f" ({note})" if note else "")
+
+
+def narrowing(searched: Searched) -> tuple[tuple[str, str], ...]:
+    """What the search was narrowed to, as labels and values."""
+    filters = searched.filters
+    pairs = (
+        ("speaker", filters.speaker),
+        ("from", day(filters.since) if filters.since else None),
+        ("until", day(filters.until) if filters.until else None),
+        ("source", filters.source),
+    )
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def duration(seconds: float) -> str:
+    """Time left, as one says it: "about 3 minutes", "a few seconds"."""
+    if seconds < 10:
+        return "a few seconds"
+    if seconds < 90:
+        return f"about {round(seconds / 10) * 10} seconds"
+    if seconds < 5_400:
+        return f"about {round(seconds / 60)} minutes"
+    return f"about {seconds / 3_600:.1f} hours"

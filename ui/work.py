@@ -1,0 +1,202 @@
+"""Adding documents in the background: it goes on when the page that began it is closed, and makes way for removals."""
+
+import contextlib
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from index.indexing import Indexer
+    from index.outcome import Outcome
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the adding is.
+
+    Args:
+        running: whether files are being read.
+        done: files finished since the work began, failures included.
+        total: files handed in since then.
+        documents: documents that came of them.
+        name: the file finished last.
+        left: seconds to the end, estimated; None while nothing is known.
+        failures: files and records that could not be read, in order.
+        trouble: what stopped all of it, as a sentence; empty if nothing did.
+        change: grows with every change, so that a page can tell news from what it shows.
+    """
+
+    running: bool = False
+    done: int = 0
+    total: int = 0
+    documents: int = 0
+    name: str = ""
+    left: float | None = None
+    failures: "tuple[Outcome, ...]" = ()
+    trouble: str = ""
+    change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file handed in: where it lies now, and what the person calls it."""
+
+    path: Path
+    name: str
+
+
+@dataclass(slots=True)
+class _State:
+    progress: Progress = field(default_factory=Progress)
+    waiting: deque[Upload] = field(default_factory=deque)
+    urgent: int = 0
+    halted: bool = False
+
+
+class Worker:
+    """Adds uploads one batch after another, in a thread that lives as long as there is work.
+
+    Args:
+        indexer: changes the library; one change at a time.
+    """
+
+    def __init__(self, indexer: "Indexer") -> None:
+        self._indexer = indexer
+        self._state = _State()
+        self._news = threading.Condition()
+        self._writing = threading.Lock()
+
+    def add(self, uploads: Iterable[Upload]) -> None:
+        """Hand files in; each is deleted when it has been read."""
+        with self._news:
+            idle = not self._state.progress.running
+            fresh = Progress(change=self._state.progress.change) if idle else self._state.progress
+            before = len(self._state.waiting)
+            self._state.waiting.extend(uploads)
+            added = len(self._state.waiting) - before
+            if not added:
+                return
+            self._tell(replace(fresh, running=True, total=fresh.total + added))
+            if idle:
+                self._state.halted = False
+                threading.Thread(target=self._run, name="indexing", daemon=True).start()
+
+    def halt(self) -> None:
+        """Stop after the file being read; what is in stays in."""
+        with self._news:
+            self._state.halted = True
+
+    def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Take documents out of every answer; files being added wait for it.
+
+        Raises:
+            CorpusError: as `Indexer.remove`.
+        """
+        return self._ahead_of_the_queue(lambda: self._indexer.remove(keys))
+
+    def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Bring removed documents back, likewise.
+
+        Raises:
+            CorpusError: as `Indexer.restore`.
+        """
+        return self._ahead_of_the_queue(lambda: self._indexer.restore(keys))
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is now."""
+        with self._news:
+            return self._state.progress
+
+    def news(self, seen: int, seconds: float) -> Progress:
+        """How far it is, as soon as that differs from what was seen, and after so many seconds in any case."""
+        with self._news:
+            self._news.wait_for(lambda: self._state.progress.change != seen, seconds)
+            return self._state.progress
+
+    def _ahead_of_the_queue(self, change: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        with self._news:
+            self._state.urgent += 1
+        try:
+            with self._writing:
+                return change()
+        finally:
+            with self._news:
+                self._state.urgent -= 1
+                self._news.notify_all()
+
+    def _run(self) -> None:
+        """Until nothing waits: one batch, or as much of it as fits before somebody urgent."""
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: not self._state.urgent)
+                batch = [] if self._state.halted else list(self._state.waiting)
+                if not batch:
+                    self._discard(self._state.waiting)
+                    self._tell(replace(self._state.progress, running=False, left=None))
+                    return
+            with self._writing:
+                trouble = self._add(batch)
+            if trouble:
+                with self._news:
+                    self._state.halted = True
+                    self._tell(replace(self._state.progress, trouble=trouble))
+
+    def _add(self, batch: list[Upload]) -> str:
+        """Read the batch until it is done, halted or somebody urgent waits; what stopped it, as a sentence."""
+        names = {upload.path: upload.name for upload in batch}
+        finished = 0
+        try:
+            with contextlib.closing(self._indexer.add(names, names=names)) as outcomes:
+                for outcome in outcomes:
+                    if self._note(_named(outcome, names), max(0, outcome.done - finished)):
+                        break
+                    finished = max(finished, outcome.done)
+        except CorpusError as error:
+            return str(error)
+        except Exception:
+            logger.exception("adding documents failed")
+            return "Something went wrong while adding documents. What was added before stays; add the rest again."
+        return ""
+
+    def _note(self, outcome: "Outcome", finished: int) -> bool:
+        """Take an outcome down, with which so many files are finished; whether to stop here."""
+        with self._news:
+            waiting, now = self._state.waiting, self._state.progress
+            self._discard(waiting.popleft() for _ in range(min(finished, len(waiting))))
+            self._tell(
+                replace(
+                    now,
+                    done=now.done + finished,
+                    documents=now.documents + (outcome.documents if finished else 0),
+                    name=outcome.origin,
+                    left=outcome.left,
+                    failures=(*now.failures, outcome) if outcome.reason else now.failures,
+                )
+            )
+            return bool(self._state.urgent or self._state.halted)
+
+    def _tell(self, progress: Progress) -> None:
+        """New progress, for everybody who waits for it."""
+        self._state.progress = replace(progress, change=self._state.progress.change + 1)
+        self._news.notify_all()
+
+    def _discard(self, uploads: Iterable[Upload]) -> None:
+        for upload in list(uploads):
+            upload.path.unlink(missing_ok=True)
+
+
+def _named(outcome: "Outcome", names: dict[Path, str]) -> "Outcome":
+    """The outcome with the person's name for the file in the place of ours."""
+    origin = outcome.origin
+    for path, name in names.items():
+        origin = origin.replace(str(path), name)
+    return replace(outcome, origin=origin)
