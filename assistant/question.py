@@ -1,7 +1,9 @@
 """A question and the conversation before it."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from assistant.errors import UnaskableQuestion
 from index.filters import Filters
 
 
@@ -23,13 +25,27 @@ class Question:
     """What is asked.
 
     Args:
-        text: as typed; blank is refused, longer than `LIMIT` characters too.
+        text: as typed.
         filters: what the person narrowed the search to.
         conversation: the exchanges before it, oldest first.
     """
 
-    LIMIT = 4_000
+    LIMIT: ClassVar[int] = 4_000
+    """Characters in a question, at most."""
 
     text: str
     filters: Filters = field(default_factory=Filters)
     conversation: tuple[Turn, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what can't be asked.
+
+        Raises:
+            UnaskableQuestion: if the text is blank or longer than `LIMIT`.
+        """
+        if not self.text.strip():
+            raise UnaskableQuestion("the question is empty: type one")
+        if len(self.text) > self.LIMIT:
+            raise UnaskableQuestion(
+                f"the question has {len(self.text):,} characters; {self.LIMIT:,} is the limit: ask in fewer words"
+            )

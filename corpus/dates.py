@@ -46,7 +46,9 @@ _WORDS_AROUND: Final = re.compile(
     r"|\d{1,2}:\d\d(?::\d\d)?|[\W_]",
     re.IGNORECASE,
 )
-_YEARS: Final = range(1400, 2101)  # printing in Europe to the end of the century; outside it the digits meant something else
+_YEARS: Final = range(
+    1400, 2101
+)  # printing in Europe to the end of the century; outside it the digits meant something else
 _LONGEST: Final = 400  # characters of a line that are looked at: no line with a date of its own is longer
 _PIVOT: Final = 70  # a two-digit year from 70 on is of the last century, as POSIX strptime has it
 

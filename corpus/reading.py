@@ -1,6 +1,5 @@
 """From files to documents: the reader is chosen by what a file holds, not by what it is called."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -18,7 +17,7 @@ from corpus.readers.guarding import guarding
 from corpus.readers.html import read_html
 from corpus.readers.limits import Limits
 from corpus.readers.markdown import read_markdown
-from corpus.readers.material import Material
+from corpus.readers.material import Material, opened
 from corpus.readers.pdf import read_pdf
 from corpus.readers.records import read_csv, read_json, read_jsonl
 from corpus.readers.sidecar import SIDECAR, is_litter, parse_sidecar
@@ -113,7 +112,7 @@ def _material(path: Path, key: str, limits: Limits) -> Material:
     if not stat.S_ISREG(status.st_mode):
         raise UnknownFormat(str(path), "it is a device or a pipe, not a file")
     limits.check("bytes", status.st_size, str(path), "bytes")
-    return Material(key, str(path), path.name, partial(path.open, "rb"), status.st_size, limits, _sidecar(path))
+    return Material(key, str(path), path.name, partial(opened, path), status.st_size, limits, _sidecar(path))
 
 
 def _sidecar(path: Path) -> About:
@@ -128,7 +127,7 @@ def _sidecar(path: Path) -> About:
 def _under(folder: Path, root: Path) -> Iterator[Path | ReadingError]:
     try:
         with guarding(str(folder)):
-            names = sorted(os.listdir(folder))
+            names = sorted(entry.name for entry in folder.iterdir())
     except ReadingError as error:
         yield UnreadableFile(error.origin, "the folder can't be looked into", error.remedy)
         return

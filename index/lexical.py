@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,12 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling or _analyzer().analyze(text)))
 
 
+def tells(word: str) -> bool:
+    """Whether a word says anything of its own: "fence" does, "about" doesn't."""
+    return bool(_analyzer(stopwords=True).analyze(word))
+
+
+@cache
 def _analyzer(*, stopwords: bool = False) -> tantivy.TextAnalyzer:
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     builder = builder.filter(tantivy.Filter.remove_long(64)).filter(tantivy.Filter.lowercase())

@@ -62,18 +62,18 @@ class Conversation:
             return
         number, turns, hurried = _understand(request)
         documents = self._desk.library.counts().documents
-        yield BUSY, str(exchange(number, question, searching(documents))), gr.skip()
+        yield _busy(), str(exchange(number, question, searching(documents))), gr.skip()
         try:
             reply = self._desk.ask(question, conversation=turns)
             for shown, panel in self._reveal(number, question, reply, hurried=hurried):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
         except (ValueError, CorpusError) as error:
-            yield gr.skip(), str(exchange(number, question, sorry("That could not be asked", str(error)))), gr.skip()
+            yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
         except Exception:
             logger.exception("a question failed")
-            body = sorry("Something went wrong while searching", "Nothing was lost. Ask again, or put it in other words.")
-            yield gr.skip(), str(exchange(number, question, body)), gr.skip()
-        yield READY, gr.skip(), gr.skip()
+            remedy = "Nothing was lost. Ask again, or put it in other words."
+            yield gr.skip(), _failed(number, question, "Something went wrong while searching", remedy), gr.skip()
+        yield _ready(), gr.skip(), gr.skip()
 
     def _reveal(
         self, number: int, question: str, reply: Answer | Unanswered, *, hurried: bool
@@ -82,12 +82,12 @@ class Conversation:
         panel = sources(number, reply, self._shelf(reply))
         turn = self._desk.turn(reply)
         if isinstance(reply, Unanswered):
-            yield exchange(number, question, unanswered(number, reply), turn), panel
+            yield exchange(number, question, unanswered(number, reply), turn, done=True), panel
             return
         for shown in range(1, 1 if hurried else len(reply.statements)):
             yield exchange(number, question, answer(number, reply, shown)), panel if shown == 1 else None
             time.sleep(PAUSE)
-        whole = exchange(number, question, answer(number, reply), turn)
+        whole = exchange(number, question, answer(number, reply), turn, done=True)
         yield whole, panel if hurried or len(reply.statements) == 1 else None
 
     def _shelf(self, reply: Answer | Unanswered) -> Shelf:
@@ -98,6 +98,10 @@ class Conversation:
             cited = {hit.document.id for hit in reply.nearest}
         found = {document: self._desk.library.original(document) for document in cited}
         return Shelf(self._addresses, {document: original for document, original in found.items() if original})
+
+
+def _failed(number: int, question: str, message: str, remedy: str) -> str:
+    return str(exchange(number, question, sorry(message, remedy), done=True))
 
 
 def _understand(request: str) -> tuple[int, tuple[Turn, ...], bool]:
@@ -118,8 +122,14 @@ def _turn(sent: dict[str, Any]) -> Turn:
     return Turn(str(sent["question"])[: Question.LIMIT], str(speaker)[:200] if speaker else None)
 
 
-BUSY = gr.update(value="", submit_btn=False, stop_btn=True)
-READY = gr.update(submit_btn=True, stop_btn=False)
+def _busy() -> Any:  # noqa: ANN401 Gradio ships no types, and changes what it is given
+    """The composer while an answer comes: empty, with Stop."""
+    return gr.update(value="", submit_btn=False, stop_btn=True)
+
+
+def _ready() -> Any:  # noqa: ANN401 as above
+    """The composer when another question may come."""
+    return gr.update(submit_btn=True, stop_btn=False)
 
 
 def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 Gradio ships no types
@@ -150,7 +160,7 @@ def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 G
             concurrency_id="ask",
             **PRIVATE,
         )
-        box.stop(lambda: READY, None, box, cancels=[run], queue=False, js="() => window.onrecord.stopped()", **PRIVATE)
+        box.stop(_ready, None, box, cancels=[run], queue=False, js="() => window.onrecord.stopped()", **PRIVATE)
     return page
 
 

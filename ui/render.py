@@ -22,21 +22,29 @@ NEAREST = 3
 """Passages shown under "Nothing on record"."""
 
 
-def exchange(number: int, question: str, body: Markup, turn: Turn | None = None) -> Markup:
+def exchange(number: int, question: str, body: Markup, turn: Turn | None = None, *, done: bool = False) -> Markup:
     """A question and what came of it.
 
     Args:
         number: counts the exchanges of one page, so that the numbers of an earlier answer keep opening its own sources.
         question: as typed.
         body: the answer, or what stands in for it.
-        turn: what the next question is to remember; None while the answer isn't complete.
+        turn: what the next question is to remember; None where there is nothing to.
+        done: whether anything more is to come; the page's script waits for it.
     """
     memory = json.dumps({"question": turn.question, "speaker": turn.speaker}) if turn else ""
     return Markup(
-        '<article class="exchange" data-exchange="{number}" data-question="{question}" data-turn="{memory}">'
+        '<article class="exchange" data-exchange="{number}" data-question="{question}" data-turn="{memory}"{done}>'
         '<div class="asked"><p>{question}</p><button type="button" class="tool edit" aria-label="Edit this question"'
         ' title="Edit">{pencil}</button></div>{body}</article>'
-    ).format(number=number, question=question, memory=memory, pencil=PENCIL, body=body)
+    ).format(
+        number=number,
+        question=question,
+        memory=memory,
+        done=Markup(" data-done") if done else "",
+        pencil=PENCIL,
+        body=body,
+    )
 
 
 def searching(documents: int) -> Markup:

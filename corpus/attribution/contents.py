@@ -2,8 +2,10 @@
 
     The Afghan government alleges that *Taliban insurgents …*      the clause
     He promised *to rebuild the road*                              the infinitive
-    She called the plan *“a disaster”*                             what somebody is called
+    She called *the plan “a disaster”*                             what is described, and as what
+    They pointed to *the expansion of the credit*                  what is spoken of
     *The road is closed*, according to the ministry                the rest of the sentence
+    *The road*, she said, *is closed*                              the same, in one piece
 """
 
 from typing import TYPE_CHECKING
@@ -12,58 +14,123 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 from corpus.attribution.cues import Telling
+from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-_FEWEST_LETTERS = 10
+_FEWEST_LETTERS, _FEWEST_WORDS = 10, 5
+_LONGEST_ASIDE, _FAR = 12, 8
+_ABOUT = frozenset(["about", "of", "to", "for", "against", "on"])
+_LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 
 
 def content_of(telling: Telling, text: str) -> Span | None:
     """The words told, without white space, commas and the like at either end; None where the telling governs none."""
     if "according" in telling.sorts:
         return _rest(telling, text)
-    bounds = _clause(telling)
-    if bounds is None:
-        return None
-    return trimmed(text, telling.parsed.span(*bounds))
+    bounds = _clause(telling) or _infinitive(telling) or _description(telling) or _matter(telling) or _host(telling)
+    return trimmed(text, telling.parsed.span(*bounds)) if bounds else None
 
 
 def trimmed(text: str, span: Span) -> Span | None:
     """The span without white space, commas, semicolons and colons at either end; None if little is left."""
     start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-)"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-("):
         end -= 1
     return Span(start, end) if end - start >= _FEWEST_LETTERS else None
 
 
 def _clause(telling: Telling) -> "tuple[Token, Token] | None":
-    """The first and the last word of what the verb or noun governs."""
+    """The clause that a verb or noun governs: said *that …*, the claim *that …*."""
     token = telling.token
-    clauses = [child for child in token.children if child.dep_ == "ccomp" or (telling.verb != "say" and child.dep_ == "acl")]
-    if not clauses and "promise" in telling.sorts:
-        clauses = [child for child in token.children if child.dep_ == "xcomp" and child.i > token.i]
-    if not clauses and "call" in telling.sorts:
-        described = [child for child in token.children if child.dep_ in ("dobj", "oprd", "prep", "xcomp") and child.i > token.i]
-        if described:
-            first = min((child.left_edge for child in described), key=lambda edge: edge.i)
-            return first, max((child.right_edge for child in described), key=lambda edge: edge.i)
+    if not telling.sorts & {"say", "think", "noun"}:
+        return None
+    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    if "noun" in telling.sorts:
+        clauses = [child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child)]
     if not clauses:
         return None
     return _around(telling, max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i))
+
+
+def _has_that(clause: "Token") -> bool:
+    """Whether the clause begins with "that"."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _infinitive(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is promised or asked for: urged *the city to act*."""
+    token = telling.token
+    if "promise" not in telling.sorts:
+        return None
+    clauses = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.i > token.i]
+    return (clauses[0].left_edge, clauses[0].right_edge) if clauses else None
+
+
+def _description(telling: Telling) -> "tuple[Token, Token] | None":
+    """Who or what is described, and as what: called *the plan “a disaster”*."""
+    token = telling.token
+    if "call" not in telling.sorts:
+        return None
+    after = [child for child in token.children if child.dep_ in ("dobj", "oprd", "prep", "xcomp", "ccomp") and child.i > token.i]
+    if not any(child.dep_ in ("oprd", "xcomp", "ccomp") or child.lower_ in ("as", "for", "of", "to") for child in after):
+        return None
+    return _outer(after)
+
+
+def _matter(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is spoken of, if it takes some words to say: cited *the arrest of a man in …*."""
+    token = telling.token
+    if telling.verb in words("verbs", "discuss-of"):
+        prepositions = [child for child in token.children if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > token.i]
+        matters = [noun for child in prepositions for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
+    elif telling.verb in words("verbs", "discuss"):
+        matters = [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
+    else:
+        return None
+    bounds = _outer(matters)
+    return bounds if bounds and bounds[1].i - bounds[0].i >= _FEWEST_WORDS else None
+
+
+def _outer(children: "list[Token]") -> "tuple[Token, Token] | None":
+    """From the first word under any of the children to the last."""
+    if not children:
+        return None
+    first = min((child.left_edge for child in children), key=lambda edge: edge.i)
+    return first, max((child.right_edge for child in children), key=lambda edge: edge.i)
+
+
+def _host(telling: Telling) -> "tuple[Token, Token] | None":
+    """The sentence that a telling without a clause stands beside or inside: *The road*, she said, *is closed*."""
+    token = telling.token
+    mine = [child for child in token.subtree]
+    if "say" not in telling.sorts or token.dep_ not in _LOOSE or len(mine) > _LONGEST_ASIDE or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(child.dep_ in ("dobj", "xcomp", "ccomp", "mark", "advmod") and child.i > token.i for child in token.children):
+        return None
+    first, last = mine[0].i, mine[-1].i
+    doc, head = token.doc, token.head
+    before = first > 0 and doc[first - 1].text in (",", "—", "–")
+    after = last + 1 < len(doc) and doc[last + 1].text in (",", "—", "–", ".")
+    if token.dep_ == "conj" or not (before or mine[0].text == ",") or not (after or mine[-1].text in (",", ".")):
+        return None
+    whole = (head.left_edge.i, head.right_edge.i)
+    if whole[1] <= last + 2:
+        return (doc[whole[0]], doc[first - 1]) if whole[0] < first - 1 else None
+    return doc[whole[0]], doc[whole[1]]
 
 
 def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     """The clause without the telling, where that stands at its edge."""
     doc, token, subject = clause.doc, telling.token, telling.subject
     first, last = clause.left_edge.i, clause.right_edge.i
-    edges = [token.i] if subject is None or abs(subject.i - token.i) > 8 else [token.i, subject.left_edge.i, subject.right_edge.i]
+    near = subject is not None and abs(subject.i - token.i) <= _FAR
+    edges = [token.i, subject.left_edge.i, subject.right_edge.i] if near and subject is not None else [token.i]
     begin, end = min(edges), max(edges)
     if first > token.i:
         first = max(first, token.i + 1)
-    elif clause.i < token.i and last >= begin:
-        if last > end + 3:
-            return doc[first], doc[last]  # "The road, he said, is closed" stays whole
+    elif clause.i < token.i and last >= begin and last <= end + 3:
         last = begin - 1
     return (doc[first], doc[last]) if first <= last else None
 

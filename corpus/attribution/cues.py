@@ -16,7 +16,8 @@ from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-SORTS = ("say", "think", "call", "promise")
+SORTS = ("say", "think", "call", "promise", "discuss", "discuss-of")
+_NOBODY = frozenset("you we i it this that what everyone nobody one people".split())  # noqa: SIM905 — whose thoughts aren't reported
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +58,7 @@ def may_tell(text: str) -> bool:
 
 def _tell_tales() -> frozenset[str]:
     """The forms that make a sentence worth parsing."""
-    return forms("say") | forms("think") | forms("call") | forms("promise") | forms("nouns")
+    return frozenset().union(*(forms(sort) for sort in (*SORTS, "nouns")))
 
 
 def tellings(parsed: Parsed) -> Iterator[Telling]:
@@ -98,14 +99,14 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     if not sorts:
         return None
     subject = _subject(parsed, token)
-    if subject is None:
+    if subject is None or ("say" not in sorts and subject.lower_ in _NOBODY):
         return None
     return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
 
 
 def _subject(parsed: Parsed, token: "Token") -> "Token | None":
     """The subject outside quoted runs: by the parse, else the noun right after or right before the verb."""
-    subject = subject_of(token)
+    subject = _quoted_as(token) or subject_of(token)
     if subject is not None and parsed.run_of(subject) is None and subject.i != token.i:
         return subject
     if token.lower_ not in forms("inverted"):
@@ -117,6 +118,14 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
             if near is not None and parsed.run_of(near) is None:
                 return near
     return None
+
+
+def _quoted_as(token: "Token") -> "Token | None":
+    """Who is quoted in "the statement quoted the delegation as *saying*"."""
+    above = token.head
+    if token.dep_ != "pcomp" or above.lower_ != "as":
+        return None
+    return next((child for child in above.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _chief(token: "Token") -> "Token | None":

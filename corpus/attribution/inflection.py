@@ -7,6 +7,12 @@ from corpus.attribution.wordlists import words
 _IRREGULAR = {
     "say": "said",
     "tell": "told",
+    "speak": "spoke spoken",
+    "mean": "meant",
+    "begin": "began begun beginning",
+    "go": "went gone",
+    "lie": "lied lying",
+    "prefer": "preferred",
     "write": "wrote written",
     "think": "thought",
     "know": "knew known",
@@ -60,7 +66,7 @@ def lemma(form: str) -> str:
 def _lemmas() -> dict[str, str]:
     """Each form to its verb."""
     return {
-        form: verb for section in ("promise", "call", "think", "say") for verb in words("verbs", section) for form in _forms(verb)
+        form: verb for section in ("discuss-of", "discuss", "promise", "call", "think", "say") for verb in words("verbs", section) for form in _forms(verb)
     }
 
 

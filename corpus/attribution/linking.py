@@ -23,7 +23,7 @@ from corpus.document import Span
 
 _TAG_FOLLOWS = frozenset(",?!—–-…")
 _SENTENCE_ENDS = frozenset(",.?!…—–-:;")
-_SIGNATURE = re.compile(r"[ \t\n]{0,4}[―—–-]{1,2}[ \t]?((?:[A-Z][\w.’'-]{0,30} ?){1,4})(?=[\n,(]|$)")
+_SIGNATURE = re.compile(r"[ \t\xa0\n]{0,4}[―—–-]{1,2}[ \t\xa0]{0,2}((?:[^\W\d_a-z][\w.’'-]{0,30} ?){1,5})(?=[\n,(]|$)")
 _NEAR = 160  # characters within which a tag follows its quotation
 _FEWEST_WORDS = 3
 
@@ -98,15 +98,17 @@ def _signed(text: str, run: Run) -> Link | None:
     found = _SIGNATURE.match(text, run.span.end, run.span.end + _NEAR)
     if found is None:
         return None
-    name = found.group(1).rstrip()
+    name = found.group(1).rstrip(" .")
     return Link(run, None, Span(found.start(1), found.start(1) + len(name)), None, None, "signature")
 
 
 def _in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
     """The telling in the run's own sentence."""
     told = [telling for telling in scene.tellings.get(place, []) if telling.subject is not None]
+    if _is_title(text, run):
+        return Link(run)
     if not told:
-        return None
+        return _own_subject(text, scene, place, run)
     tag = _tag(text, scene.units[place], run, told)
     if tag is not None:
         return _told(run, tag, "tag")
@@ -117,7 +119,26 @@ def _in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
     before = [telling for telling in speaking if telling.cue.end <= run.span.start]
     if before:
         return _told(run, before[-1], "before")
-    return _told(run, speaking[0], "beside") if speaking else None
+    return _own_subject(text, scene, place, run) or (_told(run, speaking[0], "beside") if speaking else None)
+
+
+def _is_title(text: str, run: Run) -> bool:
+    """Whether the run names a book, a programme or the like: two words or more, the longer ones in capitals."""
+    listed = [word.strip(".,;:!?'’‘()") for word in run.words.of(text).split()]
+    longer = [word for word in listed if len(word) > 3 or word[:1].isupper()]  # noqa: PLR2004 — "of", "the"
+    return 2 <= len(listed) <= 10 and len(longer) > 1 and all(word[:1].isupper() for word in longer) and listed[0][:1].isupper()  # noqa: PLR2004
+
+
+def _own_subject(text: str, scene: Scene, place: int, run: Run) -> Link | None:
+    """The subject of the run's own sentence, where a colon or comma leads from it to the run."""
+    parsed = scene.parses.get(place)
+    lead = text[max(scene.span.start, run.span.start - 2) : run.span.start].rstrip()
+    if parsed is None or lead[-1:] not in (":", ",") or not sentence_like(text, run) or not many_words(text, run):
+        return None
+    subject = _main_subject(parsed)
+    if subject is None or parsed.span(subject, subject).start > run.span.start:
+        return None
+    return Link(run, None, parsed.span(*phrase(subject)), subject, parsed, "own subject")
 
 
 def _tag(text: str, unit: Unit, run: Run, told: Sequence[Telling]) -> Telling | None:

@@ -18,7 +18,7 @@ from corpus.document import Span
 from corpus.sentences import paragraphs
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_LEAD = re.compile(r"[ \t\xa0]*(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?")
+_LEAD = re.compile(r"[ \t\xa0]*[\"“]?(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?")
 _QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{0,2}(?=[ \t]|$)|[ \t\xa0]{2,}|\t)")
 _DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
 _ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")

@@ -70,7 +70,7 @@ def units(text: str, paragraph: Span, number: int, runs: Sequence[Run]) -> tuple
         at = run.span.end
     anchors.append((length, at))
     pieces.append(text[at : paragraph.end])
-    shortened = _BREAK.sub(" ", "".join(pieces))
+    shortened = _BREAK.sub(" ", "".join(pieces)).replace("―", "—")  # the parser knows no horizontal bar
     return tuple(_cut(shortened, number, anchors, places, paragraph.end))
 
 

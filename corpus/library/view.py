@@ -105,10 +105,8 @@ class View:
         """The quotations of row `number`, which is `document`; only those that meet `within`, if given."""
         low, high = (within.start, within.end) if within else (0, len(document.text))
         rows = self._rows.execute(
-            """SELECT q.start, q."end", q.kind, s.name, q.mention_start, q.mention_end, q.role, q.cue_start, q.cue_end,
-                      q.confidence, q.said, q.how, q.outer_start, q.outer_end
-               FROM quotation q LEFT JOIN speaker s ON s.number = q.speaker
-               WHERE q.document = ? AND q.start < ? AND q."end" > ? ORDER BY q.start, q."end" DESC""",
+            f"""SELECT {_QUOTATION} FROM quotation q LEFT JOIN speaker s ON s.number = q.speaker
+                WHERE q.document = ? AND q.start < ? AND q."end" > ? ORDER BY q.start, q."end" DESC""",
             (number, high, low),
         )
         return tuple(_quotation(document, row) for row in rows)
@@ -188,6 +186,17 @@ class View:
         )
         known = (KnownSpeaker(*row) for row in rows.fetchall())
         return tuple(speaker for speaker in known if called is None or agrees(called, speaker.name))
+
+    def words_of(self, speaker: int, limit: int) -> tuple[Quotation, ...]:
+        """Some of a speaker's own words: direct quotations and turns, those attributed most surely first."""
+        rows = self._rows.execute(
+            f"""SELECT q.document, {_QUOTATION} FROM quotation q JOIN speaker s ON s.number = q.speaker
+                JOIN document d ON d.number = q.document AND d.live
+                WHERE q.speaker = ? AND q.kind IN ('direct', 'turn') ORDER BY q.confidence DESC, q.number LIMIT ?""",
+            (speaker, limit),
+        ).fetchall()
+        documents = {number: self._document(number) for number in {row[0] for row in rows}}
+        return tuple(_quotation(documents[number], row) for number, *row in rows)
 
     def speaker_words(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the folded words that are part of some speaker's name."""
@@ -327,6 +336,9 @@ class View:
             datetime.fromisoformat(str(added)),
         )
 
+
+_QUOTATION = """q.start, q."end", q.kind, s.name, q.mention_start, q.mention_end, q.role, q.cue_start, q.cue_end,
+    q.confidence, q.said, q.how, q.outer_start, q.outer_end"""
 
 _HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
     (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""

@@ -14,7 +14,7 @@ NAMES: Final = {
     "id": ("id", "_id", "identifier", "guid", "uuid", "docid", "documentid"),
     "title": ("title", "headline", "heading", "subject", "name"),
     "text": ("text", "body", "content", "contents", "fulltext", "articlebody", "article", "transcript", "story"),
-    "date": ("date", "published", "publishedat", "datepublished", "publicationdate", "publishdate", "pubdate", "posted"),
+    "date": ("date", "published", "publishedat", "datepublished", "publicationdate", "pubdate", "posted"),
     "author": ("author", "authors", "byline", "by", "creator", "writer"),
     "url": ("url", "link", "permalink", "weburl", "canonicalurl", "href", "uri"),
     "source": ("source", "publisher", "site", "sitename", "outlet", "publication", "newspaper", "organisation"),

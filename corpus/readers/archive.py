@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.errors import DamagedFile, EncryptedFile, NoText, ReadingError
 from corpus.readers.about import About
 from corpus.readers.guarding import guarding
-from corpus.readers.material import Material
+from corpus.readers.material import Material, opened
 from corpus.readers.sidecar import SIDECAR, is_litter, parse_sidecar
 
 Read = Callable[[Material], Iterator[Document | ReadingError]]
@@ -35,7 +35,9 @@ def read_zip(material: Material, read: Read) -> Iterator[Document | ReadingError
         members = [m for m in archive.infolist() if not m.is_dir() and not is_litter(PurePosixPath(m.filename))]
         if not members:
             raise NoText(material.origin, "the archive is empty", "Add an archive with files in it.")
-        packed, unpacked = (sum(sizes) for sizes in zip(*((m.compress_size, m.file_size) for m in members), strict=True))
+        packed, unpacked = (
+            sum(sizes) for sizes in zip(*((m.compress_size, m.file_size) for m in members), strict=True)
+        )
         material.limits.check_unpacking(packed, unpacked, len(members), material.origin)
         names = set(archive.namelist())
         for member in members:
@@ -85,7 +87,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) ->
         path = Path(folder) / "member"  # never the member's own name, which may climb out of the folder
         with archive.open(member) as packed, path.open("wb") as unpacked:
             copyfileobj(packed, unpacked)
-        yield partial(path.open, "rb")
+        yield partial(opened, path)
 
 
 def _sidecar(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> About:

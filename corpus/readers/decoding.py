@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
@@ -21,7 +21,20 @@ _DECLARED: Final = re.compile(
     rb"""(?:<\?xml[^>]{0,200}\bencoding|<meta[^>]{0,400}\bcharset)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_WIDE: Final = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+# What files call their encoding, and the larger one that software writes under that name. Source: WHATWG Encoding.
+_LARGER: Final = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs",
+                  "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}  # fmt: skip
+_ZEROS: Final = (
+    ("utf-32-le", (2, 3), (0,)),
+    ("utf-32-be", (0, 1), (3,)),
+    ("utf-16-le", (1, 3), (0, 2)),
+    ("utf-16-be", (0, 2), (1, 3)),
+)
+_MANY, _FEW = 0.1, 0.05  # share of zeros; blanks and line ends alone give the first
+_WINDOWS: Final = re.compile(rb"[\x80-\x9f]")
+_WESTERN: Final = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœ“”‘’‚„‹›«»–—…•€£§©®°·¿¡½¼²™ª\xa0\xad"
+)
 _SAMPLE: Final = 64 * 1024  # bytes that are enough to tell an encoding by
 _STRAY: Final = 1000  # one bad byte in so many is an accident in UTF-8, not another encoding
 
@@ -39,7 +52,7 @@ def decode(data: bytes) -> Decoded | None:
     mark, encoding = next(((mark, name) for mark, name in MARKS if data.startswith(mark)), (b"", ""))
     body = data[len(mark) :]
     found = _known(body, [encoding]) if encoding else _guess(body)
-    found = found or _mended(body, encoding or "utf-8")
+    found = found or _mended(body, encoding or declared(body) or "utf-8")
     if found is None or _is_binary(found.text):
         return None
     return found._replace(text=found.text.replace("\r\n", "\n"))
@@ -67,9 +80,10 @@ def declared(data: bytes) -> str | None:
     """The encoding that XML or HTML says it is in, if Python knows it."""
     match = _DECLARED.search(data[:4096])
     try:
-        return codecs.lookup(match[1].decode("ascii")).name if match else None
+        name = codecs.lookup(match[1].decode("ascii")).name if match else None
     except LookupError:
         return None
+    return _LARGER.get(name, name) if name else None
 
 
 def _guess(data: bytes) -> Decoded | None:
@@ -79,14 +93,14 @@ def _guess(data: bytes) -> Decoded | None:
     return _known(data, names) or (None if _is_nearly_utf8(data) else _by_frequency(data))
 
 
-def _wide(data: bytes) -> list[str]:
-    """UTF-16 and UTF-32 without a mark: zeros stand at the same place of every second or fourth byte."""
+def _wide(data: bytes) -> Iterator[str]:
+    """UTF-16 and UTF-32 without a mark: zeros stand at the same places of each four bytes, and at no others."""
     head = data[:_SAMPLE]
-    if b"\0" not in head:
-        return []
-    zeros = [head[place::4].count(0) / max(len(head[place::4]), 1) for place in range(4)]
-    shapes = {"utf-32-le": (0, 0, 1, 1), "utf-32-be": (1, 1, 0, 0), "utf-16-le": (0, 1, 0, 1), "utf-16-be": (1, 0, 1, 0)}
-    return [name for name, shape in shapes.items() if all(abs(a - b) < 0.3 for a, b in zip(zeros, shape, strict=True))]  # noqa: PLR2004 - share of characters that aren't Latin
+    if b"\0" in head:
+        zeros = [head[place::4].count(0) / max(len(head[place::4]), 1) for place in range(4)]
+        for encoding, zero, filled in _ZEROS:
+            if all(zeros[place] > _MANY for place in zero) and all(zeros[place] < _FEW for place in filled):
+                yield encoding
 
 
 def _known(data: bytes, encodings: Iterable[str]) -> Decoded | None:
@@ -107,8 +121,21 @@ def _is_nearly_utf8(data: bytes) -> bool:
 
 
 def _by_frequency(data: bytes) -> Decoded | None:
+    if (western := _known(data, ["cp1252"])) and _is_western(western.text):
+        return western
     best = from_bytes(data[:_SAMPLE]).best()
-    return _known(data, [best.encoding]) if best else None
+    if best is None:
+        return None
+    # The two differ in three letters, for which Windows' own uses bytes that ISO's leaves free.
+    iso = best.encoding == "cp1250" and not _WINDOWS.search(data)
+    return _known(data, ["iso8859_2" if iso else best.encoding])
+
+
+def _is_western(text: str) -> bool:
+    """Whether all that isn't ASCII is a letter or sign that Western European texts hold, and not much of it."""
+    foreign = [c for c in text if c > "\x7f"]
+    hungarian = {"õ", "û"}.issubset(foreign)  # ő and ű, which stand at their places; no Western language has both
+    return len(foreign) * 5 < len(text) and _WESTERN.issuperset(foreign) and not hungarian
 
 
 def _mended(data: bytes, encoding: str) -> Decoded | None:

@@ -69,7 +69,17 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADER: Final = re.compile(r"([!-9;-~]{1,60}):[ \t]?.*")
-_MAIL: Final = {"from", "to", "subject", "date", "message-id", "received", "mime-version", "return-path", "content-type"}
+_MAIL: Final = {
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "received",
+    "mime-version",
+    "return-path",
+    "content-type",
+}
 _SENT: Final = {"from", "message-id", "received", "return-path"}
 _FRONT: Final = re.compile(r"---[ \t]*\n[\w-]{1,60}:[^\n]*\n")
 
@@ -155,7 +165,7 @@ def _is_html(start: str) -> bool:
 
 def _is_email(start: str) -> bool:
     """Header lines first, at least two of them a mail's, one of them the sender's or the carrier's."""
-    names = set()
+    names = set[str]()
     for line in start.splitlines():
         if not line.strip():
             break

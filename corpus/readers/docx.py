@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from docx import Document as open_docx
+from docx import Document as WordDocument
 from docx.document import Document as Docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
@@ -33,7 +33,7 @@ def read_docx(material: Material) -> Document:
     with material.open() as stream:
         _check_unpacking(material)
         try:
-            word = open_docx(stream)
+            word = WordDocument(stream)
         except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
             raise DamagedFile(material.origin, "the Word document is damaged or incomplete") from error
         text = "\n\n".join(_blocks(word))
@@ -57,7 +57,7 @@ def _blocks(word: Docx) -> Iterator[str]:
 
 
 def _line(paragraph: Paragraph) -> str:
-    return paragraph.text.replace("\xa0", " ").strip()
+    return str(paragraph.text).replace("\xa0", " ").strip()
 
 
 def _table(table: Table) -> str:

@@ -1,7 +1,7 @@
 """E-mail: one message of a `.eml` file."""
 
 from email import policy
-from email.message import EmailMessage, Message
+from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 
@@ -43,7 +43,7 @@ def _body(message: Message) -> str:
     return ""
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         content = part.get_content()
     except LookupError:  # a charset nobody knows

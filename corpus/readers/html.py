@@ -11,6 +11,7 @@ from corpus.dates import first_in, parse
 from corpus.document import Document
 from corpus.errors import NoText
 from corpus.readers.about import About, publisher
+from corpus.readers.html_repeats import with_repeats
 from corpus.readers.material import Material
 from corpus.readers.text import decoded, document
 
@@ -26,8 +27,9 @@ def read_html(material: Material) -> Document:
         NoText: if no article is found in the page.
     """
     page, _, notes = decoded(material)
+    page = _PROLOGUE.sub("", page, count=1)  # lxml refuses text that declares an encoding
     extract = _extract(page)
-    text = paragraphs(extract)
+    text = _paragraphs(extract, page)
     if not text:
         raise NoText(material.origin, "no text is found in the page")
     return document(text, material, _about(extract, page), notes)
@@ -35,23 +37,23 @@ def read_html(material: Material) -> Document:
 
 def text_of(page: str) -> str:
     """The main text of a page or a fragment of one; empty if there is none."""
-    return paragraphs(_extract(page))
+    return _paragraphs(_extract(page), page)
 
 
-def paragraphs(extract: Extract | None) -> str:
+def _paragraphs(extract: Extract | None, page: str) -> str:
     """The blocks of an extract, blank lines between them; rows of a table and items of a list stay together."""
     if extract is None or not extract.text:
         return ""
-    text = ""
-    for line in (line.strip() for line in extract.text.split("\n")):
-        if line:
-            together = line[0] in "|-" and text.rpartition("\n")[2][:1] == line[0]
-            text += ("\n" if together else "\n\n") + line
+    lines = [line.strip() for line in extract.text.split("\n") if line.strip()]
+    text, before = "", ""
+    for line in with_repeats(lines, page):
+        together = line[0] in "|-" and before[:1] == line[0]
+        text += ("\n" if together else "\n\n") + line
+        before = line
     return text.strip()
 
 
 def _extract(page: str) -> Extract | None:
-    page = _PROLOGUE.sub("", page, count=1)  # lxml refuses text that declares an encoding
     extract = bare_extraction(page, with_metadata=True, include_comments=False)
     return extract if isinstance(extract, Extract) else None
 
@@ -62,9 +64,9 @@ def _about(extract: Extract | None, page: str) -> About:
     language = _LANGUAGE.search(page[:5000])
     url = extract.url if extract.url and _ADDRESS.fullmatch(extract.url) else None
     return About(
-        title=" ".join(extract.title.split()) if extract.title else None,
+        title=_title(extract),
         published=_published(extract),
-        byline=extract.author or None,
+        byline=extract.author.replace("; ", ", ") if extract.author else None,
         source=extract.sitename or (publisher(url) if url else None),
         url=url,
         language=language[1].lower() if language else None,
@@ -75,3 +77,12 @@ def _published(extract: Extract) -> date | None:
     """The date in the title of a dated event comes before any that is found in the page."""
     titled = first_in(extract.title) if extract.title else None
     return titled or (parse(extract.date) if extract.date else None)
+
+
+def _title(extract: Extract) -> str | None:
+    """The title without the site's name that many pages hang on to it."""
+    title = " ".join((extract.title or "").split())
+    site = extract.sitename or ""
+    for mark in (" | ", " - ", " – ", " — ") if site else ():
+        title = title.removesuffix(mark + site).removeprefix(site + mark)
+    return title or None

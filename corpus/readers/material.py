@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from corpus.readers.about import About
 from corpus.readers.limits import Limits
+
+
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a file."""
+    return path.open("rb")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def _without_text(number: int, unread: Sequence[int], pictures: Sequence[int], o
     if pictures:
         return NoText(origin, "the PDF is a scan without a text layer", _SCAN)
     if unread:
-        return DamagedFile(origin, f"none of its {number:,} pages can be read" if number > 1 else "its page can't be read")
+        return DamagedFile(
+            origin, f"none of its {number:,} pages can be read" if number > 1 else "its page can't be read"
+        )
     return NoText(origin, "the PDF holds no text")
 
 

@@ -61,7 +61,7 @@ def _title(data: dict[str, str], first: list[Line], name: str) -> str | None:
 
 
 def _prominent(lines: list[Line]) -> str | None:
-    """The first lines of the largest size on the page, if that is larger than most of the page and reads like a title."""
+    """The first lines of the largest size, if that is larger than most of the page and they read like a title."""
     sizes = sorted(line.size for line in lines)
     if not lines or sizes[-1] < _LARGER * sizes[len(sizes) // 2]:
         return None

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.document import Page, Span
+from corpus.readers.pdf_footnotes import footnotes_moved
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_paragraphs import ON, Setting, separator
 
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
-_BROKEN: Final = re.compile(r"\w+-$")
-_BEGUN: Final = re.compile(r"\w+")
+_BROKEN: Final = re.compile(r"\w+(?:-\w+)*-$")
+_BEGUN: Final = re.compile(r"\w+(?:-\w+)*")
 _TIGHT: Final = "—–"  # dashes that American typesetting sets without blanks
 _UNSPACED: Final = "\u2e80"  # Chinese and Japanese, from here on, set no blanks between words
 
@@ -46,7 +47,7 @@ def _pieces(pages: Sequence[list[Line]]) -> list[_Piece]:
     paragraph: list[Line] = []
     for number, lines in enumerate(pages, start=1):
         setting = Setting.of(lines)
-        for place, line in enumerate(lines):
+        for place, line in enumerate(footnotes_moved(lines, setting)):
             between = separator(paragraph, line, setting, turned=place == 0) if paragraph else ""
             if between == ON:
                 kept, between = hyphens.join(pieces[-1].text, line.text)
@@ -94,7 +95,7 @@ class Hyphens:
         return (left[0][:-1].casefold(), right[0].casefold()) if left and right else None
 
     def _is_compound(self, left: str, right: str) -> bool:
-        """Whether the hyphen stays: it is written so elsewhere, or joins what isn't in small letters, or the text never parts words."""
+        """Whether the hyphen stays: as the word stands elsewhere, else as most of such words do."""
         written, joined = self._count(f"{left}-{right}"), self._count(left + right)
         if written != joined:
             return written > joined

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from corpus.readers.pdf_lines import Line
@@ -22,14 +23,22 @@ _NUMBER: Final = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*")
 
 
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without the lines at their edges that recur, and without page numbers."""
+    """The pages without the lines at their edges that recur, and without page numbers.
+
+    Where these are half of all words, they are what the file says, and stay.
+    """
     edges = [_edges(lines) for lines in pages]
     habits = _frequent(edges) | _in_succession(edges)
     shift = _numbering(edges)
-    return [
+    clean = [
         [line for line in lines if line not in edge or not _is_furniture(line, number, habits, shift)]
         for number, (lines, edge) in enumerate(zip(pages, edges, strict=True))
     ]
+    return clean if 2 * _words(clean) > _words(pages) else list(pages)
+
+
+def _words(pages: Sequence[list[Line]]) -> int:
+    return sum(len(line.text.split()) for lines in pages for line in lines)
 
 
 def _edges(lines: list[Line]) -> list[Line]:
@@ -76,7 +85,7 @@ def _outermost(lines: list[Line]) -> Iterable[Line]:
 
 def _runs(places: list[tuple[int, float]]) -> bool:
     run = 1
-    for (page, y), (next_page, next_y) in zip(places, places[1:], strict=False):
+    for (page, y), (next_page, next_y) in pairwise(places):
         run = run + 1 if next_page - page <= _NEAR and abs(next_y - y) < _SAME_PLACE else 1
         if run >= _FEWEST:
             return True

@@ -1,6 +1,7 @@
 """What a line of a PDF shows by its own words: a speaker's label, an item of a list, a row of a table, an end."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from corpus.dates import alone_in
@@ -11,7 +12,8 @@ _CAPITALISED: Final = re.compile(r"[A-Z][\w.'’-]*:?")
 _SHORTENED: Final = {"MR.", "MRS.", "MS.", "DR.", "SEN.", "REP.", "GEN.", "GOV.", "HON.", "ST.", "JR.", "SR."}
 _ASKED: Final = re.compile(r"[QA](?:[.:] ?|(?<=Q) )\S")
 _ITEM: Final = re.compile(r"[•●▪■◦‣○❖➢✓*\uf0b7]\s?\S|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s\S")
-_CELL: Final = re.compile(r"[$€£¥(]*[-–—]?[$€£¥]?\d[\d,.]*\)?%?\)?x?|[$€£¥%)]+|[-–—]+%?|[Nn]/?[AaMm]")
+_NOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s?\S")
+_CELL: Final = re.compile(r"[$€£¥(]*[-–—]?[$€£¥]?\d(?:[\d,.]*\d)?%?\)?%?x?|[$€£¥%)]+|[-–—]+%?|[Nn]/?[AaMm]")
 _CLOSERS: Final = "”\"’')]» \u2009"
 
 
@@ -37,11 +39,15 @@ def is_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
+def is_note(text: str) -> bool:
+    """Whether the line begins with the mark of a footnote."""
+    return bool(_NOTE.match(text))
+
+
 def is_row(text: str) -> bool:
-    """Whether the line is a row of a table: two figures or more at its end, and at least two in five of its words."""
-    cells = [bool(_CELL.fullmatch(word)) for word in text.split()]
-    figures = sum(cells)
-    return figures > 1 and cells[-1] and figures * 5 >= len(cells) * 2 and alone_in(text) is None
+    """Whether the line is a row of a table: two figures or more at its end with nothing between them."""
+    figures = sum(1 for _ in takewhile(_CELL.fullmatch, reversed(text.split())))
+    return figures > 1 and any(c.isdecimal() for c in text) and alone_in(text) is None
 
 
 def is_ended(text: str) -> bool:

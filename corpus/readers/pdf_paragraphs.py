@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.readers.pdf_lines import Line
-from corpus.readers.pdf_marks import is_ended, is_item, is_label, is_row
+from corpus.readers.pdf_marks import is_ended, is_item, is_label, is_note, is_row
 
 PARAGRAPH: Final = "\n\n"
 ROW: Final = "\n"
@@ -28,11 +28,13 @@ class Setting:
         left: points to the left margin.
         gap: points from line to line.
         length: characters of a full line.
+        size: points of the letters of most lines.
     """
 
     left: float
     gap: float
     length: int
+    size: float
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Setting":
@@ -44,11 +46,12 @@ class Setting:
             left=lefts.most_common(1)[0][0] if lefts else 0,
             gap=gaps.most_common(1)[0][0] if gaps else 0,
             length=lengths[len(lengths) * 9 // 10] if lengths else 0,
+            size=Counter(line.size for line in lines).most_common(1)[0][0] if lines else 0,
         )
 
 
 def separator(paragraph: Sequence[Line], line: Line, setting: Setting, *, turned: bool) -> str:
-    """What stands between the last line of a paragraph and the next line: `ON` if it goes on, else `ROW` or `PARAGRAPH`.
+    """What comes between the last line of a paragraph and the next: `ON` if it goes on, else `ROW` or `PARAGRAPH`.
 
     Args:
         paragraph: its lines so far, at least one.
@@ -70,8 +73,10 @@ def separator(paragraph: Sequence[Line], line: Line, setting: Setting, *, turned
 
 def _around_rows(before: Line, line: Line, setting: Setting, *, apart: bool) -> str:
     """Rows and the short lines among them, which are their headings, follow each other; a text stands off."""
+    if not apart and not is_row(before.text) and not is_ended(before.text) and line.text[0].islower():
+        return ON  # the words of the row began a line above
     texts = [one for one in (before, line) if not is_row(one.text)]
-    close = all(len(one.text) < _SHORT * setting.length or one.bold for one in texts)
+    close = all(_is_short(one, setting) or one.bold or one.text.endswith(":") for one in texts)
     return ROW if close and not apart else PARAGRAPH
 
 
@@ -82,6 +87,8 @@ def _opens(before: Line, line: Line, setting: Setting) -> bool:
 
 
 def _is_restyled(before: Line, line: Line) -> bool:
+    if before.size < line.size and is_note(before.text):
+        return before.bold != line.bold  # its raised mark passes for the size of its first line
     return before.bold != line.bold or abs(before.size - line.size) > _RESIZED * before.size
 
 

@@ -11,13 +11,15 @@ from corpus.dates import alone_in
 
 _LINES: Final = 30  # what hasn't come by then isn't the head of an article
 _TITLE_LENGTH: Final = 200
+_SHORTEST: Final = 3  # letters of a title
 _WORDS: Final = 4  # fewer make a title only where nothing better stands
 _BODY: Final = 300  # a line of so many characters is a paragraph, and the head is over
 _SPEAKER: Final = re.compile(r"[A-Z][\w.’' -]{0,60}:(?:\s|$)|\[[^\]]{0,60}\]")
 _BYLINE: Final = re.compile(r"[Bb][Yy]:?\s+(\S.{1,98}\S)")
 _UNTITLED: Final = re.compile(
     r"untitled.*|document\d*|slide \d+|powerpoint presentation|microsoft (?:word|powerpoint|excel) - .*"
-    r"|(?:no|insert) title.*|title|layout \d+|.*\.(?:docx?|pdf|pptx?|xlsx?|indd|qx[pd]|p65|pmd|fm|tex|dvi|rtf|odt|html?|txt|tmp)",
+    r"|(?:no|insert) title.*|title|layout \d+"
+    r"|.*\.(?:docx?|pdf|pptx?|xlsx?|indd|qx[pd]|p65|pmd|fm|tex|dvi|rtf|odt|html?|txt|tmp)",
     re.IGNORECASE,
 )
 
@@ -36,7 +38,7 @@ def is_furniture(line: str) -> bool:
 
 def reads_like_title(line: str) -> bool:
     """Whether a line could be a heading: of fair length, no sentence, no speaker's label, no date."""
-    if not 2 < len(line) <= _TITLE_LENGTH or not any(c.isalpha() for c in line) or line[0].islower():
+    if not _SHORTEST <= len(line) <= _TITLE_LENGTH or not any(c.isalpha() for c in line) or line[0].islower():
         return False
     if line[-1] in ",;:" or (line[-1] == "." and not _ends_abbreviated(line)):
         return False
@@ -70,7 +72,9 @@ def is_junk_title(title: str, name: str) -> bool:
     """Whether metadata holds no real title but a program's placeholder, a file's name or a number."""
     letters = sum(c.isalpha() for c in title)
     stem = PurePath(name).stem.casefold()
-    return letters < 3 or title.casefold() in (stem, name.casefold()) or bool(_UNTITLED.fullmatch(title.strip()))  # noqa: PLR2004 - no title has fewer letters
+    return (
+        letters < _SHORTEST or title.casefold() in (stem, name.casefold()) or bool(_UNTITLED.fullmatch(title.strip()))
+    )
 
 
 def title_from_name(name: str) -> str:
@@ -80,7 +84,7 @@ def title_from_name(name: str) -> str:
 
 
 def _ends_abbreviated(line: str) -> bool:
-    last = line.split()[-1]
+    last = line.rsplit(maxsplit=1)[-1]
     return last.count(".") > 1 or last in {"Inc.", "Jr.", "Sr.", "Co.", "Corp.", "Ltd.", "etc.", "Gov.", "Sen.", "No."}
 
 

@@ -1,0 +1,23 @@
+"""The assistant: answers made of what stands in the documents, each word cited, or openly none.
+
+`Assistant.open` gives one over a library; `ask` returns an `Answer` made of `Statement`s with their `Citation`s, or
+`Unanswered` with what was searched and the nearest passages; `retrieve` returns the `Hit`s alone.
+"""
+
+from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
+from assistant.assistant import Assistant
+from assistant.question import Question, Turn
+from assistant.settings import Settings
+
+__all__ = [
+    "Answer",
+    "Assistant",
+    "Citation",
+    "Form",
+    "Question",
+    "Searched",
+    "Settings",
+    "Statement",
+    "Turn",
+    "Unanswered",
+]

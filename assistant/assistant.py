@@ -1,0 +1,194 @@
+"""The whole method on one screen: understand, find, weigh, read, and answer or say openly that nothing is on record."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from assistant.answer import Answer, Searched, Statement, Unanswered
+from assistant.bootstrap import parts
+from assistant.evidence import Sentence, confidence, distinct, features, weigh
+from assistant.following import stand_alone
+from assistant.question import Question, Turn
+from assistant.reading import Reading, Wanted, statements
+from assistant.settings import Settings
+from assistant.suggesting import questions
+from assistant.understanding import Asks, Understood, understand
+from corpus.library import KnownSpeaker, Library
+from corpus.quotation import Quotation
+from index.filters import Filters
+from index.hit import Hit
+from index.retrieval import Retriever, Search
+
+_MOST = 5
+"""Statements in an answer, at most."""
+
+_CLOSE = 0.75
+"""How good a statement must be beside the best one to stand beside it."""
+
+_PASSAGES = 20
+"""Passages that are read for an answer."""
+
+_NEAREST = 5
+"""Passages shown with an answer, or as the nearest where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inquiry:
+    """A question, understood, with whom it may mean."""
+
+    question: Question
+    standalone: str
+    understood: Understood
+    speakers: tuple[KnownSpeaker, ...]
+    filters: Filters
+
+    @property
+    def asks_a_stranger(self) -> bool:
+        """Whether it asks for the words of somebody who is not on record."""
+        return self.understood.firm and not self.speakers
+
+    def wants(self, quotation: Quotation) -> bool:
+        """Whether a quotation is of somebody whose words are asked for."""
+        return quotation.speaker is not None and quotation.speaker.name in {known.name for known in self.speakers}
+
+
+class Assistant:
+    """Answers questions from a library.
+
+    Args:
+        library: the documents.
+        retriever: finds passages in them.
+        settings: the threshold, among others.
+    """
+
+    def __init__(self, library: Library, retriever: Retriever, settings: Settings) -> None:
+        self.library = library
+        self.settings = settings
+        self._retriever = retriever
+
+    @classmethod
+    def open(cls, library: str | Path | None = None) -> "Assistant":
+        """The assistant over the library in a folder; by default the one that `ONRECORD_LIBRARY` or the settings name.
+
+        Raises:
+            CorpusError: if the library can't be opened.
+            SearchError: if the encoder can't be loaded.
+        """
+        settings = Settings.load(library=library)
+        desk = parts(settings)
+        return cls(desk.library, desk.retriever(), settings)
+
+    def retrieve(
+        self,
+        question: str,
+        *,
+        speaker: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
+        limit: int = 10,
+    ) -> tuple[Hit, ...]:
+        """The passages that bear most on a question, best first.
+
+        Args:
+            question: any text.
+            speaker: words of a speaker's name; passages in which they are quoted.
+            since: the first day of publication, inclusive.
+            until: the last day, inclusive.
+            source: words of the publisher's name.
+            limit: at most this many.
+        """
+        return self._retriever.retrieve(question, Filters(speaker, since, until, source), limit)
+
+    def ask(
+        self, question: str | Question, *, filters: Filters | None = None, conversation: Sequence[Turn] = ()
+    ) -> Answer | Unanswered:
+        """What is on record about a question.
+
+        Args:
+            question: as typed, or with its filters and conversation.
+            filters: what to narrow the search to.
+            conversation: the exchanges before it, oldest first.
+
+        Raises:
+            UnaskableQuestion: for a blank question or one over `Question.LIMIT` characters.
+        """
+        if isinstance(question, str):
+            question = Question(question, filters or Filters(), tuple(conversation))
+        began = time.perf_counter()
+        inquiry = self._inquiry(question)
+        search = self._retriever.search(_sought(inquiry), inquiry.filters, _PASSAGES)
+        sentences = tuple(distinct(weigh(search)))
+        read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
+        sure = _sureness(inquiry, read, sentences, search)
+        nearest = tuple(candidate.hit for candidate in search.candidates[:_NEAREST])
+        said = (question.text, inquiry.standalone)
+        looked = (round(sure, 3), nearest, Searched(search.documents, inquiry.filters), time.perf_counter() - began)
+        if read and sure >= self.settings.threshold:
+            return Answer(*said, _best(read), *looked)
+        return Unanswered(*said, self._why(inquiry, search), *looked)
+
+    def turn(self, reply: Answer | Unanswered) -> Turn:
+        """What to remember of a reply for the questions after it."""
+        asked = understand(reply.standalone).speaker
+        quoted = next((s.speaker.name for s in reply.statements if s.speaker), None) if isinstance(reply, Answer) else None
+        return Turn(reply.standalone, quoted or asked)
+
+    def suggestions(self, limit: int = 4) -> tuple[str, ...]:
+        """Questions that these documents answer, at most `limit`; none for an empty library."""
+        with self.library.view() as view:
+            candidates = list(questions(view, 10 * limit))
+        answered = (question for question in candidates if isinstance(self.ask(question), Answer))
+        return tuple(islice(answered, limit))
+
+    def _inquiry(self, question: Question) -> _Inquiry:
+        standalone = stand_alone(question.text, question.conversation)
+        understood = understand(standalone)
+        called = question.filters.speaker or understood.speaker
+        with self.library.view() as view:
+            speakers = view.speakers(called=called) if called else ()
+        own = called if speakers and (question.filters.speaker or understood.asks is Asks.WORDS) else None
+        return _Inquiry(question, standalone, understood, speakers, replace(question.filters, speaker=own))
+
+    def _why(self, inquiry: _Inquiry, search: Search) -> str:
+        """Why there is no answer, in a sentence."""
+        if not self.library.counts().documents:
+            return "The library is empty."
+        if inquiry.asks_a_stranger:
+            return f"Nobody called {inquiry.understood.speaker} is on record here."
+        if not search.documents:
+            return "No document in the library passes the filters."
+        if inquiry.filters.speaker:
+            return f"{inquiry.speakers[0].name} is quoted here, but not about this."
+        return "Nothing in the library answers this."
+
+
+def _sought(inquiry: _Inquiry) -> str:
+    """What to search for: the topic, where the speaker is a filter already."""
+    return inquiry.understood.topic or inquiry.standalone if inquiry.filters.speaker else inquiry.standalone
+
+
+def _wanted(inquiry: _Inquiry) -> Wanted | None:
+    if inquiry.filters.speaker:
+        return inquiry.wants
+    if inquiry.understood.asks is Asks.WHO:
+        return lambda quotation: quotation.speaker is not None
+    return None
+
+
+def _sureness(inquiry: _Inquiry, read: Sequence[Reading], sentences: tuple[Sentence, ...], search: Search) -> float:
+    """The chance that the first statement answers; that of the best sentence where nothing could be read."""
+    if not sentences:
+        return 0.0
+    if read and inquiry.filters.speaker and not inquiry.understood.topic:
+        return read[0].statement.confidence  # anything the speaker said answers "What did X say?"
+    best = read[0].sentence if read else sentences[0]
+    return confidence(features((best, *sentences), search.rarity))
+
+
+def _best(read: Sequence[Reading]) -> tuple[Statement, ...]:
+    close = [reading for reading in read if reading.sentence.score >= _CLOSE * read[0].sentence.score]
+    return tuple(reading.statement for reading in close[:_MOST])

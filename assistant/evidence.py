@@ -1,0 +1,127 @@
+"""How well each sentence of what was found bears on a question, and how sure that makes us."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from corpus.document import Span
+from index.lexical import terms
+from index.retrieval import Candidate, Search
+
+_WORDS_WEIGHT = 0.5
+"""What the question's words count for beside the cosine; measured on sentences that are known to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a candidate passage.
+
+    Args:
+        candidate: the passage.
+        span: its place in the document.
+        cosine: −1…1, with the question, as the encoder saw it inside its passage.
+        coverage: 0…1, the share of the question's words that stand in it, each weighed by its rarity.
+    """
+
+    candidate: Candidate
+    span: Span
+    cosine: float
+    coverage: float
+
+    @property
+    def score(self) -> float:
+        """Higher bears more on the question; comparable within one search."""
+        return self.cosine + _WORDS_WEIGHT * self.coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for and against the best sentence being an answer, each 0…1 or nearly so.
+
+    Args:
+        sentence: cosine of the best sentence.
+        passage: cosine of its passage.
+        covered: rarity-weighed share of the question's words in the passage, its title and its speakers' names.
+        in_sentence: the same in the best sentence alone.
+        stands_out: how far the best sentence's score is above the median of all.
+        missing: the weight of the rarest word of the question that the passage lacks, as a share of all its words' weight.
+    """
+
+    sentence: float
+    passage: float
+    covered: float
+    in_sentence: float
+    stands_out: float
+    missing: float
+
+
+def weigh(search: Search) -> tuple[Sentence, ...]:
+    """The sentences of all candidates, the one that bears most on the question first."""
+    found = [
+        Sentence(candidate, span, float(cosine), coverage(span.of(candidate.hit.document.text), search.rarity))
+        for candidate in search.candidates
+        for span, cosine in zip(
+            candidate.sentences.spans, candidate.sentences.vectors @ search.vector, strict=True
+        )
+    ]
+    return tuple(sorted(found, key=lambda sentence: -sentence.score))
+
+
+def coverage(text: str, rarity: Mapping[str, float]) -> float:
+    """The share of the question's words that stand in `text`, weighed by rarity: 0…1; 0 for a question without words.
+
+    Args:
+        text: where they may stand.
+        rarity: each word of the question, as the index holds it, and its weight.
+    """
+    total = sum(rarity.values())
+    there = set(terms(text))
+    return sum(weight for word, weight in rarity.items() if word in there) / total if total else 0.0
+
+
+def features(sentences: tuple[Sentence, ...], rarity: Mapping[str, float]) -> Features:
+    """What is known about the first of the sentences, which must be the best."""
+    best = sentences[0]
+    hit = best.candidate.hit
+    names = (quotation.speaker.name for quotation in hit.quotations if quotation.speaker)
+    around = " ".join([hit.document.title, hit.passage.text, *names])
+    scores = sorted(sentence.score for sentence in sentences)
+    lacking = [weight for word, weight in rarity.items() if word not in set(terms(around))]
+    return Features(
+        best.cosine,
+        best.candidate.cosine,
+        coverage(around, rarity),
+        best.coverage,
+        best.score - scores[len(scores) // 2],
+        max(lacking, default=0.0) / (sum(rarity.values()) or 1.0),
+    )
+
+
+def confidence(evidence: Features) -> float:
+    """The chance that the best sentence answers, 0…1.
+
+    A logistic model whose few weights are numbers in `confidence.json`, fitted by `tests/benchmarks/fit_confidence.py`.
+    """
+    model = _model()
+    names = (field.name for field in fields(evidence))
+    total = model["intercept"] + sum(model[name] * value for name, value in zip(names, astuple(evidence), strict=True))
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def _model() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(files("assistant").joinpath("confidence.json").read_text("utf-8"))["weights"]
+    return weights
+
+
+def distinct(sentences: Iterable[Sentence]) -> Iterable[Sentence]:
+    """Each place once: a sentence cut by a passage's edge may be met twice."""
+    seen: set[tuple[str, int]] = set()
+    for sentence in sentences:
+        place = (sentence.candidate.hit.document.id, sentence.span.start)
+        if place not in seen:
+            seen.add(place)
+            yield sentence

@@ -1,0 +1,105 @@
+"""What a question asks: whose words, about what. Understood by its form, without a language model."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SAYING = (
+    "say|says|said|saying|think|thinks|thought|claim|claims|claimed|tell|tells|told|state|stated|mention|mentioned|"
+    "comment|commented|talk|talked|argue|argued|believe|believes|believed|explain|explained|deny|denied|admit|admitted|"
+    "write|wrote|written|warn|warned|announce|announced|promise|promised|respond|responded|answer|answered|suggest|"
+    "suggested|add|added|speak|spoke|spoken|express|expressed|declare|declared|insist|insisted|describe|described"
+)
+_ABOUT = "about|on|regarding|concerning|of|to|that|how|why|whether|when|if|in|with|for|as|against"
+_WORDS = "words?|views?|positions?|stances?|opinions?|remarks?|comments?|statements?|responses?|reactions?|thoughts?|quotes?|quotations?"
+
+# Each is tried at the start of the question (or, for "according to", anywhere). Names are at most 80 characters and
+# never cross punctuation that ends a phrase, so every pattern is linear in practice and bounded in the worst case.
+_NAME = r"(?P<name>[^?!;:,]{1,80}?)"
+_SAID = re.compile(
+    rf"^(?:(?:and|so|but)\s+)?(?:(?:what|where|when|why|how)(?:\s+\w+)?\s+)?(?:did|does|do|has|have|had)\s+{_NAME}\s+"
+    rf"(?:(?:ever|also|actually|really|just|not)\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_VIEW = re.compile(
+    rf"^(?:what\s+(?:is|are|was|were)\s+|how\s+(?:has|have|did)\s+|show\s+me\s+|give\s+me\s+|find\s+)?{_NAME}['’]s?\s+(?:{_WORDS})\s+"
+    rf"(?:{_ABOUT})\b\s*(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTES = re.compile(
+    rf"^(?:(?:show|give|find)\s+(?:me\s+)?|what\s+are\s+)?(?:the\s+)?(?:{_WORDS})\s+(?:by|from|of)\s+{_NAME}"
+    rf"(?:\s+(?:{_ABOUT})\b\s*(?P<topic>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACCORDING = re.compile(r",?\s*\baccording\s+to\s+(?P<name>[^?!;:,]{1,80})", re.IGNORECASE)
+_WHO = re.compile(rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+|have\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$", re.IGNORECASE | re.DOTALL)
+_NOBODY = frozenset(
+    "it they he she we you i them him her us this that these those there people anyone anybody someone somebody everyone "
+    "who what which the".split()
+)
+
+
+class Asks(StrEnum):
+    """What an answer must be: somebody's `WORDS`, `WHO` said something, or a `FACT` that stands in the documents."""
+
+    WORDS = "words"
+    WHO = "who"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question taken apart.
+
+    Args:
+        asks: what the answer must be.
+        topic: what it is about, without the speaker and the words that only ask; empty if nothing is left: "What did
+            Ghafoor say?".
+        speaker: whose words are asked for, as typed; None if anybody's.
+        firm: whether only that speaker's words can answer. "According to Afghanistan" is not firm, since a government or
+            a spokesman may speak for it, nor is "What did scientists say", which names nobody.
+    """
+
+    asks: Asks
+    topic: str
+    speaker: str | None = None
+    firm: bool = False
+
+
+def understand(question: str) -> Understood:
+    """Take a question that stands alone apart.
+
+    >>> understand("What did General Ghafoor say about joint operations?")
+    Understood(asks=<Asks.WORDS: 'words'>, topic='joint operations', speaker='General Ghafoor', firm=True)
+    """
+    text = " ".join(question.split())
+    for form in (_SAID, _VIEW, _QUOTES):
+        match = form.match(text)
+        if match and _is_somebody(match["name"]):
+            name = match["name"].strip()
+            return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm=name != name.lower())
+    who = _WHO.match(text)
+    if who and _bare(who["topic"]):
+        return Understood(Asks.WHO, _bare(who["topic"]))
+    according = _ACCORDING.search(text)
+    if according and _is_somebody(according["name"]):
+        rest = text[: according.start()] + text[according.end() :]
+        return Understood(Asks.FACT, _bare(rest) or text, according["name"].strip())
+    return Understood(Asks.FACT, text)
+
+
+def with_topic(question: str, topic: str) -> str:
+    """The same question about something else: "What did X say about Y?" and "Z" give "What did X say about Z?"."""
+    before = understand(question)
+    stem = " ".join(question.split())
+    place = stem.rfind(before.topic) if before.topic else -1
+    return f"{stem[:place]}{topic}?" if place > 0 else f"What did {before.speaker} say about {topic}?"
+
+
+def _is_somebody(name: str) -> bool:
+    words = name.casefold().split()
+    return bool(words) and len(words) <= 8 and not all(word in _NOBODY for word in words)
+
+
+def _bare(topic: str) -> str:
+    return topic.strip(" \t?!.,;:")

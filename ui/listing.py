@@ -1,0 +1,175 @@
+"""The Library page as HTML: documents, progress, failures. Pure functions; every string is escaped by `Markup.format`."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from ui.addresses import Addresses
+from ui.icons import BIN, CROSS, SAVE
+from ui.wording import count, day, duration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library import Entry, Failure
+    from index.outcome import Outcome
+    from ui.work import Progress
+
+FORMATS = "PDF, Word, HTML, Markdown, text, e-mail, JSON, JSONL, CSV, or a zip of these"
+
+LISTED = 5
+"""Failures shown before the rest is folded away."""
+
+
+def heading() -> Markup:
+    """What this page is for."""
+    return Markup(
+        '<div class="page-head"><h1>Library</h1><p>The documents that answers are taken from. What is added here can be'
+        " asked about as soon as it is read; what is removed is quoted no more.</p></div>"
+    )
+
+
+def documents(entries: "Sequence[Entry]", words: str, addresses: Addresses, *, more: bool) -> Markup:
+    """The list, a row for each document.
+
+    Args:
+        entries: those to show.
+        words: what was searched for.
+        addresses: where originals are served.
+        more: whether the library holds more of them.
+    """
+    if not entries:
+        face = ("No document matches", f"Nothing in titles, sources or file names holds “{words}”.")
+        empty = ("The library is empty", "Drop files above; they can be asked about as soon as they are read.")
+        return Markup('<div class="none-here"><p>{}</p><p class="note">{}</p></div>').format(*(face if words else empty))
+    heads = ("Document", "Date", "Format", "Pages", "Passages", "Quotations", "Added")
+    head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in heads)
+    rows = Markup().join(_row(entry, addresses) for entry in entries)
+    rest = Markup('<button type="button" class="button quiet further">Show more</button>') if more else Markup()
+    return Markup(
+        '<table class="documents"><caption class="unseen">Documents in the library</caption><thead><tr>{}'
+        '<th scope="col"><span class="unseen">Actions</span></th></tr></thead><tbody>{}</tbody></table>{}'
+    ).format(head, rows, rest)
+
+
+def _row(entry: "Entry", addresses: Addresses) -> Markup:
+    published = entry.published
+    dated = day(date.fromisoformat(str(published))) if published else "undated"
+    cells = (
+        ("Date", dated),
+        ("Format", entry.format),
+        ("Pages", f"{entry.pages:,}" if entry.pages else "–"),
+        ("Passages", f"{entry.passages:,}"),
+        ("Quotations", f"{entry.quotations:,}"),
+        ("Added", day(entry.added.astimezone())),
+    )
+    about = " · ".join(part for part in (entry.source, entry.byline) if part)
+    also = f" and {count(len(entry.keys) - 1, 'more file')}" if len(entry.keys) > 1 else ""
+    return Markup(
+        '<tr><th scope="row"><span class="title">{title}</span><span class="about">{about}</span></th>{cells}'
+        '<td class="acts"><a class="tool" href="{original}" download aria-label="Save the original of {title}"'
+        ' title="Save the original">{save}</a><button type="button" class="tool remove" data-document="{document}"'
+        ' data-title="{title}" aria-label="Remove {title}" title="Remove">{bin}</button></td></tr>'
+    ).format(
+        title=entry.title,
+        about=about or f"{entry.keys[0].rsplit('/', 1)[-1]}{also}",
+        cells=Markup().join(Markup('<td data-label="{}">{}</td>').format(*cell) for cell in cells),
+        original=addresses.original(entry.document),
+        document=entry.document,
+        save=SAVE,
+        bin=BIN,
+    )
+
+
+def progress(now: "Progress") -> Markup:
+    """How far adding is, or how it went; nothing where nothing was added."""
+    if not now.total:
+        return Markup()
+    return _running(now) if now.running else _finished(now)
+
+
+def _running(now: "Progress") -> Markup:
+    share = round(100 * now.done / now.total)
+    left = f"{duration(now.left)} left" if now.left is not None else "estimating the time left"
+    return Markup(
+        '<section class="progress" aria-label="Adding documents"><div class="progress-line"><b>Adding {total}</b>'
+        '<span>{done} of {all} · {left}</span><button type="button" class="tool halt">{cross}Stop</button></div>'
+        '<progress max="100" value="{share}" aria-label="Files read">{share} %</progress>'
+        '<p class="note">{name}</p>{failures}</section>'
+    ).format(
+        total=count(now.total, "file"),
+        done=f"{now.done:,}",
+        all=f"{now.total:,}",
+        left=left,
+        cross=CROSS,
+        share=share,
+        name=f"Read: {now.name}" if now.name else "Reading the first file…",
+        failures=_failed(now.failures),
+    )
+
+
+def _finished(now: "Progress") -> Markup:
+    files = count(now.done, "file")
+    well = now.done - len({failure.origin for failure in now.failures})
+    words = f"{files} read" if well == now.done else f"{max(well, 0):,} of {files} read"
+    rest = now.total - now.done
+    left_out = f"; {count(rest, 'file')} left out" if rest else ""
+    trouble = Markup('<p class="trouble" role="alert">{}</p>').format(now.trouble) if now.trouble else Markup()
+    return Markup(
+        '<section class="progress over" aria-label="Documents added"><div class="progress-line"><b role="status">{}</b>'
+        "<span>{} can be asked about</span></div>{}{}</section>"
+    ).format(f"{words}{left_out}", count(now.documents, "document"), trouble, _failed(now.failures))
+
+
+def _failed(failures: "Sequence[Outcome | Failure]") -> Markup:
+    """A line for each failure: what, why, and what to do."""
+    if not failures:
+        return Markup()
+    lines = [
+        Markup("<li><b>{}</b> <span>{}.</span> <span>{}</span></li>").format(
+            failure.origin.rsplit("/", 1)[-1], failure.reason, failure.remedy
+        )
+        for failure in failures
+    ]
+    first = Markup('<ul class="failures">{}</ul>').format(Markup().join(lines[:LISTED]))
+    if len(lines) <= LISTED:
+        return first
+    return Markup('{}<details><summary>{}</summary><ul class="failures">{}</ul></details>').format(
+        first, count(len(lines) - LISTED, "more failure"), Markup().join(lines[LISTED:])
+    )
+
+
+def failures(kept: "Sequence[Failure]", shown: "Sequence[Outcome]") -> Markup:
+    """What could not be read earlier; those of the present run are shown with its progress."""
+    now = {outcome.origin for outcome in shown}
+    earlier = [failure for failure in kept if failure.origin not in now]
+    if not earlier:
+        return Markup()
+    return Markup('<section class="earlier" aria-label="Files that could not be read"><h2>Could not be read</h2>{}</section>').format(
+        _failed(earlier)
+    )
+
+
+def removed(title: str, keys: str) -> Markup:
+    """What was just removed, and the way back."""
+    return Markup(
+        '<div class="notice" role="status"><span>Removed “{}”. It is quoted no more.</span>'
+        '<button type="button" class="tool undo" data-keys="{}">Undo</button></div>'
+    ).format(title, keys)
+
+
+def notice(message: str) -> Markup:
+    """A sentence about what was just done, or why it wasn't."""
+    return Markup('<div class="notice" role="status"><span>{}</span></div>').format(message)
+
+
+def asking() -> Markup:
+    """The question before a document is removed; the script fills in its title."""
+    return Markup(
+        '<dialog id="asking" aria-labelledby="asking-what"><form method="dialog"><h2 id="asking-what">Remove this document?</h2>'
+        '<p class="what"></p><p class="note">No answer will quote it any more. You can undo this.</p>'
+        '<div class="choices"><button value="keep" class="button quiet">Keep</button>'
+        '<button value="remove" class="button danger">Remove</button></div></form></dialog>'
+    )
+

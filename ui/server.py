@@ -1,0 +1,124 @@
+"""The web application: two pages and a few plain routes on one FastAPI, closed to everybody else's pages.
+
+The pages are two mounts, not two tabs: whoever may only ask can be kept out of `/library` by the one place where it is
+mounted, events and uploads included. Accounts come later; they belong into `_mount`.
+"""
+
+import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from ui.addresses import Addresses
+from ui.guard import SecurityHeaders
+from ui.routes import make_routes
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.indexing import Indexer
+
+STATIC = Path(__file__).parent / "static"
+
+LARGEST = "200mb"
+"""Of one uploaded file; readers have limits of their own."""
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(
+    desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = LOCAL, root_path: str = ""
+) -> FastAPI:
+    """The application, ready for one uvicorn process.
+
+    Args:
+        desk: answers.
+        indexer: changes the library that the desk answers from.
+        hosts: names under which it may be reached; a request for any other is refused.
+        root_path: the path under which a proxy serves it, "/onrecord"; empty at the top.
+    """
+    folder = _private_folder()
+    addresses = Addresses(root_path.rstrip("/"))
+    app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
+    weakref.finalize(app, shutil.rmtree, folder, ignore_errors=True)
+    app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    app.include_router(make_routes(desk.library))
+    app.mount("/_static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
+    _add_pages(app, desk, indexer, folder, addresses)
+    return app
+
+
+def _private_folder() -> Path:
+    """A folder that only this user can read, for uploads on their way; Gradio's cache goes there too.
+
+    Gradio reads both settings when it is imported, and its own defaults are a shared folder and a call home.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))  # made for the owner alone: 0700
+    (folder / "uploads").mkdir(mode=0o700)
+    (folder / "gradio").mkdir(mode=0o700)
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = str(folder / "gradio")
+    return folder
+
+
+def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", folder: Path, addresses: Addresses) -> None:
+    """The two pages, the curators' first: the other one answers for every address that is left."""
+    from ui.chat import make_chat
+    from ui.curate import Curator, make_library
+    from ui.work import Worker
+
+    curator = Curator(desk.library, Worker(indexer), folder / "uploads", addresses)
+    _mount(app, make_library(curator), "/library", addresses, "library.js")
+    _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
+
+
+def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str) -> None:  # noqa: ANN401 untyped
+    """Put a page where it belongs, with what Gradio leaves open closed."""
+    import gradio as gr
+
+    from ui.theme import make_theme
+
+    page.queue(default_concurrency_limit=8, max_size=128)
+    page.has_launched = True  # a mounted app never sets it, and without it a client may name any file of the server's
+    gr.mount_gradio_app(
+        app,
+        page,
+        path=path,
+        theme=make_theme(),
+        head=_head(addresses, script),
+        root_path=f"{addresses.root}{path}".rstrip("/") if addresses.root else None,
+        max_file_size=LARGEST,
+        footer_links=[],
+        run_history=False,  # it would keep questions and answers in the browser, in plain text
+        ssr_mode=False,
+        show_error=False,
+        pwa=False,
+        mcp_server=False,  # Gradio's own answers anybody
+        enable_monitoring=False,
+    )
+
+
+def _head(addresses: Addresses, script: str) -> str:
+    """Our style and scripts; the theme first and at once, so that a dark page never flashes white."""
+    return "".join(
+        (
+            f'<link rel="icon" href="{addresses.static("favicon.svg")}" type="image/svg+xml">',
+            f'<script src="{addresses.static("theme.js")}"></script>',
+            f'<link rel="preload" href="{addresses.static("fonts/inter-latin-wght-normal.woff2")}" as="font"'
+            ' type="font/woff2" crossorigin>',
+            f'<link rel="stylesheet" href="{addresses.static("app.css")}">',
+            f'<script type="module" src="{addresses.static("app.js")}"></script>',
+            f'<script type="module" src="{addresses.static(script)}"></script>',
+        )
+    )

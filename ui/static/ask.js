@@ -1,0 +1,253 @@
+// The Ask page: which question goes out, which exchange is which, and the sources beside them.
+//
+// The server streams one exchange into #live and its sources into #panel, and remembers nothing. What is finished moves
+// to #log and #shelf before the next question goes out, and travels back as the conversation so far.
+
+import { all, calm, drawn, find, onChange, onClick } from "./app.js";
+
+const STORED = "onrecord-questions";
+let number = 0; // of the newest exchange
+let pending = null; // a question that comes from a button, not from the composer
+let editing = null; // the exchange whose question is being rewritten
+let busy = false;
+let seen = ""; // the exchange that was scrolled to
+let hurry = []; // questions of this visit that are asked again after a reload
+let chip = null; // opened last; gets the focus back
+
+const column = () => find("#source-column");
+const exchanges = () => all("#log .exchange, #live .exchange");
+
+/** Called by Gradio before a question goes out: what to send along. */
+function ask(typed) {
+  const { text, hurried } = pending ?? { text: typed, hurried: false };
+  pending = null;
+  if (!text.trim()) return ["", ""];
+  if (editing !== null) forgetFrom(editing);
+  keep();
+  number += 1;
+  busy = true;
+  document.body.classList.add("talking");
+  const turns = exchanges().map((one) => one.dataset.turn).filter(Boolean).map((turn) => JSON.parse(turn));
+  return [text, JSON.stringify({ number, turns, hurried })];
+}
+
+/** Asks without the composer. */
+function send(text, hurried = false) {
+  if (busy) return;
+  pending = { text, hurried };
+  find("#go").click();
+}
+
+/** Moves what is finished out of the places that the next answer is streamed into. */
+function keep() {
+  find("#log").append(...all("#live .exchange"));
+  find("#shelf").append(...all("#panel .sources:not(.empty)"));
+  showLatest();
+}
+
+function forgetFrom(first) {
+  for (const one of all(".exchange, .sources")) if (Number(one.dataset.exchange) >= first) one.remove();
+  stopEditing();
+}
+
+function stopped() {
+  busy = false;
+  const reply = find("#live .exchange:not([data-done]) .reply");
+  if (reply) {
+    const note = document.createElement("p");
+    note.className = "note stopped";
+    note.textContent = "Stopped.";
+    find(".busy", reply)?.remove();
+    reply.append(note);
+  }
+  return [];
+}
+
+function changed() {
+  const exchange = find("#live .exchange");
+  if (!exchange) return;
+  if (seen !== exchange.dataset.exchange) {
+    seen = exchange.dataset.exchange;
+    find("#talk").scrollTo({ top: exchange.offsetTop - 20, behavior: calm() || hurry.length ? "auto" : "smooth" });
+  }
+  if (busy && "done" in exchange.dataset && Number(exchange.dataset.exchange) === number) finished(exchange);
+}
+
+function finished(exchange) {
+  busy = false;
+  const said = find(".lead", exchange) ?? find(".verdict", exchange);
+  find("#announcer").textContent = `${said?.textContent ?? ""} ${find(".why", exchange)?.textContent ?? ""}`;
+  if (hurry.length) setTimeout(() => send(hurry.shift(), true));
+  else store(exchanges().map((one) => one.dataset.question));
+}
+
+function store(questions) {
+  try {
+    sessionStorage.setItem(STORED, JSON.stringify(questions));
+  } catch {
+    // storage is switched off; a reload begins a new conversation
+  }
+}
+
+/** After a reload: the same questions, answered from what the library holds now. */
+async function resume() {
+  try {
+    hurry = JSON.parse(sessionStorage.getItem(STORED)) ?? [];
+  } catch {
+    hurry = [];
+  }
+  if (hurry.length) {
+    document.body.classList.add("talking");
+    send(hurry.shift(), true);
+  }
+}
+
+function fresh() {
+  if (busy) find("#composer .stop-button")?.click();
+  forgetFrom(0);
+  for (const one of all("#panel .sources.empty")) one.hidden = false;
+  document.body.classList.remove("talking");
+  column().classList.remove("open");
+  store([]);
+  find("#composer textarea").focus();
+}
+
+// --- sources -----------------------------------------------------------------------------------------------------
+
+function showLatest() {
+  delete column().dataset.shown;
+}
+
+/** Shows the card of that id with the sources it belongs to, whichever exchange they are of. */
+function open(id) {
+  const card = document.getElementById(id);
+  if (!card) return;
+  const group = card.closest(".sources");
+  if (group.closest("#shelf")) {
+    column().dataset.shown = "shelf";
+    for (const one of all("#shelf .sources")) one.classList.toggle("shown", one === group);
+  } else showLatest();
+  for (const one of all(".card.active, .cite.active")) one.classList.remove("active");
+  card.classList.add("active");
+  chip?.classList.add("active");
+  column().classList.add("open");
+  const list = card.parentElement;
+  list.scrollTo({ top: card.offsetTop - list.offsetTop - 6, behavior: calm() ? "auto" : "smooth" });
+  card.focus({ preventScroll: true });
+}
+
+function shut() {
+  column().classList.remove("open");
+  chip?.focus();
+}
+
+/** The group of cards in view; its numbers are what the keys open. */
+function inView() {
+  return find(column().dataset.shown === "shelf" ? "#shelf .sources.shown" : "#panel .sources");
+}
+
+async function showLeaf(leaf) {
+  if (leaf.dataset.asked) return;
+  leaf.dataset.asked = "yes";
+  const answer = await fetch(leaf.dataset.marks).catch(() => null);
+  if (!answer?.ok) {
+    leaf.textContent = "This page can't be shown.";
+    return;
+  }
+  const { pages } = await answer.json();
+  leaf.replaceChildren(...pages.map((page) => sheet(page, leaf.dataset)));
+}
+
+function sheet(page, { page: address, title }) {
+  const figure = document.createElement("figure");
+  const paper = document.createElement("div");
+  paper.className = "paper";
+  paper.style.aspectRatio = `1 / ${page.ratio}`;
+  const image = document.createElement("img");
+  image.alt = `Page ${page.number} of ${title}`;
+  image.src = `${address}${page.number}.png`;
+  const marks = page.boxes.map(([left, top, width, height]) => {
+    const mark = document.createElement("i");
+    Object.assign(mark.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
+    return mark;
+  });
+  const caption = document.createElement("figcaption");
+  caption.textContent = `Page ${page.number}`;
+  paper.append(image, ...marks);
+  figure.append(paper, caption);
+  return figure;
+}
+
+// --- what people do ----------------------------------------------------------------------------------------------
+
+onClick(".cite", (link, event) => {
+  event.preventDefault();
+  chip = link;
+  open(link.getAttribute("href").slice(1));
+});
+onClick(".views button", (button) => {
+  const card = button.closest(".card");
+  for (const one of all(".views button", card)) one.setAttribute("aria-pressed", String(one === button));
+  for (const one of all("div[data-view]", card)) one.hidden = one.dataset.view !== button.dataset.view;
+  if (button.dataset.view === "leaf") showLeaf(find(".leaf", card));
+});
+onClick(".more", (button) => {
+  const whole = button.previousElementSibling.classList.toggle("whole");
+  button.setAttribute("aria-expanded", String(whole));
+  button.textContent = whole ? "Show less" : "Show all";
+});
+onClick(".shut", shut);
+onClick(".fresh", fresh);
+onClick(".example", (button) => send(button.dataset.ask));
+onClick(".again", (button) => {
+  const exchange = button.closest(".exchange");
+  if (busy) return;
+  forgetFrom(Number(exchange.dataset.exchange));
+  send(exchange.dataset.question);
+});
+onClick(".edit", (button) => {
+  const exchange = button.closest(".exchange");
+  if (busy) return;
+  stopEditing();
+  editing = Number(exchange.dataset.exchange);
+  for (const one of exchanges()) one.classList.toggle("leaving", Number(one.dataset.exchange) >= editing);
+  write(exchange.dataset.question);
+});
+
+function stopEditing() {
+  editing = null;
+  for (const one of all(".exchange.leaving")) one.classList.remove("leaving");
+}
+
+/** Puts text into the composer, as if typed. */
+function write(text) {
+  const field = find("#composer textarea");
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    if (editing !== null) {
+      stopEditing();
+      write("");
+    } else shut();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    find("#composer textarea").focus();
+  }
+  if (/^[1-9]$/.test(event.key)) {
+    const exchange = inView()?.dataset.exchange;
+    chip = find(`.cite[href="#source-${exchange}-${event.key}"]`);
+    open(`source-${exchange}-${event.key}`);
+  }
+});
+
+Object.assign(window.onrecord, { ask, stopped });
+await Promise.all(["#go", "#live", "#log", "#shelf", "#panel"].map(drawn));
+onChange(find("#live"), changed);
+resume();
