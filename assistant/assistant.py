@@ -120,7 +120,7 @@ class Assistant:
             question = Question(question, filters or Filters(), tuple(conversation))
         began = time.perf_counter()
         inquiry = self._inquiry(question)
-        search = self._retriever.search(_sought(inquiry), inquiry.filters, _PASSAGES)
+        search = self._retriever.search(inquiry.standalone, inquiry.filters, _PASSAGES, words=_words(inquiry))
         sentences = tuple(distinct(weigh(search)))
         read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
         sure = _sureness(inquiry, read, sentences, search)
@@ -166,9 +166,9 @@ class Assistant:
         return "Nothing in the library answers this."
 
 
-def _sought(inquiry: _Inquiry) -> str:
-    """What to search for: the topic, where the speaker is a filter already."""
-    return inquiry.understood.topic or inquiry.standalone if inquiry.filters.speaker else inquiry.standalone
+def _words(inquiry: _Inquiry) -> str | None:
+    """The words that an answer should hold: the topic's alone, where the speaker is a filter already."""
+    return inquiry.understood.topic or None if inquiry.filters.speaker else None
 
 
 def _wanted(inquiry: _Inquiry) -> Wanted | None:

@@ -86,15 +86,25 @@ class Retriever:
         """
         return tuple(candidate.hit for candidate in self.search(question, filters, limit).candidates)
 
-    def search(self, question: str, filters: Filters | None = None, limit: int = 10) -> Search:
-        """As `retrieve`, with the evidence that an answer is read from."""
+    def search(
+        self, question: str, filters: Filters | None = None, limit: int = 10, *, words: str | None = None
+    ) -> Search:
+        """As `retrieve`, with the evidence that an answer is read from.
+
+        Args:
+            question: what the passages should mean.
+            filters: applied inside the search.
+            limit: at most this many passages.
+            words: what they should say, where that differs: the question without the name that is a filter already.
+        """
+        said = question if words is None else words
         vector = self._encoder.encode_question(question)
         with self._moment() as (snapshot, view):
             allowed = _allowed(view, filters or Filters())
-            scores = self._scores(view, snapshot, question, vector, allowed) if question.strip() else {}
+            scores = self._scores(view, snapshot, said, vector, allowed) if question.strip() else {}
             best = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, 0)]
             candidates = _candidates(view, {row: scores[row] for row in best}, self._encoder.dimension)
-            rarity = {word: snapshot.lexical.rarity(word) if snapshot else 1.0 for word in terms(question)}
+            rarity = {word: snapshot.lexical.rarity(word) if snapshot else 1.0 for word in terms(said)}
             return Search(candidates, vector, view.documents_among(allowed), rarity)
 
     @contextlib.contextmanager
@@ -107,18 +117,18 @@ class Retriever:
             yield (snapshot if usable else None), view
 
     def _scores(
-        self, view: View, snapshot: Snapshot | None, question: str, vector: Vector, allowed: NDArray[np.int64] | None
+        self, view: View, snapshot: Snapshot | None, words: str, vector: Vector, allowed: NDArray[np.int64] | None
     ) -> "dict[int, _Score]":
         near = snapshot.dense.search(vector, _CANDIDATES, allowed) if snapshot else _NONE
-        shared = snapshot.lexical.search(question, _CANDIDATES, allowed) if snapshot else _NONE
+        shared = snapshot.lexical.search(words, _CANDIDATES, allowed) if snapshot else _NONE
         newer = self._newer(view, snapshot, vector, allowed)
         rows = np.unique(np.concatenate([near.passages, shared.passages]))
         cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)
-        words = dict(zip(shared.passages.tolist(), shared.scores.tolist(), strict=True))
-        fused = convex(cosines, words, _COSINE_WEIGHT)
+        matched = dict(zip(shared.passages.tolist(), shared.scores.tolist(), strict=True))
+        fused = convex(cosines, matched, _COSINE_WEIGHT)
         by_meaning = newer.keys() | set(near.passages.tolist())
         return {
-            row: _Score(score, cosines[row], words.get(row, 0.0), _found_by(row in by_meaning, row in words))
+            row: _Score(score, cosines[row], matched.get(row, 0.0), _found_by(row in by_meaning, row in matched))
             for row, score in fused.items()
         }
 

@@ -29,6 +29,9 @@ SUFFIXES = frozenset(
 PAGE = 100
 """Documents listed at a time."""
 
+PAGES = 100
+"""Pages of the list at most; who looks for one document among more will rather type its name."""
+
 REFRESH = 2.0
 """Seconds after which a page that follows along looks at the list again."""
 
@@ -58,7 +61,7 @@ class Curator:
 
     def listed(self, words: str, pages: str) -> str:
         """The documents that hold the words, as many pages of the list as were asked for."""
-        limit = PAGE * (int(pages) if pages.isdecimal() else 1)
+        limit = PAGE * (min(int(pages), PAGES) if pages.isdecimal() else 1)
         entries = self._library.entries(words=words.strip(), limit=limit + 1)
         return str(documents(entries[:limit], words.strip(), self._addresses, more=len(entries) > limit))
 
@@ -136,14 +139,15 @@ def _taken(files: Iterable[Any], folder: Path) -> Iterator[Upload]:
         yield Upload(path, own)
 
 
-class Uploads(gr.File):  # type: ignore[misc] # Gradio ships no types that mypy can follow
-    """Files dropped on the page, with the names their owners gave them: Gradio's own drops characters from those."""
-
-    is_template = True  # the page draws it as gr.File
-
-    def preprocess(self, payload: Any) -> Any:  # noqa: ANN401, PLR6301 Gradio's signature
-        """What came, as it came; Gradio has checked by now that each path is an upload of this page."""
-        return list(payload) if payload else []
+def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
+    """Where files are dropped; hands them on with the names their owners gave them."""
+    drop = gr.File(
+        elem_id="drop", file_count="multiple", show_label=False, label="Add documents", height=150, container=False
+    )
+    # Gradio's own drops characters from the names. It has checked by then that each path is an upload of this page. A
+    # subclass would have Gradio write a stub file beside this module.
+    drop.preprocess = lambda payload: list(payload) if payload else []
+    return drop
 
 
 def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
@@ -152,9 +156,7 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
         head = region("head")
         with gr.Column(elem_id="library"):
             region("heading", heading())
-            drop = Uploads(
-                elem_id="drop", file_count="multiple", show_label=False, label="Add documents", height=150, container=False
-            )
+            drop = _drop_zone()
             now = region("progress")
             said = region("notice")
             find = gr.Textbox(
@@ -166,16 +168,17 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
         pages, sent = unseen_text("pages"), unseen_text("sent")
         look, removing, restoring, halting = (unseen_button(name) for name in ("look", "removing", "restoring", "halting"))
         listing = [find, pages]
+        looked = "(words) => [words, window.onrecord?.pages?.() ?? '']"
         following = [now, shown, failed, head]
         page.load(curator.arrive, listing, [head, shown, failed, now], queue=False, **PRIVATE).then(
             curator.follow, listing, following, concurrency_limit=FOLLOWERS, concurrency_id="follow", **PRIVATE
         )
         drop.upload(curator.take, drop, drop, **PRIVATE).then(
-            curator.follow, listing, following, concurrency_id="follow", **PRIVATE
+            curator.follow, listing, following, js=looked, concurrency_id="follow", **PRIVATE
         )
-        gr.on([find.input, look.click], curator.listed, listing, shown, queue=False, trigger_mode="always_last", **PRIVATE)
+        gr.on([find.input, look.click], curator.listed, listing, shown, js=looked, queue=False, trigger_mode="always_last", **PRIVATE)
         changed = {"outputs": [said, shown, head], "queue": False, **PRIVATE}
-        handed = "(_, words, pages) => [window.onrecord.sent(), words, pages]"
+        handed = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
         removing.click(curator.remove, [sent, *listing], js=handed, **changed)
         restoring.click(curator.restore, [sent, *listing], js=handed, **changed)
         halting.click(curator.halt, None, None, queue=False, **PRIVATE)

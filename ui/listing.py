@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from index.outcome import Outcome
     from ui.work import Progress
 
-FORMATS = "PDF, Word, HTML, Markdown, text, e-mail, JSON, JSONL, CSV, or a zip of these"
-
 LISTED = 5
 """Failures shown before the rest is folded away."""
 

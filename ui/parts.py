@@ -19,7 +19,7 @@ def region(name: str, value: Markup | str = "") -> Any:  # noqa: ANN401 Gradio s
 
 def unseen_text(name: str) -> Any:  # noqa: ANN401 as above
     """A value that the page's script hands to the server."""
-    return gr.Textbox(elem_id=name, visible="hidden", show_label=False)
+    return gr.Textbox("", elem_id=name, visible="hidden", show_label=False)
 
 
 def unseen_button(name: str) -> Any:  # noqa: ANN401 as above

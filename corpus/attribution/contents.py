@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 from corpus.attribution.cues import Telling
+from corpus.attribution.inflection import lemma
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
@@ -132,7 +133,20 @@ def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
         first = max(first, token.i + 1)
     elif clause.i < token.i and last >= begin and last <= end + 3:
         last = begin - 1
-    return (doc[first], doc[last]) if first <= last else None
+    elif last < token.i:
+        return (doc[first], doc[last]) if first <= last else None
+    return (doc[first], doc[_and_more(token, last)]) if first <= last else None
+
+
+def _and_more(token: "Token", last: int) -> int:
+    """The last word of a clause told, and of one joined to it: said it rose, *but the river has not crested*."""
+    doc = token.doc
+    for joined in token.conjuncts:
+        own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children)
+        tells = any(lemma(word.lower_) in words("verbs", "say") for word in joined.subtree if word.pos_ == "VERB")
+        if own and not tells and joined.i > last and joined.left_edge.i - last <= 3:  # noqa: PLR2004 — ", but"
+            return joined.right_edge.i
+    return last
 
 
 def _rest(telling: Telling, text: str) -> Span | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 from corpus.attribution.cues import Telling
-from corpus.attribution.marks import Run
+from corpus.attribution.marks import Run, last_sign
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.units import Unit
@@ -63,7 +63,7 @@ class Scene:
 
 def sentence_like(text: str, run: Run) -> bool:
     """Whether the run ends as a sentence or a spoken clause does."""
-    return not run.closed or text[run.words.end - 1] in _SENTENCE_ENDS
+    return not run.closed or last_sign(text, run) in _SENTENCE_ENDS
 
 
 def many_words(text: str, run: Run) -> bool:
@@ -143,7 +143,7 @@ def _own_subject(text: str, scene: Scene, place: int, run: Run) -> Link | None:
 
 def _tag(text: str, unit: Unit, run: Run, told: Sequence[Telling]) -> Telling | None:
     """The telling that follows the run as its tag: “…,” said Smith."""
-    if text[run.words.end - 1] not in _TAG_FOLLOWS and text[run.span.end : run.span.end + 1] != ",":
+    if last_sign(text, run) not in _TAG_FOLLOWS and text[run.span.end : run.span.end + 1] != ",":
         return None
     following = min((other.span.start for _, _, other in unit.runs if other.span.start >= run.span.end), default=unit.span.end)
     for telling in told:
@@ -178,12 +178,14 @@ def _crosses(telling: Telling, run: Run) -> bool:
 
 def _elsewhere(text: str, scenes: Sequence[Scene], number: int, place: int, run: Run) -> Link:
     """Who speaks a run whose own sentence doesn't say."""
-    if not sentence_like(text, run) or not many_words(text, run):
+    if not sentence_like(text, run):
         return Link(run)
     scene = scenes[number]
     earlier = _earlier_in_paragraph(scene, place, run)
-    if earlier is not None:
+    if earlier is not None and (earlier.by == "same paragraph" or many_words(text, run)):
         return earlier
+    if not many_words(text, run):
+        return Link(run)
     previous = _previous_with_text(scenes, number)
     if previous is not None and previous.links and not previous.links[-1].run.closed and previous.links[-1].by:
         return _same(run, previous.links[-1], "continued")

@@ -54,6 +54,14 @@ class Run:
     outer: Span | None = None
 
 
+def last_sign(text: str, run: Run) -> str:
+    """The last character of the run, closing marks of quotations inside it left aside."""
+    end = run.words.end
+    while end > run.words.start + 1 and text[end - 1] in "’'”»\")]":
+        end -= 1
+    return text[end - 1]
+
+
 def runs(text: str, within: Iterable[Span] | None = None) -> tuple[Run, ...]:
     """The quoted runs of a text in order of place, outer before inner; none reaches out of its paragraph."""
     found: list[Run] = []

@@ -11,9 +11,11 @@ _CAPITAL = r"[^\W\d_a-z](?:[\w’'-]*(?<![’'-])|(?=\.))(?:(?<=\b\w)\.|(?<=\b[A
 _CAPITALS = re.compile(
     rf"{_CAPITAL}(?:[ \n](?:(?:de|da|di|del|della|der|den|van|von|la|le|du|dos|al|bin|ibn|el)[ \n]){{0,2}}{_CAPITAL})*"
 )
+_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq"])
 _MOST_PARTS = 5
+_NEVER = frozenset("times post lab book county news press journal street avenue park act bill tower hotel city state".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,33 @@ def names(text: str) -> Iterator[Name]:
             yield found
 
 
+def bare_names(text: str, known: frozenset[str]) -> Iterator[Name]:
+    """Where a known surname, or a known first name, stands by itself."""
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        if word in known:
+            yield Name(Span(match.start(), match.start() + len(word)), (word,))
+
+
 def name_at(text: str, span: Span) -> Name | None:
     """The name that stands at a span found by other means, without its title; None if only titles are left."""
-    return _name_in(text, span.start, span.end, known=True)
+    name = _name_in(text, span.start, span.end, known=True)
+    if name is None or any(part.lower() in words("titles", "body") or part.lower() in _NEVER for part in name.parts):
+        return None
+    return name
 
 
 def gender_of_name(first: str) -> str:
     """ "m" or "f" for first names that are nearly always a man's or a woman's, else ""."""
     first = first.lower().rstrip(".")
     return "m" if first in words("men") else "f" if first in words("women") else ""
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether the word is a first name and hardly ever anything else."""
+    word = word.lower()
+    known = word in words("men") or word in words("women") or word in words("either")
+    return known and word not in words("words_as_names")
 
 
 def gender_of_title(title: str) -> str:
@@ -78,7 +98,7 @@ def _name_in(text: str, start: int, end: int, *, known: bool = False) -> Name | 
     while parts and parts[0][2].rstrip(".").lower() in words("titles", "title"):
         title = parts.pop(0)[2]
     if not known and not title:
-        while parts and not gender_of_name(_bare(parts[0][2])):
+        while parts and not _is_first_name(_bare(parts[0][2])):
             parts.pop(0)
     if not parts or len(parts) > _MOST_PARTS or (not known and not title and len(parts) < 2):  # noqa: PLR2004
         return None

@@ -1,20 +1,25 @@
 """The cast of a document: its people, each under the fullest name it gives, with roles, gender and mentions."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-from corpus.attribution.names import Name, gender_of_name, gender_of_title, name_at, names
+from corpus.attribution.names import Name, bare_names, gender_of_name, gender_of_title, name_at, names
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 _LONGEST_ROLE = 14
+_SURE = 3  # so many pronouns outweigh a first name
+_FOLLOWS = 300  # characters within which a pronoun tells of the person named before
+_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
 _RANKS = frozenset("gen maj major general brig brigadier lt lieutenant col colonel capt captain sgt sergeant adm admiral mr mrs ms dr sen rep gov".split())  # noqa: SIM905
 
 
@@ -52,12 +57,14 @@ class Mention:
     Args:
         subject: whether it is the subject of a verb.
         owner: whether it only owns something: Smith's.
+        pronoun: whether it is only a he or she.
     """
 
     span: Span
     person: Person
     subject: bool = False
     owner: bool = False
+    pronoun: bool = False
 
 
 class Cast:
@@ -112,6 +119,10 @@ def cast_of(text: str, parses: Sequence[Parsed]) -> Cast:
                     found.setdefault(name.span.start, name)
         for token in parsed.doc:
             tokens[parsed.unit.place(token.idx, token.idx + 1).start] = (parsed, token)
+    known = {part for name in found.values() if len(name.parts) > 1 for part in (name.parts[0], name.parts[-1])}
+    known = {part for part in known if len(part) > 2 and part.lower() not in words("words_as_names")}  # noqa: PLR2004
+    for name in bare_names(text, frozenset(known)):
+        found.setdefault(name.span.start, name)
     ordered = _without_overlap(sorted(found.values(), key=lambda name: (name.span.start, -len(name.span))))
     people = _people(ordered)
     mentions = []
@@ -119,7 +130,24 @@ def cast_of(text: str, parses: Sequence[Parsed]) -> Cast:
         person = people.get(name.span)
         if person is not None:
             mentions.append(_mention(text, name, person, tokens))
-    return Cast(mentions)
+    cast = Cast(mentions)
+    _learn_genders(text, cast)
+    return cast
+
+
+def _learn_genders(text: str, cast: Cast) -> None:
+    """Takes the gender of those whose name doesn't tell from the he or she that follows, before anybody else is named."""
+    seen: dict[Person, Counter[str]] = defaultdict(Counter)
+    for mention, following in pairwise([*cast.mentions, None]):
+        if mention is not None:
+            end = min(mention.span.end + _FOLLOWS, following.span.start if following else len(text))
+            found = _PRONOUN.search(text, mention.span.end, max(end, mention.span.end))
+            if found:
+                seen[mention.person]["f" if found.group(1).lower().startswith(("she", "her")) else "m"] += 1
+    for person, counts in seen.items():
+        (gender, count), *_ = counts.most_common(1)
+        if 3 * count >= 2 * counts.total() and (not person.gender or (count >= _SURE and counts.total() < 1.25 * count)):
+            person.gender = gender
 
 
 def _without_overlap(ordered: Sequence[Name]) -> list[Name]:
@@ -187,7 +215,9 @@ def _mention(text: str, name: Name, person: Person, tokens: "dict[int, tuple[Par
     at = tokens.get(name.span.start)
     if at is None:
         _take_role(person, name.title)
-        return Mention(name.span, person)
+        before = text[max(0, name.span.start - 2) : name.span.start]
+        owner = text[name.span.end : name.span.end + 2] in ("’s", "'s")
+        return Mention(name.span, person, not owner and (not before.strip() or before[0] in ".!?”\n"), owner)
     parsed, token = at
     head = _head(token)
     _take_role(person, _role_before(parsed, head, name, text) or name.title)

@@ -29,6 +29,7 @@ _END = re.compile(r"(?:END|# ?# ?#|\* ?\* ?\*|-30-)\b[^a-z\n]{0,40}$")
 _LONGEST_LABEL, _MOST_WORDS = 60, 6
 _RUNNING = 3  # so often a line with figures in it must return to be a page header
 _FEWEST, _SHORTEST = 3, 2
+_FEWEST_LETTERS = 8  # a turn of less ("Nick.", "Thanks.") gives the floor and says nothing to cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def turns(text: str) -> tuple[Turn, ...]:
     found = []
     for label, (_, end) in zip(labels, pairwise(edges), strict=True):
         pieces = tuple(_pieces(text, label.span.end, end, furniture))
-        if pieces:
+        if sum(map(str.isalnum, "".join(piece.of(text) for piece in pieces))) >= _FEWEST_LETTERS:
             found.append(Turn(label, pieces))
     return tuple(found)
 
@@ -147,7 +148,8 @@ def _pieces(text: str, start: int, end: int, furniture: frozenset[int]) -> Itera
             if _END.match(words_of):
                 return
             if not _SCENE.match(words_of) and any(letter.isalnum() for letter in words_of):
-                yield paragraph
+                marked = words_of[0] in "\"“" and not set(words_of[1:]) & set("\"”")  # each paragraph opened, none closed
+                yield Span(paragraph.start + marked, paragraph.end) if len(paragraph) > 1 else paragraph
 
 
 def _between_furniture(text: str, start: int, end: int, furniture: frozenset[int]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.attribution.inflection import forms
-from corpus.attribution.marks import Run
+from corpus.attribution.marks import Run, last_sign
 from corpus.document import Span
 from corpus.sentences import sentences
 
@@ -97,23 +97,24 @@ def _shown(text: str, paragraph: Span, run: Run) -> str:
     words = run.words.of(text)
     before = text[max(paragraph.start, run.span.start - 3) : run.span.start].rstrip()
     alone = not before or before[-1] in _STANDS_ALONE
-    ends = words[-1] in _ENDS_SENTENCE or not run.closed
+    ends = last_sign(text, run) in _ENDS_SENTENCE or not run.closed
     if alone and (ends or len(words.split()) > _TAG_WORDS):
-        return f"“It is so{_stop(text, paragraph, run, words)}”"
+        return f"“It is so{_stop(text, paragraph, run)}”"
     if len(words.split()) > _LONGEST_FRAGMENT:
-        return f"“it is so{_stop(text, paragraph, run, words)}”"
+        return f"“it is so{_stop(text, paragraph, run)}”"
     return run.span.of(text)
 
 
-def _stop(text: str, paragraph: Span, run: Run, words: str) -> str:
+def _stop(text: str, paragraph: Span, run: Run) -> str:
     """The stop at the end of a shortened run: a comma where the telling goes on."""
     rest = text[run.span.end : min(paragraph.end, run.span.end + 120)]
     following = rest.lstrip()
     if not following:
         return "."
-    if following[0].islower() or words[-1] not in ".!?…" or following[0] in ",;—–-":
+    last = last_sign(text, run)
+    if following[0].islower() or last not in ".!?…" or following[0] in ",;—–-":
         return "" if following[0] in ",;." else ","
-    return "," if words[-1] != "." and _tells(following) else "."
+    return "," if last != "." and _tells(following) else "."
 
 
 def _tells(following: str) -> bool:

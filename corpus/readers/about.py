@@ -9,6 +9,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from corpus.dates import parse
+from corpus.readers.decoding import sound
 
 NAMES: Final = {
     "id": ("id", "_id", "identifier", "guid", "uuid", "docid", "documentid"),
@@ -41,7 +42,7 @@ def words(value: object) -> str | None:
         value = ", ".join(part for part in map(words, value) if part)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return " ".join(str(value).split()) or None
+    return " ".join(sound(str(value)).split()) or None
 
 
 @dataclass(frozen=True, slots=True)

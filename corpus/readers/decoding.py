@@ -35,6 +35,7 @@ _WINDOWS: Final = re.compile(rb"[\x80-\x9f]")
 _WESTERN: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœ“”‘’‚„‹›«»–—…•€£§©®°·¿¡½¼²™ª\xa0\xad"
 )
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 64 * 1024  # bytes that are enough to tell an encoding by
 _STRAY: Final = 1000  # one bad byte in so many is an accident in UTF-8, not another encoding
 
@@ -58,12 +59,17 @@ def decode(data: bytes) -> Decoded | None:
     return found._replace(text=found.text.replace("\r\n", "\n"))
 
 
+def sound(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which some files hold and no database takes."""
+    return _HALVES.sub("\ufffd", text)
+
+
 def encoding_of(stream: BinaryIO) -> str:
     """The encoding of a whole stream, read in blocks; UTF-8 where nothing fits."""
     head = stream.read(_SAMPLE)
     if is_utf8(iter(partial(stream.read, _SAMPLE), b""), head):
         return "utf-8-sig"
-    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    found = decode(_sample(head) if len(head) == _SAMPLE else head)
     return found.encoding if found else "utf-8"
 
 
@@ -123,7 +129,7 @@ def _is_nearly_utf8(data: bytes) -> bool:
 def _by_frequency(data: bytes) -> Decoded | None:
     if (western := _known(data, ["cp1252"])) and _is_western(western.text):
         return western
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(_sample(data)).best()
     if best is None:
         return None
     # The two differ in three letters, for which Windows' own uses bytes that ISO's leaves free.
@@ -133,9 +139,16 @@ def _by_frequency(data: bytes) -> Decoded | None:
 
 def _is_western(text: str) -> bool:
     """Whether all that isn't ASCII is a letter or sign that Western European texts hold, and not much of it."""
+    text = text[:_SAMPLE]
     foreign = [c for c in text if c > "\x7f"]
     hungarian = {"õ", "û"}.issubset(foreign)  # ő and ű, which stand at their places; no Western language has both
     return len(foreign) * 5 < len(text) and _WESTERN.issuperset(foreign) and not hungarian
+
+
+def _sample(data: bytes) -> bytes:
+    """The first of the bytes, up to the end of a line, so that no character is cut."""
+    head = data[:_SAMPLE]
+    return head if len(data) <= _SAMPLE else head[: head.rfind(b"\n") + 1] or head
 
 
 def _mended(data: bytes, encoding: str) -> Decoded | None:

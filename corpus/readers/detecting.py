@@ -3,7 +3,7 @@
 import re
 import zipfile
 from enum import Enum
-from json import JSONDecodeError, loads
+from json import loads
 from typing import Final
 
 from corpus.errors import DamagedFile, EncryptedFile, NoText, UnknownFormat
@@ -206,5 +206,5 @@ def _text_of(material: Material) -> str:
 def _parses(text: str) -> bool:
     try:
         return isinstance(loads(text), dict | list)
-    except (JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False

@@ -3,13 +3,12 @@
 import zipfile
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from docx import Document as WordDocument
 from docx.document import Document as Docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 
 from corpus.document import Document
 from corpus.errors import DamagedFile, NoText
@@ -18,6 +17,12 @@ from corpus.readers.material import Material
 from corpus.readers.text import document
 from corpus.readers.titles import is_junk_title, reads_like_title
 
+_OUT = (
+    "[not(ancestor::w:txbxContent or ancestor::w:moveFrom)]"  # text boxes stand twice; what was moved stands elsewhere
+)
+_BLOCKS: Final = f".//w:p[not(ancestor::w:tbl)]{_OUT} | .//w:tbl[not(ancestor::w:tbl)]{_OUT}"
+_PARTS: Final = " | ".join(f".//w:r/w:{name}{_OUT}" for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
+_SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TITLES: Final = ("Title", "Heading 1")
 _MADE_BY_TOOL: Final = {"python-docx", "un-named", "author", "user", "administrator"}
 
@@ -39,7 +44,7 @@ def read_docx(material: Material) -> Document:
         text = "\n\n".join(_blocks(word))
     if not text.strip():
         raise NoText(material.origin, "the Word document holds no words")
-    return document(text, material, _about(word, material))
+    return document(text, material, _about(word, material), made=_made(word))
 
 
 def _check_unpacking(material: Material) -> None:
@@ -50,14 +55,16 @@ def _check_unpacking(material: Material) -> None:
 
 
 def _blocks(word: Docx) -> Iterator[str]:
-    for block in word.iter_inner_content():
-        text = _table(block) if isinstance(block, Table) else _line(block)
+    for block in word.element.body.xpath(_BLOCKS):
+        text = _table(Table(block, word)) if block.tag.endswith("}tbl") else _words(block)
         if text:
             yield text
 
 
-def _line(paragraph: Paragraph) -> str:
-    return str(paragraph.text).replace("\xa0", " ").strip()
+def _words(paragraph: Any) -> str:  # noqa: ANN401 - lxml ships no types
+    """The words of a paragraph with those that a reviewer put in; python-docx's own `text` leaves these out."""
+    parts = (_SIGNS.get(part.tag.rpartition("}")[2], part.text or "") for part in paragraph.xpath(_PARTS))
+    return "".join(parts).replace("\xa0", " ").strip()
 
 
 def _table(table: Table) -> str:
@@ -80,7 +87,6 @@ def _about(word: Docx, material: Material) -> About:
     author = core.author.strip()
     return About(
         title=title if title and not is_junk_title(title, material.name) else _headed(word),
-        published=_day(word),
         byline=author if author.casefold() not in _MADE_BY_TOOL else None,
         language=core.language[:2].lower() or None,
     )
@@ -96,6 +102,7 @@ def _headed(word: Docx) -> str | None:
     return None
 
 
-def _day(word: Docx) -> date | None:
-    created = word.core_properties.created
-    return created.date() if created else None
+def _made(word: Docx) -> date | None:
+    """The day it was made, unless that is the template's, which tools leave in."""
+    core = word.core_properties
+    return core.created.date() if core.created and core.author.casefold() not in _MADE_BY_TOOL else None

@@ -10,7 +10,7 @@ from corpus.readers.text import decoded, document
 
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE: Final = re.compile(r"([\w-]{1,60}):[ \t]*(.*)")
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _SETEXT: Final = re.compile(r"^(\S[^\n]{0,300})\n=+[ \t]*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
@@ -32,5 +32,6 @@ def front_matter(text: str) -> dict[str, object]:
 def first_heading(text: str) -> str | None:
     """The words of the first heading, `# so` or underlined with `===`; none inside a fence of code counts."""
     body = _FENCE.sub("", _FRONT.sub("", text, count=1)[:100_000])
-    found = [match for form in (_HEADING, _SETEXT) if (match := form.search(body)) and match[1].strip()]
-    return min(found, key=lambda match: match.start())[1].strip().strip("*_") if found else None
+    found = [match for form in (_HEADING, _SETEXT) if (match := form.search(body))]
+    first = min(found, key=lambda match: match.start())[1] if found else ""
+    return first.rstrip(" \t#").strip("*_ ") or None

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from corpus.dates import alone_in, first_in, in_name, parse
 from corpus.readers.about import About
+from corpus.readers.decoding import sound
 from corpus.readers.pdf_lines import Line
 from corpus.readers.titles import is_junk_title, reads_like_title, title_in
 
@@ -48,7 +49,7 @@ def _metadata(reader: PdfReader) -> dict[str, str]:
     """The entries as single lines; none where the dictionary is broken."""
     try:
         entries = dict(reader.metadata or {})
-        return {str(key): " ".join(str(value).replace("\0", "").split()) for key, value in entries.items()}
+        return {str(key): " ".join(sound(str(value)).replace("\0", "").split()) for key, value in entries.items()}
     except Exception:  # noqa: BLE001 - broken metadata must not cost the text
         return {}
 

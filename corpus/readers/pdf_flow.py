@@ -12,6 +12,7 @@ from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_paragraphs import ON, Setting, separator
 
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_LONGEST: Final = 60  # letters of a word; what is longer is no word, and searching it takes its square of time
 _BROKEN: Final = re.compile(r"\w+(?:-\w+)*-$")
 _BEGUN: Final = re.compile(r"\w+(?:-\w+)*")
 _TIGHT: Final = "—–"  # dashes that American typesetting sets without blanks
@@ -91,7 +92,7 @@ class Hyphens:
 
     def _parts(self, before: str, after: str) -> tuple[str, str] | None:
         """The halves of a word that a line end parts after its hyphen."""
-        left, right = _BROKEN.search(before), _BEGUN.match(after)
+        left, right = _BROKEN.search(before[-_LONGEST:]), _BEGUN.match(after[:_LONGEST])
         return (left[0][:-1].casefold(), right[0].casefold()) if left and right else None
 
     def _is_compound(self, left: str, right: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from pypdf import PageObject
 
+from corpus.readers.decoding import sound
+
 _RAISED: Final = 0.2  # of the size of the letters
 _SMALLER: Final = 0.9  # of it
 _STOPS: Final = tuple(".,;:?!)”\"’'")
@@ -82,6 +84,6 @@ def _line(parts: list[_Chunk]) -> Line:
     sizes: Counter[float] = Counter()
     for part in filled:
         sizes[round(part.size, 1)] += len(part.text)
-    text = " ".join("".join(part.text for part in parts).replace("\0", "").split())
+    text = " ".join(sound("".join(part.text for part in parts)).replace("\0", "").split())
     first = filled[0]
     return Line(text or "\ufffd", first.x, first.y, sizes.most_common(1)[0][0], all(part.bold for part in filled))

@@ -98,7 +98,7 @@ def _line(line: bytes, number: int, material: Material) -> Document | ReadingErr
     found = decode(line)
     try:
         record = loads(found.text) if found else None
-    except (JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         record = None
     if record is None:
         return DamagedFile(where, f"line {number} is not JSON", _BROKEN)

@@ -8,7 +8,10 @@ from corpus.errors import DamagedFile
 from corpus.readers.about import About
 
 SIDECAR: Final = ".meta.json"
-_LITTER: Final = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "lost+found"}
+_LITTER: Final = {
+    *("__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "lost+found"),
+    *("license", "license.md", "license.txt", "licenses.md", "copying", "notice"),  # say nothing but whose the rest is
+}
 
 
 def is_litter(path: PurePath) -> bool:

@@ -70,6 +70,8 @@ def date_in(text: str) -> date | None:
 
 def is_junk_title(title: str, name: str) -> bool:
     """Whether metadata holds no real title but a program's placeholder, a file's name or a number."""
+    if len(title) > _TITLE_LENGTH:
+        return True
     letters = sum(c.isalpha() for c in title)
     stem = PurePath(name).stem.casefold()
     return (

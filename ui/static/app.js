@@ -57,6 +57,9 @@ onClick(".copy", async (button) => {
 onClick("#theme", () => window.onrecord.toggleTheme());
 
 // Gradio 6.31 gives its upload button a name that isn't what it says
+const DROP = "Drop documents here, or choose them";
 onChange(document.documentElement, () => {
-  for (const button of all("#drop button[aria-label]")) button.setAttribute("aria-label", "Drop documents here, or choose them");
+  for (const button of all("#drop button[aria-label]")) {
+    if (button.getAttribute("aria-label") !== DROP) button.setAttribute("aria-label", DROP);
+  }
 });

@@ -11,6 +11,7 @@ let pending = null; // a question that comes from a button, not from the compose
 let editing = null; // the exchange whose question is being rewritten
 let busy = false;
 let seen = ""; // the exchange that was scrolled to
+let marked = "0"; // the exchange whose passages were scrolled to their marks
 let hurry = []; // questions of this visit that are asked again after a reload
 let chip = null; // opened last; gets the focus back
 
@@ -68,7 +69,7 @@ function changed() {
   if (!exchange) return;
   if (seen !== exchange.dataset.exchange) {
     seen = exchange.dataset.exchange;
-    find("#talk").scrollTo({ top: exchange.offsetTop - 20, behavior: calm() || hurry.length ? "auto" : "smooth" });
+    scrollInto(find("#talk"), exchange, 4, hurry.length > 0);
   }
   if (busy && "done" in exchange.dataset && Number(exchange.dataset.exchange) === number) finished(exchange);
 }
@@ -131,9 +132,22 @@ function open(id) {
   card.classList.add("active");
   chip?.classList.add("active");
   column().classList.add("open");
-  const list = card.parentElement;
-  list.scrollTo({ top: card.offsetTop - list.offsetTop - 6, behavior: calm() ? "auto" : "smooth" });
+  scrollInto(card.parentElement, card, 6);
+  showMark(card);
   card.focus({ preventScroll: true });
+}
+
+/** Scrolls `frame` so that `element` stands at its top, less `gap`. */
+function scrollInto(frame, element, gap, atOnce = false) {
+  const way = element.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  frame.scrollTo({ top: frame.scrollTop + way - gap, behavior: atOnce || calm() ? "auto" : "smooth" });
+}
+
+/** Brings the marked words into the part of a long passage that is seen. */
+function showMark(card) {
+  const mark = find("mark", card);
+  const frame = find(".passage", card);
+  if (mark && frame) scrollInto(frame, mark, 58, true);
 }
 
 function shut() {
@@ -250,4 +264,10 @@ document.addEventListener("keydown", (event) => {
 Object.assign(window.onrecord, { ask, stopped });
 await Promise.all(["#go", "#live", "#log", "#shelf", "#panel"].map(drawn));
 onChange(find("#live"), changed);
+onChange(find("#panel"), () => {
+  const newest = find("#panel .sources")?.dataset.exchange;
+  if (!newest || newest === marked) return;
+  marked = newest;
+  all("#panel .card").forEach(showMark);
+});
 resume();
