@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Answer, Searched, Statement, Unanswered
 from assistant.bootstrap import parts
@@ -81,7 +82,7 @@ class Assistant:
         desk = parts(settings)
         return cls(desk.library, desk.retriever(), settings)
 
-    def retrieve(
+    def retrieve(  # noqa: PLR0913 — the filters, by name
         self,
         question: str,
         *,
@@ -124,17 +125,23 @@ class Assistant:
         sentences = tuple(distinct(weigh(search)))
         read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
         sure = _sureness(inquiry, read, sentences, search)
-        nearest = tuple(candidate.hit for candidate in search.candidates[:_NEAREST])
-        said = (question.text, inquiry.standalone)
-        looked = (round(sure, 3), nearest, Searched(search.documents, inquiry.filters), time.perf_counter() - began)
+        told: dict[str, Any] = {
+            "question": question.text,
+            "standalone": inquiry.standalone,
+            "confidence": round(sure, 3),
+            "nearest": tuple(candidate.hit for candidate in search.candidates[:_NEAREST]),
+            "searched": Searched(search.documents, inquiry.filters),
+        }
         if read and sure >= self.settings.threshold:
-            return Answer(*said, _best(read), *looked)
-        return Unanswered(*said, self._why(inquiry, search), *looked)
+            return Answer(statements=_best(read), seconds=time.perf_counter() - began, **told)
+        return Unanswered(why=self._why(inquiry, search), seconds=time.perf_counter() - began, **told)
 
     def turn(self, reply: Answer | Unanswered) -> Turn:
         """What to remember of a reply for the questions after it."""
         asked = understand(reply.standalone).speaker
-        quoted = next((s.speaker.name for s in reply.statements if s.speaker), None) if isinstance(reply, Answer) else None
+        quoted = (
+            next((s.speaker.name for s in reply.statements if s.speaker), None) if isinstance(reply, Answer) else None
+        )
         return Turn(reply.standalone, quoted or asked)
 
     def suggestions(self, limit: int = 4) -> tuple[str, ...]:

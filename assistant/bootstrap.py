@@ -15,7 +15,7 @@ from index.snapshot import Snapshots
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open library with what searches and changes it; the encoder is loaded when it is first needed, once for both."""
+    """An open library with what searches and changes it; the encoder is loaded when first needed, once for both."""
 
     library: Library
     snapshots: Snapshots

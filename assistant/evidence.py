@@ -47,7 +47,7 @@ class Features:
         covered: rarity-weighed share of the question's words in the passage, its title and its speakers' names.
         in_sentence: the same in the best sentence alone.
         stands_out: how far the best sentence's score is above the median of all.
-        missing: the weight of the rarest word of the question that the passage lacks, as a share of all its words' weight.
+        missing: the weight of the rarest word of the question that the passage lacks, as a share of that of all.
     """
 
     sentence: float
@@ -63,9 +63,7 @@ def weigh(search: Search) -> tuple[Sentence, ...]:
     found = [
         Sentence(candidate, span, float(cosine), coverage(span.of(candidate.hit.document.text), search.rarity))
         for candidate in search.candidates
-        for span, cosine in zip(
-            candidate.sentences.spans, candidate.sentences.vectors @ search.vector, strict=True
-        )
+        for span, cosine in zip(candidate.sentences.spans, candidate.sentences.vectors @ search.vector, strict=True)
     ]
     return tuple(sorted(found, key=lambda sentence: -sentence.score))
 

@@ -1,6 +1,7 @@
 """Follow-ups made to stand alone: "and about the fence?" after a question about Ghafoor is about Ghafoor."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.question import Turn
 from assistant.understanding import Asks, understand, with_topic
@@ -9,7 +10,9 @@ _ELLIPSIS = re.compile(
     r"^(?:(?:and|but|so|also)\b[,\s]*)?(?:what\s+about|how\s+about|and\s+about|about|on|regarding|concerning|and)\s+(?P<topic>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKING = re.compile(r"^(?:and\s+)?(?:who|what|when|where|why|how|which|did|does|do|has|have|is|are|was|were|can|will)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^(?:and\s+)?(?:who|what|when|where|why|how|which|did|does|do|has|have|is|are|was|were|can|will)\b", re.IGNORECASE
+)
 _MAN = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -57,3 +60,12 @@ def _named(typed: str, speaker: str) -> str:
         match.group().casefold() == "her" and _WORD.match(typed[match.end() :].lstrip()) is not None
     )
     return f"{typed[: match.start()]}{speaker}{'’s' if possessive else ''}{typed[match.end() :]}"
+
+
+def recall(questions: Iterable[str]) -> tuple[Turn, ...]:
+    """A conversation of which only the questions are known, oldest first."""
+    turns: tuple[Turn, ...] = ()
+    for question in questions:
+        standalone = stand_alone(question, turns)
+        turns += (Turn(standalone, understand(standalone).speaker),)
+    return turns

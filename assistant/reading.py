@@ -17,6 +17,9 @@ _LONGEST_TURN = 700
 _SAME = 0.5
 """The share of a sentence that must lie in a quotation for the sentence to be that speaker's words."""
 
+_FEW_WORDS = 4
+"""Words up to which a quoted fragment inside a sentence is part of the sentence, not a statement of its own."""
+
 _NOT_LETTERS = re.compile(r"\W+")
 
 Wanted = Callable[[Quotation], bool]
@@ -73,7 +76,11 @@ def _quoted(sentence: Span, quotations: Sequence[Quotation]) -> Quotation | None
         quotation
         for quotation in quotations
         if quotation.span.overlap(sentence) >= _SAME * min(len(sentence), len(quotation.span))
-        and (quotation.kind is not Kind.DIRECT or quotation.span.overlap(sentence) >= _SAME * len(sentence) or len(quotation.text.split()) > 4)
+        and (
+            quotation.kind is not Kind.DIRECT
+            or quotation.span.overlap(sentence) >= _SAME * len(sentence)
+            or len(quotation.text.split()) > _FEW_WORDS
+        )
     ]
     return max(sharing, key=lambda quotation: (quotation.span.overlap(sentence), -len(quotation.span)), default=None)
 
@@ -113,7 +120,8 @@ def _unnested(readings: Sequence[Reading]) -> list[Reading]:
     for reading in readings:
         citation = reading.statement.citations[0]
         if not any(
-            citation.document.id == other.document.id and 2 * citation.span.overlap(other.span) > min(len(citation.span), len(other.span))
+            citation.document.id == other.document.id
+            and 2 * citation.span.overlap(other.span) > min(len(citation.span), len(other.span))
             for other in (better.statement.citations[0] for better in kept)
         ):
             kept.append(reading)

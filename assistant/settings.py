@@ -14,7 +14,7 @@ FILE = "onrecord.toml"
 
 
 class Settings(BaseSettings):
-    """What can be set: by option, else `ONRECORD_…` in the environment, else `onrecord.toml` in the library, else this."""
+    """What can be set: by option, else `ONRECORD_…` in the environment, else in the library's `onrecord.toml`."""
 
     model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid")
 
@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     )
     encoder: str = Field(
         "all-MiniLM-L6-v2",
-        description="Sentence-transformers model: the packaged one, a folder, or a name this machine has already fetched.",
+        description="Sentence-transformers model: the packaged one, a folder, or a name cached on this machine.",
     )
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the server listens on; 0 takes a free one.")
@@ -62,6 +62,10 @@ def _written(file: Path) -> dict[str, Any]:
 
 
 def _explained(trouble: ValidationError) -> str:
-    return "; ".join(
-        f"the setting {'.'.join(map(str, error['loc']))} = {error['input']!r}: {error['msg']}" for error in trouble.errors()
-    ) + ". See the settings table in the README"
+    return (
+        "; ".join(
+            f"the setting {'.'.join(map(str, error['loc']))} = {error['input']!r}: {error['msg']}"
+            for error in trouble.errors()
+        )
+        + ". See the settings table in the README"
+    )

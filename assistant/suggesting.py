@@ -7,7 +7,7 @@ from corpus.library import View
 from corpus.names import name_words
 from index.lexical import tells
 
-_PHRASE = 3
+_FEWEST, _MOST = 2, 3  # words in a phrase
 _PLAIN = re.compile(r"[a-z]{3,}(?:-[a-z]{3,})?")
 
 
@@ -37,4 +37,4 @@ def phrases(text: str) -> list[str]:
             runs[-1].append(piece)
         elif piece.strip() or not piece:
             runs.append([])
-    return [" ".join(run) for run in sorted(runs, key=len, reverse=True) if 2 <= len(run) <= _PHRASE]
+    return [" ".join(run) for run in sorted(runs, key=len, reverse=True) if _FEWEST <= len(run) <= _MOST]

@@ -11,7 +11,10 @@ _SAYING = (
     "suggested|add|added|speak|spoke|spoken|express|expressed|declare|declared|insist|insisted|describe|described"
 )
 _ABOUT = "about|on|regarding|concerning|of|to|that|how|why|whether|when|if|in|with|for|as|against"
-_WORDS = "words?|views?|positions?|stances?|opinions?|remarks?|comments?|statements?|responses?|reactions?|thoughts?|quotes?|quotations?"
+_WORDS = (
+    "words?|views?|positions?|stances?|opinions?|remarks?|comments?|statements?|responses?|reactions?|thoughts?|quotes?|"
+    "quotations?"
+)
 
 # Each is tried at the start of the question (or, for "according to", anywhere). Names are at most 80 characters and
 # never cross punctuation that ends a phrase, so every pattern is linear in practice and bounded in the worst case.
@@ -32,15 +35,45 @@ _QUOTES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ACCORDING = re.compile(r",?\s*\baccording\s+to\s+(?P<name>[^?!;:,]{1,80})", re.IGNORECASE)
-_WHO = re.compile(rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+|have\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$", re.IGNORECASE | re.DOTALL)
+_WHO = re.compile(
+    rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+|have\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 8  # words in a name, "the United States Secretary of Defense James Mattis"
 _NOBODY = frozenset(
-    "it they he she we you i them him her us this that these those there people anyone anybody someone somebody everyone "
-    "who what which the".split()
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "i",
+        "them",
+        "him",
+        "her",
+        "us",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "people",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "everyone",
+        "who",
+        "what",
+        "which",
+        "the",
+    ]
 )
 
 
 class Asks(StrEnum):
-    """What an answer must be: somebody's `WORDS`, `WHO` said something, or a `FACT` that stands in the documents."""
+    """What an answer must be: somebody's `WORDS`, `WHO` said something, or a `FACT` that the documents state."""
 
     WORDS = "words"
     WHO = "who"
@@ -56,8 +89,8 @@ class Understood:
         topic: what it is about, without the speaker and the words that only ask; empty if nothing is left: "What did
             Ghafoor say?".
         speaker: whose words are asked for, as typed; None if anybody's.
-        firm: whether only that speaker's words can answer. "According to Afghanistan" is not firm, since a government or
-            a spokesman may speak for it, nor is "What did scientists say", which names nobody.
+        firm: whether only that speaker's words can answer. "According to Afghanistan" is not firm, since a government
+            or a spokesman may speak for it, nor is "What did scientists say", which names nobody.
     """
 
     asks: Asks
@@ -98,7 +131,7 @@ def with_topic(question: str, topic: str) -> str:
 
 def _is_somebody(name: str) -> bool:
     words = name.casefold().split()
-    return bool(words) and len(words) <= 8 and not all(word in _NOBODY for word in words)
+    return bool(words) and len(words) <= _LONGEST and not all(word in _NOBODY for word in words)
 
 
 def _bare(topic: str) -> str:

@@ -42,10 +42,12 @@ _COMPACT: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<m>\d\d)(?P<day>
 _APART: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ](?P<m>\d{1,2})[-_. ](?P<day>\d{1,2})(?!\d)")
 _WORDS_AROUND: Final = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:for immediate release|first|last)\b"
-    r"|\b(?:date|dated|published|posted|updated|issued|released?|on|at|the)\b|\b[ap]\.?m\b\.?|\b[A-Z]{2,4}\b"
+    r"|\b(?:date|dated|published|posted|updated|issued|released?|on|at|the)\b|\b[ap]\.?m\b\.?|(?-i:\b[A-Z]{2,4}\b)"
     r"|\d{1,2}:\d\d(?::\d\d)?|[\W_]",
     re.IGNORECASE,
 )
+_DASH: Final = re.compile(r"\s[-–—]{1,2}\s|\s?[–—]\s?")
+_DATELINE: Final = 100  # characters that a place, a date and an agency take
 _YEARS: Final = range(
     1400, 2101
 )  # printing in Europe to the end of the century; outside it the digits meant something else
@@ -73,6 +75,12 @@ def alone_in(line: str) -> date | None:
     for form in _FORMS:
         line = form.sub(" ", line, count=1)
     return None if _WORDS_AROUND.sub("", line) else day
+
+
+def in_dateline(line: str) -> date | None:
+    """The date before the dash that opens a news agency's text: "LONDON (July 5, 2017) – The …"."""
+    opening, dash, _ = _DASH.sub("\0", line[:_DATELINE], count=1).partition("\0")
+    return first_in(opening) if dash and opening[:1].isupper() else None
 
 
 def in_name(name: str) -> date | None:

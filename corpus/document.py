@@ -81,7 +81,7 @@ class Document:
 
     Args:
         id: `identify(text)`; `Document.of` fills it in.
-        keys: the records that hold this text, earliest first: the `id` given in the source, else the path. At least one.
+        keys: at least one: the records that hold this text, earliest first: the `id` in the source, else the path.
         title: never empty.
         text: exactly as decoded, but for a leading byte-order mark and CRLF → LF.
         pages: those that hold text, ascending and without overlap; empty for formats without pages.
@@ -109,8 +109,8 @@ class Document:
         """Hold the promises above.
 
         Raises:
-            ValueError: for a document without text, title or key, with an id that isn't its text's, or with pages that
-                overlap or reach past the text.
+            ValueError: for a document without text, title or key, with an id that isn't its text's, or with pages
+                that overlap or reach past the text.
         """
         if not self.text or not self.title or not self.keys:
             raise ValueError("a document needs text, a title and at least one key")
@@ -121,7 +121,7 @@ class Document:
             raise ValueError("pages must ascend without overlap and lie inside the text")
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 — what is known about a document, by name
         cls,
         text: str,
         *,
@@ -136,7 +136,9 @@ class Document:
         notes: tuple[str, ...] = (),
     ) -> Self:
         """A document made from its text; the id follows from it."""
-        return cls(identify(text), (key,), title, text, pages, published, byline, source, language, origin or key, notes)
+        return cls(
+            identify(text), (key,), title, text, pages, published, byline, source, language, origin or key, notes
+        )
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that holds character `offset`, or the last one begun before it; None without pages."""

@@ -1,20 +1,20 @@
 """What can go wrong with documents.
 
-    CorpusError
-    ├── ReadingError          a file can't become a document
-    │   ├── MissingFile
-    │   ├── UnreadableFile    no permission, or the disk failed
-    │   ├── UnknownFormat
-    │   ├── EncryptedFile
-    │   ├── DamagedFile
-    │   ├── NoText            empty, or a scan without a text layer
-    │   └── FileTooLarge
-    └── LibraryError          a library can't be opened, read or written
-        ├── NotALibrary
-        ├── NewerLibrary
-        ├── LibraryBusy       another process is writing
-        ├── LibraryFull       the disk is full
-        └── UnknownDocument
+CorpusError
+├── ReadingError          a file can't become a document
+│   ├── MissingFile
+│   ├── UnreadableFile    no permission, or the disk failed
+│   ├── UnknownFormat
+│   ├── EncryptedFile
+│   ├── DamagedFile
+│   ├── NoText            empty, or a scan without a text layer
+│   └── FileTooLarge
+└── LibraryError          a library can't be opened, read or written
+    ├── NotALibrary
+    ├── NewerLibrary
+    ├── LibraryBusy       another process is writing
+    ├── LibraryFull       the disk is full
+    └── UnknownDocument
 """
 
 

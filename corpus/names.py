@@ -5,16 +5,9 @@ Never by edit distance: "G. Maxwell" is not "Maxwell" misspelt. Names agree word
 
 import re
 import unicodedata
+from itertools import dropwhile
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister secretary general gen major maj "
-    "colonel col captain capt lieutenant lt sergeant sgt admiral adm commander brigadier marshal senator sen representative "
-    "rep congressman congresswoman governor gov mayor judge justice chief chair chairman chairwoman chairperson speaker "
-    "ambassador minister chancellor king queen prince princess pope bishop archbishop cardinal reverend rev father sister "
-    "brother rabbi imam sheikh ayatollah director former acting deputy attorney press spokesman spokeswoman spokesperson "
-    "the us u.s".split()
-)
-"""Words before a name that say what somebody is, not who."""
+from corpus.attribution.wordlists import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
@@ -26,17 +19,17 @@ def fold(text: str) -> str:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name without its titles: "Maj. Gen. Asif Ghafoor" → ("asif", "ghafoor").
+    """The folded words of a name without the titles before it: "Maj. Gen. Asif Ghafoor" → ("asif", "ghafoor").
 
-    A name made of titles alone ("the President") keeps them.
+    A name made of titles alone ("the President") keeps them, and so does one that ends in a title ("Stephen King").
     """
-    words = tuple(re.sub(r"['’]s$", "", word) for word in _WORD.findall(fold(name)))
-    bare = tuple(word for word in words if word not in TITLES)
-    return bare or tuple(word for word in words if word != "the")
+    all_words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(fold(name))]
+    named = [word for word in all_words if word != "the"]
+    return tuple(dropwhile(words("titles", "title").__contains__, named)) or tuple(named)
 
 
 def called_only_by_surname(asked: str, recorded: str) -> bool:
-    """Whether the record knows a person only by surname where a fuller name is asked: "Janet Yellen" → "Chair Yellen"."""
+    """Whether the record knows a person by surname only where more is asked: "Janet Yellen" → "Chair Yellen"."""
     ours, theirs = name_words(asked), name_words(recorded)
     return len(ours) > 1 and len(theirs) == 1 and ours[-1] == theirs[0]
 
@@ -44,8 +37,8 @@ def called_only_by_surname(asked: str, recorded: str) -> bool:
 def agrees(asked: str, recorded: str) -> bool:
     """Whether a name on record may be the one asked for.
 
-    Every word asked must stand in the recorded name ("Ghafoor" → "Asif Ghafoor"; an initial stands for a word that begins
-    with it), or the record must know the person only by that surname.
+    Every word asked must stand in the recorded name ("Ghafoor" → "Asif Ghafoor"; an initial stands for a word that
+    begins with it), or the record must know the person only by that surname.
     """
     ours, theirs = name_words(asked), name_words(recorded)
     if not ours or not theirs:

@@ -71,7 +71,7 @@ class Quotation:
         cue: None where no word says so (a turn's cue is its label).
         confidence: 0 to 1, the chance that the speaker is right; 0.0 when the speaker is None.
         said: the day it was said, only if the text says when.
-        how: how the speaker was found, for people to read: "named in the sentence", "he → Asif Ghafoor, one sentence earlier".
+        how: how the speaker was found, for people: "named in the sentence", "he → Asif Ghafoor, one sentence earlier".
         outer: for a quotation within a quotation, the span of the one around it.
     """
 
@@ -98,7 +98,7 @@ class Quotation:
             raise ValueError(f"confidence is a probability, not {self.confidence}")
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 — what is known about a quotation, by name
         cls,
         document: Document,
         span: Span,

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterable, Iterator
+from errno import ENAMETOOLONG, ENOENT
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -119,8 +120,10 @@ def _sidecar(path: Path) -> About:
     beside = path.with_name(path.name + SIDECAR)
     try:
         data = beside.read_bytes()
-    except FileNotFoundError:
-        return About()
+    except OSError as error:
+        if error.errno in (ENOENT, ENAMETOOLONG):
+            return About()
+        raise
     return parse_sidecar(data, str(beside))
 
 
@@ -136,7 +139,11 @@ def _under(folder: Path, root: Path) -> Iterator[Path | ReadingError]:
         path = folder / name
         if is_litter(Path(name)) or (name.endswith(SIDECAR) and name.removesuffix(SIDECAR) in listed):
             continue
-        yield from _entry(path, root)
+        try:
+            with guarding(str(path)):
+                yield from _entry(path, root)
+        except ReadingError as error:
+            yield error
 
 
 def _entry(path: Path, root: Path) -> Iterator[Path | ReadingError]:

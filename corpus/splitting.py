@@ -43,7 +43,9 @@ def split(document: Document, quotations: Sequence[Quotation] = (), size: int = 
         size: characters in a passage, at most; at least 1.
     """
     whole = _Whole(size)
-    kept = [quotation.span for quotation in quotations if quotation.kind is not Kind.TURN and len(quotation.span) <= size]
+    kept = [
+        quotation.span for quotation in quotations if quotation.kind is not Kind.TURN and len(quotation.span) <= size
+    ]
     pieces = (
         piece
         for paragraph in _tiles(document.text, paragraphs(document.text))

@@ -1,11 +1,59 @@
 """Work done ahead in a second thread, so that reading and encoding overlap."""
 
+import contextlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Generator, Iterable, Iterator
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
+
+
+class _End:
+    """Closes the line: what the iterable raised, or None if it came to its end."""
+
+    def __init__(self, trouble: BaseException | None) -> None:
+        self.trouble = trouble
+
+
+class _Worker(Generic[Item]):
+    """Makes items in its own thread until told to stop."""
+
+    def __init__(self, items: Iterable[Item], depth: int) -> None:
+        self.ready: queue.Queue[Item | _End] = queue.Queue(maxsize=depth)
+        self._items = items
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="reading-ahead", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Leave off after the item at hand, and wait for that."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        trouble: BaseException | None = None
+        try:
+            with contextlib.closing(_generator(self._items)) as items:  # what it holds open is let go in its own thread
+                for item in items:
+                    self._hand_over(item)
+                    if self._stopped.is_set():
+                        break
+        except BaseException as raised:  # noqa: BLE001 — raised again in the thread that asks
+            trouble = raised
+        self._hand_over(_End(trouble))
+
+    def _hand_over(self, item: Item | _End) -> None:
+        while not self._stopped.is_set():
+            try:
+                self.ready.put(item, timeout=0.1)
+            except queue.Full:
+                continue
+            return
+
+
+def _generator(items: Iterable[Item]) -> Generator[Item, None, None]:
+    yield from items
 
 
 def ahead(items: Iterable[Item], depth: int) -> Iterator[Item]:
@@ -13,36 +61,11 @@ def ahead(items: Iterable[Item], depth: int) -> Iterator[Item]:
 
     What the iterable raises is raised here, in its place. Leaving off early stops the thread after the item at hand.
     """
-    ready: queue.Queue[tuple[Item | None, BaseException | None, bool]] = queue.Queue(maxsize=depth)
-    stopped = threading.Event()
-
-    def hand_over(item: Item | None, trouble: BaseException | None, last: bool) -> None:
-        while not stopped.is_set():
-            try:
-                return ready.put((item, trouble, last), timeout=0.1)
-            except queue.Full:
-                continue
-
-    def work() -> None:
-        try:
-            for item in items:
-                hand_over(item, None, last=False)
-                if stopped.is_set():
-                    return
-            hand_over(None, None, last=True)
-        except BaseException as trouble:  # noqa: BLE001 — raised again in the thread that asks
-            hand_over(None, trouble, last=True)
-
-    worker = threading.Thread(target=work, name="reading-ahead", daemon=True)
-    worker.start()
+    worker = _Worker(items, depth)
     try:
-        while True:
-            item, trouble, last = ready.get()
-            if trouble is not None:
-                raise trouble
-            if last:
-                return
-            yield item  # type: ignore[misc]  # only the last is without an item
+        while not isinstance(item := worker.ready.get(), _End):
+            yield item
+        if item.trouble is not None:
+            raise item.trouble
     finally:
-        stopped.set()
-        worker.join()
+        worker.stop()

@@ -1,7 +1,7 @@
 """Passages and questions as vectors: the only module that imports sentence_transformers.
 
-A sentence's vector is the mean of its tokens' vectors as the model saw them inside the whole passage, so that it costs no
-second pass and "he" has met its name. Source: Günther et al. 2024, "Late Chunking", arXiv:2409.04701.
+A sentence's vector is the mean of its tokens' vectors as the model saw them inside the whole passage, so that it costs
+no second pass and "he" has met its name. Source: Günther et al. 2024, "Late Chunking", arXiv:2409.04701.
 """
 
 import contextlib
@@ -29,6 +29,7 @@ DEFAULT = "all-MiniLM-L6-v2"
 
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH_TOKENS = 4_096
+_TOKEN = 4  # characters, on average
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +67,7 @@ class SentenceEncoder:
         """The vector of a question, shape (dimension,), length 1."""
         return self._forward([Text(question, ())])[0].whole
 
-    def _forward(self, texts: Sequence[Text]) -> Iterator[Encoded] | list[Encoded]:
+    def _forward(self, texts: Sequence[Text]) -> list[Encoded]:
         import torch
 
         with self._tokenizing:
@@ -83,9 +84,7 @@ class SentenceEncoder:
             output = self._model(dict(tokens))
         whole = _unit(output["sentence_embedding"].float().numpy())
         inside = output["token_embeddings"].float().numpy()
-        return [
-            Encoded(whole[row], _pooled(inside[row], offsets[row], text.parts)) for row, text in enumerate(texts)
-        ]
+        return [Encoded(whole[row], _pooled(inside[row], offsets[row], text.parts)) for row, text in enumerate(texts)]
 
 
 def _load(model: str) -> "SentenceTransformer":
@@ -96,12 +95,12 @@ def _load(model: str) -> "SentenceTransformer":
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(str(folder or model), device="cpu")
     except Exception as trouble:
         raise EncoderUnavailable(
-            f"the encoder {model!r} can't be loaded: {trouble}. Name the folder of a sentence-transformers model, or leave "
-            f"ONRECORD_ENCODER unset for {DEFAULT}"
+            f"the encoder {model!r} can't be loaded: {trouble}. Name the folder of a sentence-transformers model, or "
+            f"leave ONRECORD_ENCODER unset for {DEFAULT}"
         ) from trouble
 
 
@@ -119,10 +118,10 @@ def _packaged() -> Path:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts, those of like length together, so that little is spent on padding; about 4 characters a token."""
+    """Places of texts, those of like length together, so that little is spent on padding."""
     batch: list[int] = []
     for place in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * (lengths[place] // 4 + 1) > _BATCH_TOKENS:
+        if batch and (len(batch) + 1) * (lengths[place] // _TOKEN + 1) > _BATCH_TOKENS:
             yield batch
             batch = []
         batch.append(place)
@@ -142,4 +141,4 @@ def _pooled(tokens: Vectors, offsets: NDArray[np.int64], parts: Sequence[Span]) 
 
 def _unit(vectors: NDArray[Any]) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)

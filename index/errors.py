@@ -1,9 +1,9 @@
 """What can go wrong in finding.
 
-    SearchError
-    ├── EncoderUnavailable    the model isn't there, or isn't the one promised
-    ├── OtherEncoder          the library's vectors come from another encoder
-    └── DamagedSnapshot       an index generation on disk is not what its manifest says
+SearchError
+├── EncoderUnavailable    the model isn't there, or isn't the one promised
+├── OtherEncoder          the library's vectors come from another encoder
+└── DamagedSnapshot       an index generation on disk is not what its manifest says
 """
 
 

@@ -20,10 +20,10 @@ def reciprocal_rank(rankings: Sequence[Sequence[int]], k: int = 60) -> dict[int,
 
 
 def convex(cosines: Mapping[int, float], words: Mapping[int, float], weight: float) -> dict[int, float]:
-    """Score of each item of `cosines`: `weight` × its cosine + (1 − `weight`) × its word score, each scaled to 0…1.
+    """Score of each item of `cosines`: `weight` × its cosine + (1 − `weight`) × its word score, both scaled to 0…1.
 
-    Scaled from the least value the measure can take (−1 and 0) to the highest found, so that the gaps between scores keep
-    their meaning, which reciprocal ranks throw away.
+    Scaled from the least value the measure can take (−1 and 0) to the highest found, so that the gaps between scores
+    keep their meaning, which reciprocal ranks throw away.
 
     Args:
         cosines: −1…1, for every item to be scored.

@@ -40,7 +40,7 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What the reading thread hands over: a document (outlined, unless its text is known), a failure, or a file's end."""
+    """What the reading thread hands over: a document (outlined, unless its text is known), a failure, a file's end."""
 
     job: _Job
     document: Document | None = None

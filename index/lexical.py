@@ -51,7 +51,9 @@ class TantivyLexical:
         try:
             self._index = tantivy.Index.open(str(folder))
         except ValueError as trouble:
-            raise DamagedSnapshot(f"{folder} can't be opened: {trouble}; `onrecord reindex` builds it again") from trouble
+            raise DamagedSnapshot(
+                f"{folder} can't be opened: {trouble}; `onrecord reindex` builds it again"
+            ) from trouble
         self._index.register_tokenizer("folded", _analyzer())
         self._searcher = self._index.searcher()
 
@@ -92,9 +94,7 @@ class TantivyLexical:
             )
         hits = self._searcher.search(query, limit, count=False).hits
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
-        return Found(
-            np.asarray(passages, dtype=np.int64), np.asarray([score for score, _ in hits], dtype=np.float32)
-        )
+        return Found(np.asarray(passages, dtype=np.int64), np.asarray([score for score, _ in hits], dtype=np.float32))
 
     def rarity(self, word: str) -> float:
         """How much a term says: its inverse document frequency over passages, ln(1 + (N − n + ½) / (n + ½)).
@@ -141,7 +141,29 @@ def _analyzer(*, stopwords: bool = False) -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
 
 
-_ASKING = "what who whom whose which when where why how did does do done has have had can could would should about".split()
+_ASKING = [
+    "what",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "when",
+    "where",
+    "why",
+    "how",
+    "did",
+    "does",
+    "do",
+    "done",
+    "has",
+    "have",
+    "had",
+    "can",
+    "could",
+    "would",
+    "should",
+    "about",
+]
 """Words that ask; the English stop list lacks them."""
 
 

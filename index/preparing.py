@@ -85,7 +85,5 @@ def _prepared(outline: Outline, vectors: Sequence[Encoded], dimension: int) -> P
         outline.passages,
         outline.quotations,
         np.stack([vector.whole for vector in vectors]) if vectors else np.zeros((0, dimension), dtype=np.float32),
-        tuple(
-            Sentences(spans, vector.parts) for spans, vector in zip(outline.sentences, vectors, strict=True)
-        ),
+        tuple(Sentences(spans, vector.parts) for spans, vector in zip(outline.sentences, vectors, strict=True)),
     )

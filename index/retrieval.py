@@ -181,7 +181,7 @@ def _candidates(view: View, scores: dict[int, _Score], dimension: int) -> tuple[
     sentences = view.sentences(places, dimension)
     numbers = list(dict.fromkeys(document for document, _ in places.values()))
     documents = dict(zip(numbers, view.documents(numbers), strict=True))
-    found = []
+    found: list[Candidate] = []
     for row, score in scores.items():
         if row in places:
             number, span = places[row]

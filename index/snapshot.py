@@ -18,10 +18,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.library import Vectors, View
-from corpus.document import Span
+from corpus.library import View
 from index.dense import FaissDense
 from index.errors import DamagedSnapshot
 from index.lexical import Entry, TantivyLexical
@@ -109,7 +107,7 @@ class Snapshots:
         building = self._folder / f"building-{os.getpid()}"
         shutil.rmtree(building, ignore_errors=True)
         try:
-            manifest = _build(building, base, self._folder, view, encoder, dimension)
+            manifest = _build(building, base, view, self._folder)
             self._take_over(building)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -149,12 +147,11 @@ class Snapshots:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _build(
-    building: Path, base: Snapshot | None, folder: Path, view: View, encoder: str, dimension: int
-) -> Manifest:
+def _build(building: Path, base: Snapshot | None, view: View, generations: Path) -> Manifest:
+    encoder, dimension = view.setting("encoder") or "", int(view.setting("dimension") or 0)
     building.mkdir()
     changed = dict(view.changed(base.manifest.sequence if base else 0))
-    lexical = _cloned(folder / base.name / "lexical", building / "lexical") if base else None
+    lexical = _cloned(generations / base.name / "lexical", building / "lexical") if base else None
     lexical = lexical or TantivyLexical.create(building / "lexical")
     lexical.write(changed, _entries(view, (number for number, live in changed.items() if live)))
     dense = _dense(base, view, changed, dimension)
@@ -173,7 +170,9 @@ def _dense(base: Snapshot | None, view: View, changed: dict[int, bool], dimensio
         return FaissDense.build(*view.live_vectors(dimension))
     gone = [row for document in changed for row, _, _ in view.passage_rows(document)]
     changes = view.live_vectors(dimension, after=base.manifest.sequence)
-    return base.dense.changed(np.asarray(gone, dtype=np.int64), *changes) or FaissDense.build(*view.live_vectors(dimension))
+    return base.dense.changed(np.asarray(gone, dtype=np.int64), *changes) or FaissDense.build(
+        *view.live_vectors(dimension)
+    )
 
 
 def _entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
@@ -182,7 +181,10 @@ def _entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
         for row, span, _ in view.passage_rows(number):
             quoted = view.quotations_of(number, document, span)
             names = dict.fromkeys(
-                word for quotation in quoted if quotation.speaker for word in (quotation.speaker.name, quotation.speaker.role or "")
+                word
+                for quotation in quoted
+                if quotation.speaker
+                for word in (quotation.speaker.name, quotation.speaker.role or "")
             )
             yield Entry(row, number, span.of(document.text), document.title, " ".join(names))
 

@@ -20,6 +20,7 @@ from ui.sources import Shelf, no_sources, sources
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from corpus.library import Counts
 
 logger = logging.getLogger(__name__)
 
@@ -38,18 +39,28 @@ Update = tuple[Any, Any, Any]
 class Conversation:
     """Puts questions to the desk and shows what it says.
 
-    It keeps nothing between questions: the page's script sends the conversation so far along with each.
+    It keeps nothing between questions but the examples: the page's script sends the conversation along with each.
     """
 
     def __init__(self, desk: "Assistant", addresses: Addresses) -> None:
         self._desk = desk
         self._addresses = addresses
+        self._examples: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def arrive(self) -> tuple[str, str]:
         """Header and start, for whoever opens the page."""
         counts = self._desk.library.counts()
-        face = start(self._desk.suggestions()) if counts.documents else nothing_yet(self._addresses)
+        face = start(self._examples.get(_stock(counts), ())) if counts.documents else nothing_yet(self._addresses)
         return str(header("Ask", self._addresses, counts)), str(face)
+
+    def suggest(self) -> Any:  # noqa: ANN401 HTML, or Gradio's word for no change
+        """The start with questions that this library answers: they are tried out first, which may take a moment."""
+        counts = self._desk.library.counts()
+        if not counts.documents or _stock(counts) in self._examples:
+            return gr.skip()
+        examples = self._desk.suggestions()
+        self._examples = {_stock(counts): examples}
+        return str(start(examples))
 
     def respond(self, question: str, request: str) -> Iterator[Update]:
         """The composer, the exchange and the sources, again and again until all of the answer stands there.
@@ -104,6 +115,11 @@ def _failed(number: int, question: str, message: str, remedy: str) -> str:
     return str(exchange(number, question, sorry(message, remedy), done=True))
 
 
+def _stock(counts: "Counts") -> tuple[int, int]:
+    """Tells one state of the library from another, well enough for examples."""
+    return counts.documents, counts.passages
+
+
 def _understand(request: str) -> tuple[int, tuple[Turn, ...], bool]:
     """What the page's script sends with a question: its number on the page, the turns before it, and whether to hurry.
 
@@ -149,7 +165,9 @@ def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 G
                 region("earlier-sources", '<div id="shelf"></div>')
                 panel = region("panel", no_sources())
         request, go = unseen_text("request"), unseen_button("go")
-        page.load(talk.arrive, None, [head, face], queue=False, **PRIVATE)
+        page.load(talk.arrive, None, [head, face], queue=False, **PRIVATE).then(
+            talk.suggest, None, face, queue=False, **PRIVATE
+        )
         run = gr.on(
             [box.submit, go.click],
             talk.respond,
@@ -158,6 +176,7 @@ def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 G
             js="(text) => window.onrecord.ask(text)",
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",
+            trigger_mode="multiple",  # the page's script knows better when an answer is complete
             **PRIVATE,
         )
         box.stop(_ready, None, box, cancels=[run], queue=False, js="() => window.onrecord.stopped()", **PRIVATE)

@@ -13,7 +13,7 @@ import gradio as gr
 from corpus.errors import CorpusError
 from ui.addresses import Addresses
 from ui.frame import header
-from ui.listing import asking, documents, failures, heading, notice, progress, removed
+from ui.listing import Listed, asking, documents, failures, heading, notice, progress, removed
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.work import Upload, Worker
 
@@ -63,7 +63,9 @@ class Curator:
         """The documents that hold the words, as many pages of the list as were asked for."""
         limit = PAGE * (min(int(pages), PAGES) if pages.isdecimal() else 1)
         entries = self._library.entries(words=words.strip(), limit=limit + 1)
-        return str(documents(entries[:limit], words.strip(), self._addresses, more=len(entries) > limit))
+        shown = entries[:limit]
+        saved = {entry.document for entry in shown if self._has_original(entry.document)}
+        return str(documents(Listed(shown, saved, words.strip(), more=len(entries) > limit), self._addresses))
 
     def take(self, files: Any) -> Any:  # noqa: ANN401 what Gradio hands over
         """Move what was uploaded out of Gradio's cache and have it read; empties the drop zone."""
@@ -102,6 +104,12 @@ class Curator:
     def halt(self) -> None:
         """Stop adding after the file being read."""
         self._worker.halt()
+
+    def _has_original(self, document: str) -> bool:
+        try:
+            return self._library.original(document) is not None
+        except CorpusError:  # removed since it was listed
+            return False
 
     def _head(self) -> str:
         return str(header("Library", self._addresses, self._library.counts()))
@@ -160,13 +168,19 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             now = region("progress")
             said = region("notice")
             find = gr.Textbox(
-                elem_id="find", show_label=False, label="Find documents", placeholder="Find by title, source or file name", container=False
+                elem_id="find",
+                show_label=False,
+                label="Find documents",
+                placeholder="Find by title, source or file name",
+                container=False,
             )
             shown = region("documents")
             failed = region("failures")
             region("dialog", asking())
         pages, sent = unseen_text("pages"), unseen_text("sent")
-        look, removing, restoring, halting = (unseen_button(name) for name in ("look", "removing", "restoring", "halting"))
+        look, removing, restoring, halting = (
+            unseen_button(name) for name in ("look", "removing", "restoring", "halting")
+        )
         listing = [find, pages]
         looked = "(words) => [words, window.onrecord?.pages?.() ?? '']"
         following = [now, shown, failed, head]
@@ -176,7 +190,16 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
         drop.upload(curator.take, drop, drop, **PRIVATE).then(
             curator.follow, listing, following, js=looked, concurrency_id="follow", **PRIVATE
         )
-        gr.on([find.input, look.click], curator.listed, listing, shown, js=looked, queue=False, trigger_mode="always_last", **PRIVATE)
+        gr.on(
+            [find.input, look.click],
+            curator.listed,
+            listing,
+            shown,
+            js=looked,
+            queue=False,
+            trigger_mode="always_last",
+            **PRIVATE,
+        )
         changed = {"outputs": [said, shown, head], "queue": False, **PRIVATE}
         handed = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
         removing.click(curator.remove, [sent, *listing], js=handed, **changed)

@@ -12,14 +12,21 @@ def _drawing(paths: str, size: int = 16) -> Markup:
 
 
 BRAND = Markup(
-    '<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#0f6e63"/>'
+    '<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">'
+    '<rect width="32" height="32" rx="8" fill="#0f6e63"/>'
     '<path d="M8.5 20.5c0-5 2-8.2 5.5-9.5M17.5 20.5c0-5 2-8.2 5.5-9.5" stroke="#fff" stroke-width="2.6" fill="none"'
     ' stroke-linecap="round"/><circle cx="11.3" cy="19.6" r="2.9" fill="#fff"/><circle cx="20.3" cy="19.6" r="2.9"'
     ' fill="#fff"/></svg>'
 )
 PENCIL = _drawing('<path d="M4 20h4L19 9a2.1 2.1 0 0 0-3-3L5 17z"/><path d="m14.5 7.5 3 3"/>', 15)
-COPY = _drawing('<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5.5 15H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v.5"/>', 15)
-AGAIN = _drawing('<path d="M20 11a8 8 0 0 0-14.3-4L4 8.5M4 4v4.5h4.5M4 13a8 8 0 0 0 14.3 4l1.7-1.5M20 20v-4.5h-4.5"/>', 15)
+COPY = _drawing(
+    '<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5.5 15H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v.5"/>',
+    15,
+)
+AGAIN = _drawing(
+    '<path d="M20 11a8 8 0 0 0-14.3-4L4 8.5M4 4v4.5h4.5"/><path d="M4 13a8 8 0 0 0 14.3 4l1.7-1.5M20 20v-4.5h-4.5"/>',
+    15,
+)
 SAVE = _drawing('<path d="M12 4v11m0 0 4-4m-4 4-4-4M5 19h14"/>', 15)
 SEARCHED = _drawing('<circle cx="10.5" cy="10.5" r="6.5"/><path d="m20 20-4.8-4.8M8 10.5h5"/>', 20)
 SHEET = _drawing('<path d="M5 4h10l4 4v12H5z"/><path d="M15 4v4h4M8.5 12.5h7M8.5 16h5"/>', 28)

@@ -1,5 +1,9 @@
-"""The Library page as HTML: documents, progress, failures. Pure functions; every string is escaped by `Markup.format`."""
+"""The Library page as HTML: documents, progress, failures.
 
+Pure functions; every string is escaped by `Markup.format`.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,10 +11,11 @@ from markupsafe import Markup
 
 from ui.addresses import Addresses
 from ui.icons import BIN, CROSS, SAVE
-from ui.wording import count, day, duration
+from ui.wording import count, duration, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.library import Entry, Failure
     from index.outcome import Outcome
@@ -28,54 +33,67 @@ def heading() -> Markup:
     )
 
 
-def documents(entries: "Sequence[Entry]", words: str, addresses: Addresses, *, more: bool) -> Markup:
-    """The list, a row for each document.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of the list.
 
     Args:
-        entries: those to show.
+        entries: the documents to show.
+        saved: ids of those whose original file can be had.
         words: what was searched for.
-        addresses: where originals are served.
         more: whether the library holds more of them.
     """
-    if not entries:
-        face = ("No document matches", f"Nothing in titles, sources or file names holds “{words}”.")
+
+    entries: "Sequence[Entry]"
+    saved: "AbstractSet[str]"
+    words: str = ""
+    more: bool = False
+
+
+def documents(listed: Listed, addresses: Addresses) -> Markup:
+    """The list, a row for each document."""
+    if not listed.entries:
+        face = ("No document matches", f"Nothing in titles, sources or file names holds “{listed.words}”.")
         empty = ("The library is empty", "Drop files above; they can be asked about as soon as they are read.")
-        return Markup('<div class="none-here"><p>{}</p><p class="note">{}</p></div>').format(*(face if words else empty))
+        about = face if listed.words else empty
+        return Markup('<div class="none-here"><p>{}</p><p class="note">{}</p></div>').format(*about)
     heads = ("Document", "Date", "Format", "Pages", "Passages", "Quotations", "Added")
     head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in heads)
-    rows = Markup().join(_row(entry, addresses) for entry in entries)
-    rest = Markup('<button type="button" class="button quiet further">Show more</button>') if more else Markup()
+    rows = Markup().join(_row(entry, addresses, saved=entry.document in listed.saved) for entry in listed.entries)
+    rest = Markup('<button type="button" class="button quiet further">Show more</button>') if listed.more else Markup()
     return Markup(
         '<table class="documents"><caption class="unseen">Documents in the library</caption><thead><tr>{}'
         '<th scope="col"><span class="unseen">Actions</span></th></tr></thead><tbody>{}</tbody></table>{}'
     ).format(head, rows, rest)
 
 
-def _row(entry: "Entry", addresses: Addresses) -> Markup:
+def _row(entry: "Entry", addresses: Addresses, *, saved: bool) -> Markup:
+    """One document, and what can be done with it."""
     published = entry.published
-    dated = day(date.fromisoformat(str(published))) if published else "undated"
+    dated = short_day(date.fromisoformat(str(published))) if published else "undated"
     cells = (
         ("Date", dated),
         ("Format", entry.format),
         ("Pages", f"{entry.pages:,}" if entry.pages else "–"),
         ("Passages", f"{entry.passages:,}"),
         ("Quotations", f"{entry.quotations:,}"),
-        ("Added", day(entry.added.astimezone())),
+        ("Added", short_day(entry.added.astimezone())),
     )
-    about = " · ".join(part for part in (entry.source, entry.byline) if part)
+    about = " · ".join(dict.fromkeys(part for part in (entry.source, entry.byline) if part))
+    save = Markup(
+        '<a class="tool" href="{}" download aria-label="Save the original of {}" title="Save the original">{}</a>'
+    ).format(addresses.original(entry.document), entry.title, SAVE)
     also = f" and {count(len(entry.keys) - 1, 'more file')}" if len(entry.keys) > 1 else ""
     return Markup(
         '<tr><th scope="row"><span class="title">{title}</span><span class="about">{about}</span></th>{cells}'
-        '<td class="acts"><a class="tool" href="{original}" download aria-label="Save the original of {title}"'
-        ' title="Save the original">{save}</a><button type="button" class="tool remove" data-document="{document}"'
+        '<td class="acts">{save}<button type="button" class="tool remove" data-document="{document}"'
         ' data-title="{title}" aria-label="Remove {title}" title="Remove">{bin}</button></td></tr>'
     ).format(
         title=entry.title,
         about=about or f"{entry.keys[0].rsplit('/', 1)[-1]}{also}",
         cells=Markup().join(Markup('<td data-label="{}">{}</td>').format(*cell) for cell in cells),
-        original=addresses.original(entry.document),
         document=entry.document,
-        save=SAVE,
+        save=save if saved else Markup(),
         bin=BIN,
     )
 
@@ -108,16 +126,23 @@ def _running(now: "Progress") -> Markup:
 
 
 def _finished(now: "Progress") -> Markup:
-    files = count(now.done, "file")
-    well = now.done - len({failure.origin for failure in now.failures})
-    words = f"{files} read" if well == now.done else f"{max(well, 0):,} of {files} read"
-    rest = now.total - now.done
-    left_out = f"; {count(rest, 'file')} left out" if rest else ""
+    failed, rest = now.done - now.added - now.unchanged, now.total - now.done
+    parts = (
+        (now.added, f"{now.added:,} added"),
+        (now.unchanged, f"{now.unchanged:,} already in the library"),
+        (failed, f"{failed:,} could not be read"),
+        (rest, f"{rest:,} left out"),
+    )
     trouble = Markup('<p class="trouble" role="alert">{}</p>').format(now.trouble) if now.trouble else Markup()
     return Markup(
-        '<section class="progress over" aria-label="Documents added"><div class="progress-line"><b role="status">{}</b>'
-        "<span>{} can be asked about</span></div>{}{}</section>"
-    ).format(f"{words}{left_out}", count(now.documents, "document"), trouble, _failed(now.failures))
+        '<section class="progress over" aria-label="Documents added"><div class="progress-line" role="status"><b>{}</b>'
+        "<span>{}</span></div>{}{}</section>"
+    ).format(
+        f"{count(now.total, 'file')} handed in",
+        " · ".join(words for number, words in parts if number > 0),
+        trouble,
+        _failed(now.failures),
+    )
 
 
 def _failed(failures: "Sequence[Outcome | Failure]") -> Markup:
@@ -144,9 +169,9 @@ def failures(kept: "Sequence[Failure]", shown: "Sequence[Outcome]") -> Markup:
     earlier = [failure for failure in kept if failure.origin not in now]
     if not earlier:
         return Markup()
-    return Markup('<section class="earlier" aria-label="Files that could not be read"><h2>Could not be read</h2>{}</section>').format(
-        _failed(earlier)
-    )
+    return Markup(
+        '<section class="earlier" aria-label="Files that could not be read"><h2>Could not be read</h2>{}</section>'
+    ).format(_failed(earlier))
 
 
 def removed(title: str, keys: str) -> Markup:
@@ -165,9 +190,9 @@ def notice(message: str) -> Markup:
 def asking() -> Markup:
     """The question before a document is removed; the script fills in its title."""
     return Markup(
-        '<dialog id="asking" aria-labelledby="asking-what"><form method="dialog"><h2 id="asking-what">Remove this document?</h2>'
+        '<dialog id="asking" aria-labelledby="asking-what"><form method="dialog">'
+        '<h2 id="asking-what">Remove this document?</h2>'
         '<p class="what"></p><p class="note">No answer will quote it any more. You can undo this.</p>'
         '<div class="choices"><button value="keep" class="button quiet">Keep</button>'
         '<button value="remove" class="button danger">Remove</button></div></form></dialog>'
     )
-

@@ -7,7 +7,7 @@ quotation marks and soft hyphens its own way. So both are compared by their lett
 import unicodedata
 
 SHORTEST = 24
-"""Letters that a piece must share before it counts as the same words; about four words, so that a match is no accident."""
+"""Letters that a piece must share to count as the same words: about four words, so that a match is no accident."""
 
 STRIDE = 8
 """Letters passed over, about a word, where a piece isn't found."""

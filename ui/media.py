@@ -37,7 +37,7 @@ UNITS = 10_000
 """The grid on which pdfium places boxes; a hundredth of a per cent."""
 
 
-class NoSuchPage(LookupError):
+class PageError(LookupError):
     """The library has no picture of that page: no such document, not a PDF, or no such number."""
 
 
@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page on which cited words stand: its number from 1, its height over its width, and the boxes around the words."""
+    """A page on which cited words stand: its number from 1, height over width, and the boxes around the words."""
 
     number: int
     ratio: float
@@ -77,7 +77,7 @@ class PageImages:
         """The page as PNG.
 
         Raises:
-            NoSuchPage: where there is none.
+            PageError: where there is none.
         """
         return self._picture(self._file(document), number)
 
@@ -85,12 +85,12 @@ class PageImages:
         """The pages that the span runs over, in order, with the words boxed.
 
         Raises:
-            NoSuchPage: where the document is unknown, not a PDF, or shorter than the span.
+            PageError: where the document is unknown, not a PDF, or shorter than the span.
         """
         path = self._file(document)
         held = self._library.document(document)
         if span.end > len(held.text):
-            raise NoSuchPage(f"{document} has no characters {span.start} to {span.end}")
+            raise PageError(f"{document} has no characters {span.start} to {span.end}")
         with self._lock, _opened(path) as pdf:
             return tuple(self._leaf(pdf, held, number, part) for number, part in _parts(held, span))
 
@@ -98,9 +98,9 @@ class PageImages:
         try:
             original = self._library.original(document)
         except LibraryError as error:
-            raise NoSuchPage(document) from error
+            raise PageError(document) from error
         if original is None or original.media_type != "application/pdf":
-            raise NoSuchPage(f"{document} has no pages to show")
+            raise PageError(f"{document} has no pages to show")
         return original.path
 
     def _render(self, path: Path, number: int) -> bytes:
@@ -126,13 +126,13 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF, closed again afterwards.
 
     Raises:
-        NoSuchPage: where the file is damaged or gone.
+        PageError: where the file is damaged or gone.
     """
     try:
         pdf = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as error:
         logger.warning("can't show pages of %s: %s", path, error)
-        raise NoSuchPage(str(path)) from error
+        raise PageError(str(path)) from error
     with contextlib.closing(pdf):
         yield pdf
 
@@ -142,10 +142,10 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage
     """One page, counted from 1, closed again afterwards.
 
     Raises:
-        NoSuchPage: where the file has no such page.
+        PageError: where the file has no such page.
     """
     if not 1 <= number <= len(pdf):
-        raise NoSuchPage(f"page {number} of {len(pdf)}")
+        raise PageError(f"page {number} of {len(pdf)}")
     with contextlib.closing(pdf[number - 1]) as page:
         yield page
 

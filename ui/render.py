@@ -13,7 +13,7 @@ from assistant.answer import Answer, Citation, Statement, Unanswered
 from assistant.question import Turn
 from index.hit import Hit
 from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
-from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, speaker, when
+from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, role, speaker, when
 
 LONG = 700
 """Characters of one statement that are shown before "Show all"."""
@@ -54,7 +54,9 @@ def searching(documents: int) -> Markup:
 
 def sorry(message: str, remedy: str) -> Markup:
     """A failure in plain words, and what to do."""
-    return Markup('<div class="reply sorry"><p class="verdict">{}</p><p class="note">{}</p></div>').format(message, remedy)
+    return Markup('<div class="reply sorry"><p class="verdict">{}</p><p class="note">{}</p></div>').format(
+        message, remedy
+    )
 
 
 def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
@@ -89,7 +91,8 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
     ).format(nearest)
     return Markup(
         '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}Nothing on record</p>'
-        '<p class="why">{why}</p><dl class="searched"><div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>'
+        '<p class="why">{why}</p><dl class="searched">'
+        "<div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>"
         "{understood}{near}{tools}</div>"
     ).format(
         icon=SEARCHED,
@@ -125,11 +128,11 @@ def _byline(statement: Statement) -> Markup:
     first = statement.citations[0]
     source = first.document.source or first.document.title
     who = speaker(statement)
-    role = statement.speaker.role if statement.speaker else None
+    office = role(statement)
     unsure = statement.speaker and statement.confidence < UNSURE
     parts = [
         Markup('<b class="{}">{}</b>').format("who" if statement.speaker else "who unknown", who) if who else None,
-        Markup('<span class="role">, {}</span>').format(role) if role else None,
+        Markup('<span class="role">, {}</span>').format(office) if office else None,
         Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
         Markup('<span class="tag unsure">attribution uncertain</span>') if unsure else None,
     ]
@@ -151,9 +154,9 @@ def _chip(number: int, label: str, citation: Citation) -> Markup:
 def _near(number: int, letter: str, hit: Hit) -> Markup:
     """A passage that comes near; in no quotation marks, with a letter instead of a number."""
     citation = Citation(hit.document, hit.passage.span, hit.passage.span)
-    return Markup('<div class="near"><p class="clip">{}</p><p class="by"><span>{}</span> · <span>{}</span>{}</p></div>').format(
-        flowing(hit.passage.text).strip(), hit.document.title, place(citation), _chip(number, letter, citation)
-    )
+    return Markup(
+        '<div class="near"><p class="clip">{}</p><p class="by">{}<span>{}</span> · <span>{}</span></p></div>'
+    ).format(flowing(hit.passage.text).strip(), _chip(number, letter, citation), hit.document.title, place(citation))
 
 
 def _understood(reply: Answer | Unanswered) -> Markup:
@@ -165,17 +168,15 @@ def _understood(reply: Answer | Unanswered) -> Markup:
 
 def _searched(reply: Answer) -> Markup:
     """What was looked through, in passing."""
-    return Markup('<span class="aside"> · searched {} in {} s</span>{}').format(
-        count(reply.searched.documents, "document"), f"{reply.seconds:.2f}", _narrowed_inline(reply)
-    )
+    narrowed = [f"{label} {value}" for label, value in narrowing(reply.searched)]
+    looked = ", ".join([f"searched {count(reply.searched.documents, 'document')}", *narrowed])
+    return Markup('<span class="aside"> · {} · {} s</span>').format(looked, f"{reply.seconds:.2f}")
 
 
 def _narrowed(reply: Unanswered) -> Markup:
-    return Markup().join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in narrowing(reply.searched))
-
-
-def _narrowed_inline(reply: Answer) -> Markup:
-    return Markup().join(Markup('<span class="aside"> · {} {}</span>').format(*pair) for pair in narrowing(reply.searched))
+    return Markup().join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in narrowing(reply.searched)
+    )
 
 
 def _tools(reply: Answer | Unanswered) -> Markup:

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 
 from corpus.document import Span
 from corpus.errors import LibraryError
-from ui.media import NoSuchPage, PageImages
+from ui.media import PageError, PageImages
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -32,14 +32,14 @@ def make_routes(library: "Library") -> APIRouter:
     def page(document: Id, number: int) -> Response:
         try:
             return Response(images.picture(document, number), media_type="image/png", headers=KEPT)
-        except NoSuchPage as error:
+        except PageError as error:
             raise HTTPException(404, "there is no such page") from error
 
     @routes.get("/media/marks/{document}/{start}-{end}.json")
     def marks(document: Id, start: int, end: int) -> dict[str, Any]:
         try:
             leaves = images.leaves(document, Span(start, end))
-        except (NoSuchPage, ValueError) as error:
+        except (PageError, ValueError) as error:
             raise HTTPException(404, "there are no such words") from error
         boxes = [
             {

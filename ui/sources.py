@@ -3,7 +3,6 @@
 Pure functions, as in `ui.render`; every string is escaped by `Markup.format`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count as counting
 from typing import TYPE_CHECKING
@@ -14,9 +13,11 @@ from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
 from ui.icons import COPY, CROSS, SAVE, SHEET
 from ui.render import NEAREST
-from ui.wording import NOTES, UNSURE, attribution, flowing, place, speaker
+from ui.wording import NOTES, UNSURE, attribution, author, flowing, place, role, speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpus.library import Original
 
 
@@ -37,7 +38,8 @@ def no_sources() -> Markup:
     """The panel before there is an answer."""
     return Markup(
         '<div class="sources empty" data-exchange="0"><div class="sources-none">{}<p>Sources appear here</p>'
-        '<p class="note">Every statement carries a number. Select it to read the words where they stand.</p></div></div>'
+        '<p class="note">Every statement carries a number. Select it to read the words where they stand.</p>'
+        "</div></div>"
     ).format(SHEET)
 
 
@@ -58,7 +60,8 @@ def sources(number: int, reply: Answer | Unanswered, shelf: Shelf) -> Markup:
         ]
     return Markup(
         '<div class="sources" data-exchange="{number}"><header class="sources-head"><h2>{title}</h2>'
-        '<span class="tally">{tally}</span><button type="button" class="shut" aria-label="Close sources">{cross}</button>'
+        '<span class="tally">{tally}</span>'
+        '<button type="button" class="shut" aria-label="Close sources">{cross}</button>'
         '</header><ol class="cards">{cards}</ol></div>'
     ).format(
         number=number,
@@ -82,7 +85,8 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
     document = cited.citation.document
     original = shelf.originals.get(document.id)
     paged = original is not None and original.media_type == "application/pdf" and cited.citation.page is not None
-    heading = Markup("{} · by {}").format(place(cited.citation), document.byline) if document.byline else place(cited.citation)
+    writer = author(document)
+    heading = f"{place(cited.citation)} · by {writer}" if writer else place(cited.citation)
     return Markup(
         '<li class="card" id="source-{number}-{label}" tabindex="-1"><header><span class="num">{label}</span>'
         '<div><h3>{title}</h3><p class="meta">{heading}</p></div></header>{who}{views}{passage}{leaf}'
@@ -106,14 +110,14 @@ def _who(statement: Statement | None) -> Markup:
         return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
     if statement.kind is Form.SENTENCE:
         return Markup('<p class="said"><span class="how">the document’s own words; nobody is quoted</span></p>')
-    role = statement.speaker.role if statement.speaker else None
+    office = role(statement)
     facts = [NOTES.get(statement.kind), statement.how or None]
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
     return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(
         "who" if statement.speaker else "who unknown",
         speaker(statement),
-        f", {role}" if role else "",
+        f", {office}" if office else "",
         " · ".join(fact for fact in facts if fact),
     )
 

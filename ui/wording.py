@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from assistant.answer import Citation, Form, Searched, Statement
+from corpus.document import Document
 
 SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;”\"’')\]])[ \t]*\n[ \t]*(?=[^\s])")
 """A line break inside a sentence: the file's line length, not its sense."""
@@ -24,6 +25,11 @@ UNSURE = 0.5
 def day(when: date) -> str:
     """A date as people write it: 5 July 2017."""
     return f"{when.day} {when:%B %Y}"
+
+
+def short_day(when: date) -> str:
+    """A date for a narrow column: 5 Jul 2017."""
+    return f"{when.day} {when:%b %Y}"
 
 
 def count(number: int, noun: str) -> str:
@@ -68,10 +74,24 @@ def speaker(statement: Statement) -> str | None:
     return None if statement.kind is Form.SENTENCE else "Speaker not stated"
 
 
+def role(statement: Statement) -> str | None:
+    """What the speaker is; None where the name says it already ("Chair Yellen", Chair)."""
+    said = statement.speaker
+    if said is None or not said.role or said.role.casefold() in said.name.casefold():
+        return None
+    return said.role
+
+
+def author(document: Document) -> str | None:
+    """Who wrote it; None where that is the outlet itself."""
+    same = (document.byline or "").casefold() == (document.source or "").casefold()
+    return None if same else document.byline
+
+
 def attribution(statement: Statement, citation: Citation) -> str:
     """Words and where they come from, to be pasted into a text of one's own."""
     document = citation.document
-    who = [speaker(statement) or "", (statement.speaker and statement.speaker.role) or ""]
+    who = [speaker(statement) or "", role(statement) or ""]
     said = [f"said {day(statement.said)}"] if statement.said else []
     note = NOTES.get(statement.kind)
     where = [f"“{document.title}”", document.source or "", day(document.published) if document.published else "undated"]
@@ -93,12 +113,13 @@ def narrowing(searched: Searched) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in pairs if value)
 
 
+_UNITS = ((90, 1, "second"), (5_400, 60, "minute"))
+"""Up to how many seconds which unit is used."""
+
+
 def duration(seconds: float) -> str:
-    """Time left, as one says it: "about 3 minutes", "a few seconds"."""
-    if seconds < 10:
-        return "a few seconds"
-    if seconds < 90:
-        return f"about {round(seconds / 10) * 10} seconds"
-    if seconds < 5_400:
-        return f"about {round(seconds / 60)} minutes"
+    """Time left, as one says it: "about 3 minutes"."""
+    for below, unit, name in _UNITS:
+        if seconds < below:
+            return f"about {count(max(1, round(seconds / unit)), name)}"
     return f"about {seconds / 3_600:.1f} hours"

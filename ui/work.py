@@ -7,11 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from index.indexing import Indexer
     from index.outcome import Outcome
 
@@ -26,7 +28,8 @@ class Progress:
         running: whether files are being read.
         done: files finished since the work began, failures included.
         total: files handed in since then.
-        documents: documents that came of them.
+        added: of those, files that are now in the library and were not before, or not so.
+        unchanged: of those, files that were in it already.
         name: the file finished last.
         left: seconds to the end, estimated; None while nothing is known.
         failures: files and records that could not be read, in order.
@@ -37,7 +40,8 @@ class Progress:
     running: bool = False
     done: int = 0
     total: int = 0
-    documents: int = 0
+    added: int = 0
+    unchanged: int = 0
     name: str = ""
     left: float | None = None
     failures: "tuple[Outcome, ...]" = ()
@@ -155,7 +159,8 @@ class Worker:
         names = {upload.path: upload.name for upload in batch}
         finished = 0
         try:
-            with contextlib.closing(self._indexer.add(names, names=names)) as outcomes:
+            run = cast("Generator[Outcome]", self._indexer.add(names, names=names))
+            with contextlib.closing(run) as outcomes:
                 for outcome in outcomes:
                     if self._note(_named(outcome, names), max(0, outcome.done - finished)):
                         break
@@ -176,7 +181,8 @@ class Worker:
                 replace(
                     now,
                     done=now.done + finished,
-                    documents=now.documents + (outcome.documents if finished else 0),
+                    added=now.added + (outcome.status in {"added", "replaced"}),
+                    unchanged=now.unchanged + (outcome.status == "unchanged"),
                     name=outcome.origin,
                     left=outcome.left,
                     failures=(*now.failures, outcome) if outcome.reason else now.failures,

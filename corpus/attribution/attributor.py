@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.attribution.contents import content_of
-from corpus.attribution.cues import Telling, may_tell, tellings
+from corpus.attribution.assembly import chosen, quotations
+from corpus.attribution.context import Linker
+from corpus.attribution.inner import inner_quotations, inside_runs, inside_turns
 from corpus.attribution.labels import RollCall
-from corpus.attribution.linking import Link, Scene, link, many_words, sentence_like
-from corpus.attribution.marks import Run, runs
+from corpus.attribution.marks import runs
 from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
+from corpus.attribution.scenes import Scene, parses, scenes, told, worth_parsing
 from corpus.attribution.speakers import cast_of
 from corpus.attribution.turns import turns
-from corpus.attribution.units import units
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Quotation, Speaker
 from corpus.sentences import paragraphs
@@ -21,8 +22,8 @@ from corpus.sentences import paragraphs
 if TYPE_CHECKING:
     from spacy.language import Language
 
-
 _TURN = 0.98  # measured on six transcripts; what is wrong there is the gold
+_TOGETHER = 16  # documents whose sentences are parsed together
 
 
 class Attributor:
@@ -36,101 +37,60 @@ class Attributor:
         self._parser = Parser(language)
 
     def find(self, document: Document) -> tuple[Quotation, ...]:
-        """The quotations of a document in order of place."""
-        said = list(_turn_quotations(document))
-        first = said[0].span.start if said else len(document.text)
-        told = self._told(document, Span(0, first)) if first else []
-        return tuple(sorted([*told, *said], key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+        """The quotations of a document in order of place, an outer one before those in it."""
+        return next(self.find_all([document]))
 
-    def _told(self, document: Document, part: Span) -> list[Quotation]:
-        """The quotations of running text."""
-        text = document.text
-        scenes, quoted = self._scenes(text, part)
-        links = link(text, scenes)
-        parses = [scene.parses[place] for scene in scenes for place in sorted(scene.parses)]
-        told = [telling for scene in scenes for place in sorted(scene.tellings) for telling in scene.tellings[place]]
-        resolver = Resolver(text, cast_of(text, parses), parses, told)
-        return list(_quotations(document, scenes, links, quoted, resolver))
+    def find_all(self, documents: Iterable[Document]) -> Iterator[tuple[Quotation, ...]]:
+        """The quotations of each document, in order; sentences of several documents are parsed together."""
+        waiting = iter(documents)
+        while some := list(islice(waiting, _TOGETHER)):
+            drafts = [_Draft(document) for document in some]
+            self._parse(list(chain.from_iterable(draft.sentences() for draft in drafts)))
+            yield from (draft.quotations() for draft in drafts)
 
-    def _scenes(self, text: str, part: Span) -> tuple[list[Scene], Sequence[Run]]:
-        """The paragraphs with their parses and tellings."""
-        spans = paragraphs(text, part)
-        quoted = runs(text, spans)
-        scenes = []
-        for number, span in enumerate(spans):
-            here = [run for run in quoted if run.paragraph == number and run.outer is None]
-            scenes.append(Scene(span, units(text, span, number, here)))
-        wanted = [(scene, place) for number, scene in enumerate(scenes) for place in _worth_parsing(scenes, number)]
+    def _parse(self, wanted: Sequence[tuple[Scene, int]]) -> None:
+        """Parses sentences and hands each to its paragraph."""
         places = {id(scene.units[place]): (scene, place) for scene, place in wanted}
         for parsed in self._parser.parse(scene.units[place] for scene, place in wanted):
             scene, place = places[id(parsed.unit)]
-            scene.parses[place] = parsed
-            scene.tellings[place] = list(tellings(parsed))
-        return scenes, quoted
+            scene.take(place, parsed)
 
 
-def _worth_parsing(scenes: Sequence[Scene], number: int) -> Iterator[int]:
-    """The sentences of a paragraph that can carry an attribution."""
-    scene = scenes[number]
-    following = scenes[number + 1] if number + 1 < len(scenes) else None
-    opens_next = following is not None and bool(following.units[0].runs) and following.units[0].runs[0][0] == 0
-    for place, unit in enumerate(scene.units):
-        bare = unit.text
-        for start, end, _ in reversed(unit.runs):
-            bare = bare[:start] + bare[end:]
-        if not any(letter.isalpha() for letter in bare):
-            continue
-        next_quotes = place + 1 < len(scene.units) and bool(scene.units[place + 1].runs)
-        last = place == len(scene.units) - 1 and opens_next
-        if unit.runs or next_quotes or last or may_tell(bare):
-            yield place
+class _Draft:
+    """A document on its way: what was said in turns, and the scenes of the running text before them."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._turns = tuple(_turn_quotations(document))
+        first = min(
+            (quotation.cue.span.start for quotation in self._turns if quotation.cue), default=len(document.text)
+        )
+        spans = paragraphs(document.text, Span(0, first)) if first else ()
+        self._quoted = runs(document.text, spans)
+        outermost = [run for run in self._quoted if run.outer is None]
+        self.scenes = scenes(document.text, spans, outermost)
+        pieces = [quotation.span for quotation in self._turns]
+        self.inner = [*inside_runs(document.text, self._quoted), *inside_turns(document.text, pieces)]
 
-def _quotations(
-    document: Document, scenes: Sequence[Scene], links: Sequence[Link], quoted: Sequence[Run], resolver: Resolver
-) -> Iterator[Quotation]:
-    """The quotations of all paragraphs: runs with their links, then what is told without marks."""
-    text = document.text
-    told: list[tuple[Span, Telling]] = []
-    for scene in scenes:
-        for place in sorted(scene.tellings):
-            for telling in scene.tellings[place]:
-                content = content_of(telling, text)
-                if content is not None:
-                    told.append((content, telling))
-    jobs: list[tuple[Span, Kind, Link | Telling]] = []
-    taken: list[Span] = []
-    for made in links:
-        around = next((span for span, telling in told if telling is made.telling and span.start <= made.run.words.start and made.run.words.end <= span.end + 2), None)
-        letters = sum(map(str.isalnum, made.run.words.of(text)))
-        if around is not None and letters < 0.8 * sum(map(str.isalnum, around.of(text))):
-            continue
-        if made.by and (many_words(text, made.run) or (sentence_like(text, made.run) and (made.telling or made.by == "same paragraph"))):
-            jobs.append((made.run.words, Kind.DIRECT, made))
-            taken.append(made.run.words)
-    for span, telling in sorted(told, key=lambda pair: pair[0]):
-        if any(2 * span.overlap(other) > min(len(span), len(other)) for other in taken):
-            continue
-        mixed = any(run.span.overlap(span) for run in quoted)
-        taken.append(span)
-        jobs.append((span, Kind.MIXED if mixed else Kind.INDIRECT, telling))
-    for span, kind, why in sorted(jobs, key=lambda job: job[0]):
-        yield _made(document, span, kind, why, resolver)
+    def sentences(self) -> Iterator[tuple[Scene, int]]:
+        """The sentences to be parsed."""
+        yield from worth_parsing(self.scenes)
+        for inside in self.inner:
+            yield from inside.sentences()
 
-
-def _made(document: Document, span: Span, kind: Kind, why: Link | Telling, resolver: Resolver) -> Quotation:
-    """A quotation with its speaker."""
-    telling = why if isinstance(why, Telling) else why.telling
-    who = resolver.resolve(why.mention, why.subject, why.parsed) if why.mention is not None else None
-    cue = Cue.of(document, telling.cue) if telling is not None else None
-    if who is None:
-        speaker = None
-        if why.mention is not None:
-            speaker = Speaker(why.mention.of(document.text), why.mention)
-        return Quotation.of(document, span, kind, cue=cue, speaker=speaker)
-    return Quotation.of(
-        document, span, kind, speaker=Speaker(who.name, why.mention, who.role), cue=cue, confidence=0.8, how=who.how
-    )
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations, once the sentences are parsed."""
+        text, read, tellings = self._document.text, parses(self.scenes), told(self.scenes)
+        resolver = Resolver(text, cast_of(text, read), read, tellings, self._document.byline)
+        words = chosen(text, Linker(text, self.scenes).links(), tellings, self._quoted)
+        found = {
+            quotation.span: quotation for quotation in (*quotations(self._document, words, resolver), *self._turns)
+        }
+        for inside in self.inner:
+            if inside.outer in found:
+                inner = inner_quotations(self._document, inside, found[inside.outer], resolver)
+                found |= {quotation.span: quotation for quotation in inner if quotation.span not in found}
+        return tuple(sorted(found.values(), key=lambda quotation: (quotation.span.start, -quotation.span.end)))
 
 
 def _turn_quotations(document: Document) -> Iterator[Quotation]:
@@ -163,8 +123,3 @@ def _shared() -> Attributor:
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """The quotations of a document in order of place: who said them, by which words, and how sure that is."""
     return _shared().find(document)
-
-
-def find_all(documents: Iterable[Document]) -> Iterator[tuple[Quotation, ...]]:
-    """The quotations of each document, in order."""
-    return map(find_quotations, documents)

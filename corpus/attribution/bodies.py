@@ -1,6 +1,6 @@
 """Bodies and documents that speak: organisations, agencies, reports, under the fullest description the text gives.
 
-    the agency → the Department of Labor · ICRI → International Coral Reef Initiative · the report → a report by the Roundtable
+the agency → the Department of Labor · ICRI → International Coral Reef Initiative · the report → a report by the Roundtable
 """
 
 import re
@@ -68,7 +68,11 @@ class Bodies:
 
     def fuller(self, name: str) -> str | None:
         """The longer name of a body that begins with a shorter one: Southwest → Southwest Airlines."""
-        longer = [known for known in self._often if known.startswith(f"{name} ") and known.split()[-1].lower() in words("titles", "suffix")]
+        longer = [
+            known
+            for known in self._often
+            if known.startswith(f"{name} ") and known.split()[-1].lower() in words("titles", "suffix")
+        ]
         return max(longer, key=lambda known: self._often[known], default=None)
 
     def body(self, place: int) -> str | None:
@@ -98,7 +102,9 @@ def _description(head: "Token") -> str:
     by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ in ("by", "from")), None)
     if by is not None and head.lemma_.lower() in words("titles", "words") and by.right_edge.i - by.i < _MOST_WORDS:
         inner = head.doc[first.i : max(last.i, by.right_edge.i) + 1]
-    if len(inner) > _MOST_WORDS or not any(token.pos_ == "PROPN" and token.i != head.i or token.ent_type_ == "ORG" for token in inner):
+    if len(inner) > _MOST_WORDS or not any(
+        token.pos_ == "PROPN" and token.i != head.i or token.ent_type_ == "ORG" for token in inner
+    ):
         return ""
     kept = [token for token in inner]
     while kept and kept[0].dep_ == "det":
@@ -114,7 +120,9 @@ def _acronyms(text: str) -> Iterator[tuple[str, str]]:
         taken: list[str] = []
         for word in reversed(before):
             taken.insert(0, word)
-            initials = [part[0].lower() for piece in taken for part in piece.split("-") if part and piece.lower() not in _SMALL]
+            initials = [
+                part[0].lower() for piece in taken for part in piece.split("-") if part and piece.lower() not in _SMALL
+            ]
             if len(initials) > len(letters) or not (word[0].isupper() or word.lower() in _SMALL):
                 break
             if initials == letters and word[0].isupper():

@@ -1,11 +1,11 @@
 """What a telling tells: the clause it governs, whether or not some of it stands between marks.
 
-    The Afghan government alleges that *Taliban insurgents …*      the clause
-    He promised *to rebuild the road*                              the infinitive
-    She called *the plan “a disaster”*                             what is described, and as what
-    They pointed to *the expansion of the credit*                  what is spoken of
-    *The road is closed*, according to the ministry                the rest of the sentence
-    *The road*, she said, *is closed*                              the same, in one piece
+The Afghan government alleges that *Taliban insurgents …*      the clause
+He promised *to rebuild the road*                              the infinitive
+She called *the plan “a disaster”*                             what is described, and as what
+They pointed to *the expansion of the credit*                  what is spoken of
+*The road is closed*, according to the ministry                the rest of the sentence
+*The road*, she said, *is closed*                              the same, in one piece
 """
 
 from typing import TYPE_CHECKING
@@ -74,8 +74,14 @@ def _description(telling: Telling) -> "tuple[Token, Token] | None":
     token = telling.token
     if "call" not in telling.sorts:
         return None
-    after = [child for child in token.children if child.dep_ in ("dobj", "oprd", "prep", "xcomp", "ccomp") and child.i > token.i]
-    if not any(child.dep_ in ("oprd", "xcomp", "ccomp") or child.lower_ in ("as", "for", "of", "to") for child in after):
+    after = [
+        child
+        for child in token.children
+        if child.dep_ in ("dobj", "oprd", "prep", "xcomp", "ccomp") and child.i > token.i
+    ]
+    if not any(
+        child.dep_ in ("oprd", "xcomp", "ccomp") or child.lower_ in ("as", "for", "of", "to") for child in after
+    ):
         return None
     return _outer(after)
 
@@ -84,7 +90,9 @@ def _matter(telling: Telling) -> "tuple[Token, Token] | None":
     """What is spoken of, if it takes some words to say: cited *the arrest of a man in …*."""
     token = telling.token
     if telling.verb in words("verbs", "discuss-of"):
-        prepositions = [child for child in token.children if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > token.i]
+        prepositions = [
+            child for child in token.children if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > token.i
+        ]
         matters = [noun for child in prepositions for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
     elif telling.verb in words("verbs", "discuss"):
         matters = [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
@@ -106,9 +114,16 @@ def _host(telling: Telling) -> "tuple[Token, Token] | None":
     """The sentence that a telling without a clause stands beside or inside: *The road*, she said, *is closed*."""
     token = telling.token
     mine = [child for child in token.subtree]
-    if "say" not in telling.sorts or token.dep_ not in _LOOSE or len(mine) > _LONGEST_ASIDE or token.head.pos_ not in ("VERB", "AUX"):
+    if (
+        "say" not in telling.sorts
+        or token.dep_ not in _LOOSE
+        or len(mine) > _LONGEST_ASIDE
+        or token.head.pos_ not in ("VERB", "AUX")
+    ):
         return None
-    if any(child.dep_ in ("dobj", "xcomp", "ccomp", "mark", "advmod") and child.i > token.i for child in token.children):
+    if any(
+        child.dep_ in ("dobj", "xcomp", "ccomp", "mark", "advmod") and child.i > token.i for child in token.children
+    ):
         return None
     first, last = mine[0].i, mine[-1].i
     doc, head = token.doc, token.head
@@ -154,6 +169,9 @@ def _rest(telling: Telling, text: str) -> Span | None:
     token = telling.token
     doc = token.doc
     first, last = token.left_edge.i, token.right_edge.i
+    before, after = first > 2, last + 3 < len(doc)  # noqa: PLR2004 — a word or two are "But" or "Monday"
+    if before and after and doc[first - 1].text == "," and doc[min(last + 1, len(doc) - 1)].text == ",":
+        return trimmed(text, telling.parsed.span(doc[0], doc[-1]))
     sides = []
     if first > 0:
         sides.append(telling.parsed.span(doc[0], doc[first - 1]))

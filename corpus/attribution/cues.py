@@ -1,6 +1,6 @@
 """Tellings: the words that say that something was said, thought or called something, and who did so.
 
-    said General Ghafoor · The Afghan government alleges · according to the ministry · Trump's claim that
+said General Ghafoor · The Afghan government alleges · according to the ministry · Trump's claim that
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 SORTS = ("say", "think", "call", "promise", "discuss", "discuss-of")
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 _NOBODY = frozenset("you we i it this that what everyone nobody one people".split())  # noqa: SIM905 — whose thoughts aren't reported
 
 
@@ -58,7 +59,7 @@ def may_tell(text: str) -> bool:
 
 def _tell_tales() -> frozenset[str]:
     """The forms that make a sentence worth parsing."""
-    return frozenset().union(*(forms(sort) for sort in (*SORTS, "nouns")))
+    return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns")))
 
 
 def tellings(parsed: Parsed) -> Iterator[Telling]:
@@ -68,6 +69,10 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
             continue
         if token.lower_ == "according" and token.i + 1 < len(parsed.doc) and parsed.doc[token.i + 1].lower_ == "to":
             yield from _according(parsed, token)
+        elif token.lower_ in words("verbs", "minds"):
+            found = _mind(parsed, token)
+            if found is not None:
+                yield found
         elif token.pos_ in ("VERB", "AUX") or _is_inverted(token):
             found = _verb(parsed, token)
             if found is not None:
@@ -80,7 +85,7 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
 
 def _is_inverted(token: "Token") -> bool:
     """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
-    return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in "”\"»,"
+    return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
 
 
 def _according(parsed: Parsed, token: "Token") -> Iterator[Telling]:
@@ -107,6 +112,9 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
 def _subject(parsed: Parsed, token: "Token") -> "Token | None":
     """The subject outside quoted runs: by the parse, else the noun right after or right before the verb."""
     subject = _quoted_as(token) or subject_of(token)
+    beside = _right_before(parsed, token)
+    if beside is not None and (subject is None or subject.pos_ not in _NOMINAL or not _covers(subject, beside)):
+        return beside
     if subject is not None and parsed.run_of(subject) is None and subject.i != token.i:
         return subject
     if token.lower_ not in forms("inverted"):
@@ -115,9 +123,27 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
         place = token.i + step
         if 0 <= place < len(parsed.doc):
             near = _chief(parsed.doc[place])
-            if near is not None and parsed.run_of(near) is None:
+            if (
+                near is not None
+                and parsed.run_of(near) is None
+                and not (near.dep_ == "nsubj" and near.head.i != token.i)
+            ):
                 return near
     return None
+
+
+def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
+    """The name or pronoun right before a verb that must have it for a subject: Trump *boasted*, footage of Clinton *asking*."""
+    if token.i == 0 or token.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
+        return None
+    near = token.nbor(-1)
+    fits = near.pos_ == "PROPN" or (near.lower_ in ("he", "she", "they", "him", "her") and near.tag_ != "PRP$")
+    return near if fits and near.dep_ not in ("compound", "poss", "npadvmod") and parsed.run_of(near) is None else None
+
+
+def _covers(subject: "Token", near: "Token") -> bool:
+    """Whether a subject's phrase reaches to the word right before the verb: a spokesman for Clinton *said*."""
+    return subject.i == near.i or subject in near.ancestors or near in subject.conjuncts
 
 
 def _quoted_as(token: "Token") -> "Token | None":
@@ -137,6 +163,25 @@ def _chief(token: "Token") -> "Token | None":
             return None
         token = token.head
     return None
+
+
+def _mind(parsed: Parsed, token: "Token") -> Telling | None:
+    """The telling of a state of mind: she was *afraid* that …; None without a clause or somebody."""
+    verb = token.head if token.dep_ == "acomp" else token
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ in _NOBODY or parsed.run_of(subject) is not None:
+        return None
+    if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+        return None
+    return Telling(
+        parsed,
+        token,
+        token.lower_,
+        frozenset(["think"]),
+        subject,
+        parsed.span(token, token),
+        parsed.span(*phrase(subject)),
+    )
 
 
 def _noun(parsed: Parsed, token: "Token") -> Telling | None:

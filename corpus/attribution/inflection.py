@@ -66,7 +66,10 @@ def lemma(form: str) -> str:
 def _lemmas() -> dict[str, str]:
     """Each form to its verb."""
     return {
-        form: verb for section in ("discuss-of", "discuss", "promise", "call", "think", "say") for verb in words("verbs", section) for form in _forms(verb)
+        form: verb
+        for section in ("discuss-of", "discuss", "promise", "call", "think", "say")
+        for verb in words("verbs", section)
+        for form in _forms(verb)
     }
 
 

@@ -1,7 +1,7 @@
 """From a transcript's label to the speaker's name.
 
-    MR. CARNEY → Jay Carney, if the document gives his full name · CHAIR YELLEN → Chair Yellen, if it doesn't
-    NANCY MARSHALL-GENZER → Nancy Marshall-Genzer · Q → nobody named · A → the person interviewed
+MR. CARNEY → Jay Carney, if the document gives his full name · CHAIR YELLEN → Chair Yellen, if it doesn't
+NANCY MARSHALL-GENZER → Nancy Marshall-Genzer · Q → nobody named · A → the person interviewed
 """
 
 from collections import Counter
@@ -65,7 +65,9 @@ class RollCall:
         for place in (-1, 0):
             bearers = [parts for parts in self._full if parts[place].lower() == only and _may_be(parts, said)]
             if bearers:
-                return " ".join(_cased(part) for part in max(bearers, key=lambda parts: (self._full[parts], len(parts))))
+                return " ".join(
+                    _cased(part) for part in max(bearers, key=lambda parts: (self._full[parts], len(parts)))
+                )
         return None
 
     def _in_text(self, label: str) -> str:
@@ -75,7 +77,11 @@ class RollCall:
         lowered, wanted, at = self._text.lower(), label.lower(), -1
         while (at := lowered.find(wanted, at + 1)) >= 0 and len(lowered) == len(self._text):
             found = self._text[at : at + len(label)]
-            if not found.isupper() and found[0].isupper() and not self._text[at + len(label) : at + len(label) + 1].isalpha():
+            if (
+                not found.isupper()
+                and found[0].isupper()
+                and not self._text[at + len(label) : at + len(label) + 1].isalpha()
+            ):
                 return found
         return " ".join(_cased(word) for word in label.split())
 

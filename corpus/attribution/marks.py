@@ -1,8 +1,8 @@
 """Quoted runs: the stretches of a text between double quotation marks, whatever their kind and script.
 
-    “He told me, ‘Go,’” she said.      one run, and one inside it
-    "It is so," he said, "and no more. two runs; the second is open to the end of its paragraph
-    a 6'2" man · 40° 26' 46" N         none: inches, minutes and seconds
+“He told me, ‘Go,’” she said.      one run, and one inside it
+"It is so," he said, "and no more. two runs; the second is open to the end of its paragraph
+a 6'2" man · 40° 26' 46" N         none: inches, minutes and seconds
 """
 
 import re
@@ -14,9 +14,9 @@ from corpus.sentences import paragraphs
 
 _MARK = re.compile(r"[\"“”„‟«»＂「」『』]|''|``|’’|‘‘|[‘’]")
 _CLOSED_BY = {
-    "“": "”\"“",
-    "„": "“”‟\"",
-    "‟": "”“\"",
+    "“": '”"“',
+    "„": '“”‟"',
+    "‟": '”“"',
     "«": "»",
     "»": "«»",
     "”": "”",
@@ -138,9 +138,13 @@ def _opens(text: str, paragraph: Span, opened: list[tuple[str, int]], mark: str,
 
 def _opening_shape(before: str, after: str) -> bool:
     """Whether a mark between these two characters looks like an opening one."""
-    return bool(after) and not after.isspace() and (not before or before.isspace() or before in _BEFORE_OPENING) and (
-        after.isalnum() or after not in ".,;:!?)"
-    ) and not (before and before in ".,…" and not after.isalnum())
+    return (
+        bool(after)
+        and not after.isspace()
+        and (not before or before.isspace() or before in _BEFORE_OPENING)
+        and (after.isalnum() or after not in ".,;:!?)")
+        and not (before and before in ".,…" and not after.isalnum())
+    )
 
 
 def _is_measure(text: str, paragraph: Span, mark: str, start: int, *, inside: bool) -> bool:

@@ -15,7 +15,9 @@ _WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq"])
 _MOST_PARTS = 5
-_NEVER = frozenset("times post lab book county news press journal street avenue park act bill tower hotel city state".split())  # noqa: SIM905
+_NEVER = frozenset(
+    "times post lab book county news press journal street avenue park act bill tower hotel city state".split()
+)  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +118,5 @@ def _name_in(text: str, start: int, end: int, *, known: bool = False) -> Name | 
 
 def _bare(word: str) -> str:
     """The word without possessive ending and punctuation; an initial keeps its full stop."""
-    bare = _POSSESSIVE.sub("", word).strip(",;:\"“”()")
+    bare = _POSSESSIVE.sub("", word).strip(',;:"“”()')
     return bare if len(bare) <= 2 else bare.rstrip(".")  # noqa: PLR2004 — "J."

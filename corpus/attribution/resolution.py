@@ -1,6 +1,6 @@
 """Who is meant: from the words that mention a speaker to the fullest name the document gives.
 
-    General Ghafoor → Asif Ghafoor · he → Asif Ghafoor · the mayor → Bill de Blasio · the Afghan government → itself
+General Ghafoor → Asif Ghafoor · he → Asif Ghafoor · the mayor → Bill de Blasio · the Afghan government → itself
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,9 @@ from corpus.attribution.wordlists import words
 from corpus.document import Span
 from corpus.sentences import sentences
 
-_GENDERS = {word: "m" for word in ("he", "him", "his", "himself")} | {word: "f" for word in ("she", "her", "hers", "herself")}
+_GENDERS = {word: "m" for word in ("he", "him", "his", "himself")} | {
+    word: "f" for word in ("she", "her", "hers", "herself")
+}
 _PLURAL = frozenset(["they", "them", "their", "it", "its"])
 _NOBODY = frozenset(
     "i we you us me who which that this these those one everyone someone anyone nobody many some most others what there".split()  # noqa: SIM905
@@ -57,9 +59,13 @@ class Resolver:
         cast: its people.
         parses: its parsed sentences, in order.
         told: its tellings, in order.
+        byline: who wrote the document, who is "I" outside quotations.
     """
 
-    def __init__(self, text: str, cast: Cast, parses: Sequence[Parsed], told: Iterable[Telling]) -> None:
+    def __init__(
+        self, text: str, cast: Cast, parses: Sequence[Parsed], told: Iterable[Telling], byline: str | None = None
+    ) -> None:
+        self._byline = byline
         self._text = text
         self._cast = cast
         self._bodies = Bodies(text, parses)
@@ -76,6 +82,8 @@ class Resolver:
             return self._pronoun(mention, said)
         if lowered in _PLURAL:
             return self._group(mention, said)
+        if lowered in ("i", "me", "we", "us"):
+            return Resolved(self._byline or "the author", None, f"{said} → who wrote the document", "author")
         if lowered in _NOBODY:
             return None
         people = self._named(mention, subject, parsed)
@@ -87,7 +95,9 @@ class Resolver:
     def _follow(self, parses: Sequence[Parsed], told: Iterable[Telling]) -> None:
         """Goes through the document once, settling each he and she by what stands before it."""
         events: list[tuple[int, Span, Token, Parsed, bool]] = []
-        tellers = {(telling.parsed.unit.span.start, telling.subject.i) for telling in told if telling.subject is not None}
+        tellers = {
+            (telling.parsed.unit.span.start, telling.subject.i) for telling in told if telling.subject is not None
+        }
         for parsed in parses:
             for token in parsed.doc:
                 speaks = (parsed.unit.span.start, token.i) in tellers
@@ -116,7 +126,10 @@ class Resolver:
         if subject is None or parsed is None:
             return [other.person for other in self._cast.within(mention)][-1:]
         people = []
-        for chief in (subject, *(child for child in subject.children if child.dep_ == "conj" and child.i - subject.i <= 6)):
+        for chief in (
+            subject,
+            *(child for child in subject.children if child.dep_ == "conj" and child.i - subject.i <= 6),
+        ):
             person = self._one(chief, parsed)
             if person is not None and person not in people:
                 people.append(person)
@@ -133,7 +146,11 @@ class Resolver:
             return inside[-1].person
         if chief.pos_ != "PROPN":
             beside = next((child for child in chief.children if child.dep_ == "appos"), None)
-            found = [other for other in self._cast.within(parsed.span(*phrase(beside))) if not other.owner] if beside is not None else []
+            found = (
+                [other for other in self._cast.within(parsed.span(*phrase(beside))) if not other.owner]
+                if beside is not None
+                else []
+            )
             return found[0].person if found else None
         bearers = self._cast.called(chief.text) if chief.ent_type_ not in ("GPE", "LOC", "NORP") else []
         return bearers[0] if bearers else None
@@ -143,7 +160,9 @@ class Resolver:
         person, margin = self._meant.get(mention) or self._antecedent(mention.start, _GENDERS[said.lower()])
         if person is None:
             return None
-        return Resolved(person.name, person.role, f"{said} → {person.name}, {self._distance(person, mention)}", "pronoun", margin)
+        return Resolved(
+            person.name, person.role, f"{said} → {person.name}, {self._distance(person, mention)}", "pronoun", margin
+        )
 
     def _distance(self, person: Person, mention: Span) -> str:
         """How far back the person was last named, for people to read."""
@@ -187,8 +206,14 @@ class Resolver:
     def _group(self, mention: Span, said: str) -> Resolved | None:
         """The body or group that they or it stands for: the one that last did or said something."""
         they = said.lower() in ("they", "them", "their")
-        near = [(place, words_of) for place, words_of, plural in self._groups if 0 < mention.start - place < _RECENT and (plural or not they)]
-        spoken = [(place, person) for place, person in self._spoken if 0 < mention.start - place < _RECENT] if they else []
+        near = [
+            (place, words_of)
+            for place, words_of, plural in self._groups
+            if 0 < mention.start - place < _RECENT and (plural or not they)
+        ]
+        spoken = (
+            [(place, person) for place, person in self._spoken if 0 < mention.start - place < _RECENT] if they else []
+        )
         if spoken and (not near or spoken[-1][0] > near[-1][0]):
             person = spoken[-1][1]
             return Resolved(person.name, person.role, f"{said} → {person.name}", "they", 0.3)
@@ -232,7 +257,11 @@ class Resolver:
             return None
         if owner.lower_ not in ("his", "her"):
             fuller = self._bodies.fuller(owner.text)
-            return Resolved(said.replace(owner.text, fuller, 1), None, f"{said} → {fuller}", "description") if fuller else None
+            return (
+                Resolved(said.replace(owner.text, fuller, 1), None, f"{said} → {fuller}", "description")
+                if fuller
+                else None
+            )
         person, margin = self._antecedent(parsed.span(owner, owner).start, _GENDERS[owner.lower_])
         if person is None:
             return None

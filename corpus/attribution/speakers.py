@@ -20,7 +20,9 @@ _LONGEST_ROLE = 14
 _SURE = 3  # so many pronouns outweigh a first name
 _FOLLOWS = 300  # characters within which a pronoun tells of the person named before
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
-_RANKS = frozenset("gen maj major general brig brigadier lt lieutenant col colonel capt captain sgt sergeant adm admiral mr mrs ms dr sen rep gov".split())  # noqa: SIM905
+_RANKS = frozenset(
+    "gen maj major general brig brigadier lt lieutenant col colonel capt captain sgt sergeant adm admiral mr mrs ms dr sen rep gov".split()
+)  # noqa: SIM905
 
 
 @dataclass(slots=True, eq=False)
@@ -146,7 +148,9 @@ def _learn_genders(text: str, cast: Cast) -> None:
                 seen[mention.person]["f" if found.group(1).lower().startswith(("she", "her")) else "m"] += 1
     for person, counts in seen.items():
         (gender, count), *_ = counts.most_common(1)
-        if 3 * count >= 2 * counts.total() and (not person.gender or (count >= _SURE and counts.total() < 1.25 * count)):
+        if 3 * count >= 2 * counts.total() and (
+            not person.gender or (count >= _SURE and counts.total() < 1.25 * count)
+        ):
             person.gender = gender
 
 
@@ -236,12 +240,18 @@ def _role_before(parsed: Parsed, head: "Token", name: Name, text: str) -> str:
     """The role before a name: *Afghan presidential spokesman* Dawa Khan Meenapal."""
     first = head.left_edge.i
     place = head.i
-    while place > first and parsed.unit.place(head.doc[place - 1].idx, head.doc[place - 1].idx + 1).start >= name.span.start:
+    while (
+        place > first
+        and parsed.unit.place(head.doc[place - 1].idx, head.doc[place - 1].idx + 1).start >= name.span.start
+    ):
         place -= 1
     modifiers = [token for token in head.doc[first:place]]
     while modifiers and (modifiers[0].dep_ in ("det", "punct", "cc", "advmod", "mark") or modifiers[0].is_punct):
         modifiers.pop(0)
-    if any(token.is_punct and token.text not in ("-", "–", ".") for token in modifiers) or len(modifiers) > _LONGEST_ROLE:
+    if (
+        any(token.is_punct and token.text not in ("-", "–", ".") for token in modifiers)
+        or len(modifiers) > _LONGEST_ROLE
+    ):
         return ""
     while len(modifiers) > 1 and modifiers[-1].lower_.rstrip(".") in _RANKS:
         modifiers.pop()
@@ -266,7 +276,7 @@ def _role_beside(head: "Token") -> str:
         span.pop(0)
     while span and span[-1].is_punct:
         span.pop()
-    if not span or len(span) > _LONGEST_ROLE or any(token.text in "“”\"" for token in span):
+    if not span or len(span) > _LONGEST_ROLE or any(token.text in '“”"' for token in span):
         return ""
     return head.doc[span[0].i : span[-1].i + 1].text
 

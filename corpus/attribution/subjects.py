@@ -1,9 +1,9 @@
 """Whose verb it is: the subject of a telling, by its parse.
 
-    “It is so,” said General Ghafoor          the subject after the verb
-    He went on to explain that …              the subject of the verb above: he
-    Smith, who told us that …                 the noun before the relative clause: Smith
-    the deal, announced by the ministry       the agent: the ministry
+“It is so,” said General Ghafoor          the subject after the verb
+He went on to explain that …              the subject of the verb above: he
+Smith, who told us that …                 the noun before the relative clause: Smith
+the deal, announced by the ministry       the agent: the ministry
 """
 
 from typing import TYPE_CHECKING

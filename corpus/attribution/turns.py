@@ -18,7 +18,9 @@ from corpus.document import Span
 from corpus.sentences import paragraphs
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_LEAD = re.compile(r"[ \t\xa0]*[\"“]?(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?")
+_LEAD = re.compile(
+    r"[ \t\xa0]*[\"“]?(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?"
+)
 _QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{0,2}(?=[ \t]|$)|[ \t\xa0]{2,}|\t)")
 _DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
 _ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")
@@ -123,7 +125,9 @@ def _named(text: str, begin: int, end: int) -> Label | None:
         if not shouted and not all(part[0].isupper() or part in words("labels", "small") for part in parts):
             return None
         tail = begin + place + 1
-        return Label(Span(begin, tail + len(text[tail : tail + 2]) - len(text[tail : tail + 2].lstrip("*_"))), name, shouted)
+        return Label(
+            Span(begin, tail + len(text[tail : tail + 2]) - len(text[tail : tail + 2].lstrip("*_"))), name, shouted
+        )
     return None
 
 
@@ -131,25 +135,32 @@ def _is_shouted(parts: list[str]) -> bool:
     """Whether the words are in capitals, as MCKEE and McKEE are."""
     letters = "".join(parts)
     lower = sum(letter.islower() for letter in letters)
-    return sum(letter.isupper() for letter in letters) >= _SHORTEST and lower <= sum(part.startswith(("Mc", "Mac", "De", "La", "von")) for part in parts) * 3
+    return (
+        sum(letter.isupper() for letter in letters) >= _SHORTEST
+        and lower <= sum(part.startswith(("Mc", "Mac", "De", "La", "von")) for part in parts) * 3
+    )
 
 
 def _is_wrapped(text: str, begin: int) -> bool:
     """Whether the line before breaks off, so that this one only goes on with its sentence."""
     before = text[max(0, begin - 200) : begin].rstrip()
-    return bool(before) and (before[-1].isalpha() or before[-1] in ",;-–") and not before.endswith(("FINAL", "PRELIMINARY"))
+    return (
+        bool(before)
+        and (before[-1].isalpha() or before[-1] in ",;-–")
+        and not before.endswith(("FINAL", "PRELIMINARY"))
+    )
 
 
 def _pieces(text: str, start: int, end: int, furniture: frozenset[int]) -> Iterator[Span]:
     """The paragraphs of a turn, without page headers, stage directions and what follows the end."""
     for stretch in _between_furniture(text, start, end, furniture):
         for paragraph in paragraphs(text, stretch):
-            words_of = paragraph.of(text)
+            words_of = paragraph.of(text).strip('"“”')
             if _END.match(words_of):
                 return
             if not _SCENE.match(words_of) and any(letter.isalnum() for letter in words_of):
-                marked = words_of[0] in "\"“" and not set(words_of[1:]) & set("\"”")  # each paragraph opened, none closed
-                yield Span(paragraph.start + marked, paragraph.end) if len(paragraph) > 1 else paragraph
+                opened = text[paragraph.start] in '"“' and not set(words_of) & set('"”')  # and never closed
+                yield Span(paragraph.start + opened, paragraph.end)
 
 
 def _between_furniture(text: str, start: int, end: int, furniture: frozenset[int]) -> Iterator[Span]:

@@ -88,7 +88,9 @@ def _cut(
         shown, original = moved[first]
         rebased = ((0, original - shown), *(pair for pair in moved[first + 1 :] if 0 < pair[0] < stop - start))
         unit = Unit(body, Span(0, 1), number, rebased, here)
-        last = unit.runs[-1][2].span.end if here and here[-1][1] >= len(body) else unit.place(len(body) - 1, len(body)).end
+        last = (
+            unit.runs[-1][2].span.end if here and here[-1][1] >= len(body) else unit.place(len(body) - 1, len(body)).end
+        )
         yield Unit(body, Span(original - shown, max(original - shown + 1, min(last, end))), number, rebased, here)
 
 

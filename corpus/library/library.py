@@ -141,9 +141,10 @@ class Library:
         """
         with self.view() as view:
             state = view.original(key)
-        return state and Original(
-            original_path(self.folder / "originals", state), state.sha256, state.media_type, state.name
-        )
+        if state is None:
+            return None
+        path = original_path(self.folder / "originals", state)
+        return Original(path, state.sha256, state.media_type, state.name)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, the newest first."""
@@ -170,7 +171,9 @@ def original_path(originals: Path, state: FileState) -> Path:
 
 
 def _begin(folder: Path) -> None:
-    strangers = [entry.name for entry in folder.iterdir() if entry.name not in {"lock", "index", "originals", "onrecord.toml"}]
+    strangers = [
+        entry.name for entry in folder.iterdir() if entry.name not in {"lock", "index", "originals", "onrecord.toml"}
+    ]
     if any(not name.startswith("library.sqlite") for name in strangers):
         raise NotALibrary(f"{folder} holds other things ({strangers[0]}, …): give the library a folder of its own")
     # Built beside and renamed, so that a killed beginning leaves no half library.
@@ -206,9 +209,14 @@ def _troubles(folder: Path) -> Iterator[None]:
                 f"the disk that holds {folder} is full ({free} MB free); the library is as it was before the last "
                 "document: make room, then run the command again"
             ) from trouble
-        if isinstance(trouble, sqlite3.DatabaseError) and getattr(trouble, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+        if (
+            isinstance(trouble, sqlite3.DatabaseError)
+            and getattr(trouble, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB
+        ):
             raise NotALibrary(f"{folder / 'library.sqlite'} is not a library's database") from trouble
-        raise LibraryError(f"the library in {folder} can't be used: {trouble}. Check the folder and its permissions") from trouble
+        raise LibraryError(
+            f"the library in {folder} can't be used: {trouble}. Check the folder and its permissions"
+        ) from trouble
 
 
 def _is_full(trouble: BaseException) -> bool:

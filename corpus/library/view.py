@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
 from corpus.library.records import Counts, Entry, Failure, FileState, KnownSpeaker, Sentences, Vectors
+from corpus.library.rows import QUOTATION, day, quotation, sentences, stacked
 from corpus.names import agrees, name_words
 from corpus.passage import Passage
-from corpus.quotation import Cue, Kind, Quotation, Speaker
+from corpus.quotation import Quotation
 
 FORMATS = {
     "application/pdf": "PDF",
@@ -51,7 +53,8 @@ class View:
             """SELECT (SELECT count(*) FROM document WHERE live),
                       (SELECT count(*) FROM passage p JOIN document d ON d.number = p.document WHERE d.live),
                       (SELECT count(*) FROM quotation q JOIN document d ON d.number = q.document WHERE d.live),
-                      (SELECT count(DISTINCT q.speaker) FROM quotation q JOIN document d ON d.number = q.document WHERE d.live),
+                      (SELECT count(DISTINCT q.speaker) FROM quotation q JOIN document d ON d.number = q.document
+                       WHERE d.live),
                       (SELECT count(*) FROM failure)"""
         ).fetchone()
         return Counts(*one)
@@ -105,11 +108,11 @@ class View:
         """The quotations of row `number`, which is `document`; only those that meet `within`, if given."""
         low, high = (within.start, within.end) if within else (0, len(document.text))
         rows = self._rows.execute(
-            f"""SELECT {_QUOTATION} FROM quotation q LEFT JOIN speaker s ON s.number = q.speaker
+            f"""SELECT {QUOTATION} FROM quotation q LEFT JOIN speaker s ON s.number = q.speaker
                 WHERE q.document = ? AND q.start < ? AND q."end" > ? ORDER BY q.start, q."end" DESC""",
             (number, high, low),
         )
-        return tuple(_quotation(document, row) for row in rows)
+        return tuple(quotation(document, row) for row in rows)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, tuple[int, Span]]:
         """Passage row → (document row, span), for those whose document is still in the library."""
@@ -133,7 +136,7 @@ class View:
                WHERE d.live AND v.passage IN (SELECT value FROM json_each(?))""",
             (_json(numbers),),
         ).fetchall()
-        return _stacked(rows, dimension)
+        return stacked(rows, dimension)
 
     def live_vectors(self, dimension: int, *, after: int = 0) -> tuple[NDArray[np.int64], Vectors]:
         """Vectors of all passages whose document changed after sequence `after` and is in the library."""
@@ -142,7 +145,7 @@ class View:
                JOIN vector v ON v.passage = p.number WHERE d.live AND d.sequence > ? ORDER BY v.passage""",
             (after,),
         ).fetchall()
-        return _stacked(rows, dimension)
+        return stacked(rows, dimension)
 
     def sentences(self, numbers: Iterable[int], dimension: int) -> dict[int, Sentences]:
         """Passage row → its sentences with their vectors."""
@@ -150,7 +153,7 @@ class View:
             "SELECT passage, spans, sentence_vectors FROM vector WHERE passage IN (SELECT value FROM json_each(?))",
             (_json(numbers),),
         )
-        return {number: _sentences(spans, blob, dimension) for number, spans, blob in rows}
+        return {number: sentences(spans, blob, dimension) for number, spans, blob in rows}
 
     def changed(self, after: int) -> Iterator[tuple[int, bool]]:
         """(document row, whether it is in the library) for each changed after sequence `after`."""
@@ -171,7 +174,7 @@ class View:
 
     def speakers(self, *, called: str | None = None) -> tuple[KnownSpeaker, ...]:
         """Who is on record, the most quoted first; only those whose name agrees with `called`, if given."""
-        where, values = "", ()
+        where, values = "", tuple[str, ...]()
         if called is not None:
             words = name_words(called)
             if not words:
@@ -179,7 +182,8 @@ class View:
             where = "WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ? OR length(word) = 1)"
             values = (words[-1],)
         rows = self._rows.execute(
-            f"""SELECT s.number, s.name, count(d.number) AS quotations FROM speaker s JOIN quotation q ON q.speaker = s.number
+            f"""SELECT s.number, s.name, count(d.number) AS quotations
+                FROM speaker s JOIN quotation q ON q.speaker = s.number
                 JOIN document d ON d.number = q.document AND d.live {where}
                 GROUP BY s.number ORDER BY quotations DESC, s.name""",
             values,
@@ -190,13 +194,13 @@ class View:
     def words_of(self, speaker: int, limit: int) -> tuple[Quotation, ...]:
         """Some of a speaker's own words: direct quotations and turns, those attributed most surely first."""
         rows = self._rows.execute(
-            f"""SELECT q.document, {_QUOTATION} FROM quotation q JOIN speaker s ON s.number = q.speaker
+            f"""SELECT q.document, {QUOTATION} FROM quotation q JOIN speaker s ON s.number = q.speaker
                 JOIN document d ON d.number = q.document AND d.live
                 WHERE q.speaker = ? AND q.kind IN ('direct', 'turn') ORDER BY q.confidence DESC, q.number LIMIT ?""",
             (speaker, limit),
         ).fetchall()
         documents = {number: self._document(number) for number in {row[0] for row in rows}}
-        return tuple(_quotation(documents[number], row) for number, *row in rows)
+        return tuple(quotation(documents[number], row) for number, *row in rows)
 
     def speaker_words(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the folded words that are part of some speaker's name."""
@@ -220,8 +224,13 @@ class View:
         since: date | None = None,
         until: date | None = None,
     ) -> NDArray[np.int64]:
-        """The passages that a filter leaves: those where one of `speakers` is quoted, in documents of one of `sources`,
-        published from `since` to `until`, both inclusive. Shape (n,), ascending. `None` doesn't narrow.
+        """The passages that a filter leaves, shape (n,), ascending. `None` doesn't narrow.
+
+        Args:
+            speakers: rows; one of them is quoted in the passage.
+            sources: rows; one of them published the document.
+            since: the first day of publication, inclusive.
+            until: the last, inclusive.
         """
         where, values = ["d.live"], []
         if speakers is not None:
@@ -230,10 +239,10 @@ class View:
         if sources is not None:
             where.append("d.source IN (SELECT value FROM json_each(?))")
             values.append(_json(sources))
-        for day, test in ((since, "d.published >= ?"), (until, "d.published <= ?")):
-            if day is not None:
+        for limit, test in ((since, "d.published >= ?"), (until, "d.published <= ?")):
+            if limit is not None:
                 where.append(test)
-                values.append(day.isoformat())
+                values.append(limit.isoformat())
         rows = self._rows.execute(
             f"""SELECT p.number FROM document d JOIN passage p ON p.document = d.number
                 WHERE {" AND ".join(where)} ORDER BY p.number""",
@@ -267,8 +276,8 @@ class View:
     def original(self, key: str) -> FileState | None:
         """The file a document was read from; None where the document is a record inside a larger file."""
         row = self._rows.execute(
-            """SELECT f.path, f.sha256, f.size, f.changed, f.name, f.media_type FROM record r JOIN file f ON f.path = r.file
-               WHERE r.document = ? AND r.removed IS NULL
+            """SELECT f.path, f.sha256, f.size, f.changed, f.name, f.media_type
+               FROM record r JOIN file f ON f.path = r.file WHERE r.document = ? AND r.removed IS NULL
                  AND (SELECT count(*) FROM record o WHERE o.file = f.path) = 1 ORDER BY r.number LIMIT 1""",
             (self._number(key),),
         ).fetchone()
@@ -281,8 +290,10 @@ class View:
 
     def _number(self, key: str) -> int:
         rows = self._rows.execute(
-            """SELECT d.number FROM record r JOIN document d ON d.number = r.document WHERE r.key = ? AND r.removed IS NULL
-               UNION SELECT number FROM document WHERE live AND (id = ? OR (length(?) >= 8 AND substr(id, 1, length(?)) = ?))""",
+            """SELECT d.number FROM record r JOIN document d ON d.number = r.document
+               WHERE r.key = ? AND r.removed IS NULL
+               UNION SELECT number FROM document
+               WHERE live AND (id = ? OR (length(?) >= 8 AND substr(id, 1, length(?)) = ?))""",
             (key, key, key, key, key),
         ).fetchall()
         if len(rows) != 1:
@@ -311,7 +322,7 @@ class View:
             title,
             text,
             tuple(Page(page, Span(start, end)) for page, start, end in pages),
-            _day(published),
+            day(published),
             byline,
             source,
             language,
@@ -319,26 +330,12 @@ class View:
             tuple(json.loads(notes)),
         )
 
-    def _entry(self, row: tuple[object, ...]) -> Entry:
+    def _entry(self, row: Sequence[Any]) -> Entry:
         number, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added = row
-        return Entry(
-            str(ident),
-            self._keys(int(str(number))),
-            str(title),
-            _text(published),
-            _text(source),
-            _text(byline),
-            str(origin),
-            FORMATS.get(str(media_type), "Record"),
-            int(str(pages)),
-            int(str(passages)),
-            int(str(quotations)),
-            datetime.fromisoformat(str(added)),
-        )
+        form = FORMATS.get(media_type, "Record")
+        made = (pages, passages, quotations, datetime.fromisoformat(added))
+        return Entry(ident, self._keys(number), title, published, source, byline, origin, form, *made)
 
-
-_QUOTATION = """q.start, q."end", q.kind, s.name, q.mention_start, q.mention_end, q.role, q.cue_start, q.cue_end,
-    q.confidence, q.said, q.how, q.outer_start, q.outer_end"""
 
 _HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
     (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""
@@ -358,46 +355,3 @@ def _escaped(word: str) -> str:
 
 def _json(numbers: Iterable[int]) -> str:
     return json.dumps([int(number) for number in numbers])
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
-
-
-def _quotation(document: Document, row: tuple[object, ...]) -> Quotation:
-    start, end, kind, name, mention_start, mention_end, role, cue_start, cue_end, confidence, said, how, *outer = row
-    cue = _span(cue_start, cue_end)  # type: ignore[arg-type]  # the schema is STRICT
-    speaker = Speaker(str(name), _span(mention_start, mention_end), _text(role)) if name is not None else None  # type: ignore[arg-type]
-    return Quotation.of(
-        document,
-        Span(start, end),  # type: ignore[arg-type]
-        Kind(str(kind)),
-        speaker=speaker,
-        cue=Cue.of(document, cue) if cue else None,
-        confidence=float(str(confidence)),
-        said=_day(_text(said)),
-        how=str(how),
-        outer=_span(*outer),  # type: ignore[arg-type]
-    )
-
-
-def _stacked(rows: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
-    numbers = np.fromiter((number for number, _ in rows), dtype=np.int64, count=len(rows))
-    return numbers, _floats(b"".join(blob for _, blob in rows), dimension)
-
-
-def _floats(blob: bytes, dimension: int) -> Vectors:
-    return np.frombuffer(blob, dtype="<f2").astype(np.float32).reshape(-1, dimension)
-
-
-def _sentences(spans: bytes, vectors: bytes, dimension: int) -> Sentences:
-    pairs = np.frombuffer(spans, dtype="<i4").reshape(-1, 2).tolist()
-    return Sentences(tuple(Span(start, end) for start, end in pairs), _floats(vectors, dimension))

@@ -210,15 +210,17 @@ class Writer:
 
     def _put_file(self, state: FileState) -> None:
         self._rows.execute(
-            """INSERT INTO file VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256,
-               size = excluded.size, changed = excluded.changed, name = excluded.name, media_type = excluded.media_type""",
+            """INSERT INTO file VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
+               sha256 = excluded.sha256, size = excluded.size, changed = excluded.changed, name = excluded.name,
+               media_type = excluded.media_type""",
             (state.path, state.sha256, state.size, state.changed, state.name, state.media_type),
         )
 
     def _insert(self, prepared: Prepared) -> int:
         document = prepared.document
         number = self._rows.execute(
-            """INSERT INTO document (id, title, text, published, byline, source, language, origin, notes, live, sequence, added)
+            """INSERT INTO document
+               (id, title, text, published, byline, source, language, origin, notes, live, sequence, added)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) RETURNING number""",
             (
                 document.id,
@@ -258,8 +260,9 @@ class Writer:
         for quotation in quotations:
             speaker = self._speaker(quotation.speaker.name) if quotation.speaker else None
             self._rows.execute(
-                """INSERT INTO quotation (document, start, "end", kind, speaker, mention_start, mention_end, role, cue_start,
-                   cue_end, confidence, said, how, outer_start, outer_end) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                """INSERT INTO quotation
+                   (document, start, "end", kind, speaker, mention_start, mention_end, role, cue_start, cue_end,
+                    confidence, said, how, outer_start, outer_end) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
                 (number, *_edges(quotation.span), quotation.kind.value, speaker, *_details(quotation)),
             )
             if speaker is not None:

@@ -4,7 +4,6 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from charset_normalizer import from_bytes
@@ -65,21 +64,21 @@ def sound(text: str) -> str:
 
 
 def encoding_of(stream: BinaryIO) -> str:
-    """The encoding of a whole stream, read in blocks; UTF-8 where nothing fits."""
-    head = stream.read(_SAMPLE)
-    if is_utf8(iter(partial(stream.read, _SAMPLE), b""), head):
-        return "utf-8-sig"
-    found = decode(_sample(head) if len(head) == _SAMPLE else head)
-    return found.encoding if found else "utf-8"
-
-
-def is_utf8(blocks: Iterable[bytes], head: bytes = b"") -> bool:
-    """Whether the blocks, `head` first, are UTF-8 without an error or a zero."""
+    """The encoding of a whole stream, read in blocks: UTF-8, else that of the first block that isn't."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        return all(b"\0" not in block and decoder.decode(block) is not None for block in chain([head], blocks))
-    except UnicodeDecodeError:
-        return False
+    for block in iter(partial(stream.read, _SAMPLE), b""):
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError:
+            return _encoding(block)
+        if b"\0" in block:
+            return _encoding(block)
+    return "utf-8-sig"
+
+
+def _encoding(block: bytes) -> str:
+    found = decode(block[: block.rfind(b"\n") + 1] or block)
+    return found.encoding if found else "utf-8"
 
 
 def declared(data: bytes) -> str | None:

@@ -11,9 +11,10 @@ from corpus.dates import first_in, parse
 from corpus.document import Document
 from corpus.errors import NoText
 from corpus.readers.about import About, publisher
-from corpus.readers.html_repeats import with_repeats
+from corpus.readers.html_blocks import blocks, whole, with_repeats
 from corpus.readers.material import Material
 from corpus.readers.text import decoded, document
+from corpus.readers.titles import is_furniture
 
 _PROLOGUE: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _LANGUAGE: Final = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
@@ -41,12 +42,11 @@ def text_of(page: str) -> str:
 
 
 def _paragraphs(extract: Extract | None, page: str) -> str:
-    """The blocks of an extract, blank lines between them; rows of a table and items of a list stay together."""
-    if extract is None or not extract.text:
-        return ""
-    lines = [line.strip() for line in extract.text.split("\n") if line.strip()]
+    """The blocks of an extract, else of the page; rows of a table and items of a list follow each other closely."""
+    lines = [line.strip() for line in (extract.text or "" if extract else "").split("\n") if line.strip()]
+    found = with_repeats(lines, page) if lines else (line for line in blocks(page) if not is_furniture(line))
     text, before = "", ""
-    for line in with_repeats(lines, page):
+    for line in found:
         together = line[0] in "|-" and before[:1] == line[0]
         text += ("\n" if together else "\n\n") + line
         before = line
@@ -54,7 +54,7 @@ def _paragraphs(extract: Extract | None, page: str) -> str:
 
 
 def _extract(page: str) -> Extract | None:
-    extract = bare_extraction(page, with_metadata=True, include_comments=False)
+    extract = bare_extraction(whole(page), with_metadata=True, include_comments=False)
     return extract if isinstance(extract, Extract) else None
 
 

@@ -34,4 +34,5 @@ def first_heading(text: str) -> str | None:
     body = _FENCE.sub("", _FRONT.sub("", text, count=1)[:100_000])
     found = [match for form in (_HEADING, _SETEXT) if (match := form.search(body))]
     first = min(found, key=lambda match: match.start())[1] if found else ""
-    return first.rstrip(" \t#").strip("*_ ") or None
+    title = first.rstrip(" \t#")
+    return (title.strip("*_ ") if title[:1] in "*_" and title[-1:] == title[:1] else title) or None

@@ -1,5 +1,6 @@
 """What a PDF says about itself: its metadata where they are sensible, else its first page and its name."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
@@ -7,16 +8,18 @@ from typing import Final
 
 from pypdf import PdfReader
 
-from corpus.dates import alone_in, first_in, in_name, parse
+from corpus.dates import first_in, in_name, parse
 from corpus.readers.about import About
 from corpus.readers.decoding import sound
+from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_lines import Line
-from corpus.readers.titles import is_junk_title, reads_like_title, title_in
+from corpus.readers.titles import date_in, ends_period, is_junk_title, reads_like_title, title_in
 
-_HEAD: Final = 12  # lines of the first page that may hold the date of the whole
+_HEAD: Final = 3  # lines of the first page among which a running header is
 _TITLE_LINES: Final = 3
 _LARGER: Final = 1.1  # times the size of the other letters: a title
 _FIRST_PDF: Final = 1993  # the year PDF came out: earlier dates are a clock that was not set
+_BROWSER: Final = re.compile(r"chrom|skia|webkit|wkhtml|mozilla|firefox|safari", re.IGNORECASE)
 _NOBODY: Final = {"anonymous", "unknown", "user", "admin", "administrator", "owner", "author", "none", "root"}
 
 
@@ -33,9 +36,10 @@ def about_pdf(reader: PdfReader, clean: Sequence[list[Line]], pages: Sequence[li
     """
     data = _metadata(reader)
     first = next((lines for lines in clean if lines), [])
-    title = _title(data, first, name)
-    head = next((lines for lines in pages if lines), [])[:_HEAD]
-    dated = (first_in(title) if title else None) or _dated(head) or first_in(data.get("/Subject", ""))
+    text, _ = flow([first])
+    title = _title(data, first, text, name)
+    header = next((lines for lines in pages if lines), [])
+    dated = first_in(title or "") or date_in(text) or _in_header(header) or first_in(data.get("/Subject", ""))
     author = data.get("/Author", "")
     return About(
         title=title,
@@ -54,11 +58,11 @@ def _metadata(reader: PdfReader) -> dict[str, str]:
         return {}
 
 
-def _title(data: dict[str, str], first: list[Line], name: str) -> str | None:
+def _title(data: dict[str, str], first: list[Line], text: str, name: str) -> str | None:
     title = data.get("/Title", "")
     if title and not is_junk_title(title, name):
         return title
-    return _prominent(first) or title_in("\n".join(line.text for line in first))
+    return _prominent(first) or title_in(text)
 
 
 def _prominent(lines: list[Line]) -> str | None:
@@ -72,10 +76,10 @@ def _prominent(lines: list[Line]) -> str | None:
     return title if reads_like_title(title) else None
 
 
-def _dated(head: list[Line]) -> date | None:
-    """The date in a line of its own; else in a running header, which is short and at the very top."""
-    alone = next((day for line in head if (day := alone_in(line.text))), None)
-    return alone or (first_in(head[0].text) if head and not _is_sentence(head[0].text) else None)
+def _in_header(lines: list[Line]) -> date | None:
+    """The date in a running header, which is short and among the first lines of the page."""
+    heads = (line.text for line in lines[:_HEAD] if not _is_sentence(line.text) and not ends_period(line.text))
+    return next((day for text in heads if (day := first_in(text))), None)
 
 
 def _is_sentence(text: str) -> bool:
@@ -83,8 +87,10 @@ def _is_sentence(text: str) -> bool:
 
 
 def _made(data: dict[str, str]) -> date | None:
+    """The day the file was made, unless that is only when somebody printed a web page."""
     day = parse(data.get("/CreationDate", ""))
-    return day if day and day.year >= _FIRST_PDF else None
+    printed = _BROWSER.search(data.get("/Creator", "") + data.get("/Producer", ""))
+    return day if day and day.year >= _FIRST_PDF and not printed else None
 
 
 def _language(reader: PdfReader) -> str | None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Final
 
-from corpus.dates import alone_in
+from corpus.dates import alone_in, in_dateline
 
 _LINES: Final = 30  # what hasn't come by then isn't the head of an article
 _TITLE_LENGTH: Final = 200
@@ -16,6 +16,7 @@ _WORDS: Final = 4  # fewer make a title only where nothing better stands
 _BODY: Final = 300  # a line of so many characters is a paragraph, and the head is over
 _SPEAKER: Final = re.compile(r"[A-Z][\w.’' -]{0,60}:(?:\s|$)|\[[^\]]{0,60}\]")
 _BYLINE: Final = re.compile(r"[Bb][Yy]:?\s+(\S.{1,98}\S)")
+_PERIOD: Final = re.compile(r"\b(?:ended|ending|through|until|as of|since)\b", re.IGNORECASE)
 _UNTITLED: Final = re.compile(
     r"untitled.*|document\d*|slide \d+|powerpoint presentation|microsoft (?:word|powerpoint|excel) - .*"
     r"|(?:no|insert) title.*|title|layout \d+"
@@ -42,7 +43,7 @@ def reads_like_title(line: str) -> bool:
         return False
     if line[-1] in ",;:" or (line[-1] == "." and not _ends_abbreviated(line)):
         return False
-    if "://" in line or line.startswith(("@", "#", "<", "|")) or _SPEAKER.match(line) or _BYLINE.fullmatch(line):
+    if "://" in line or line.startswith(tuple("@#<|•●▪■*–—-(")) or _SPEAKER.match(line) or _BYLINE.fullmatch(line):
         return False
     return not is_furniture(line) and alone_in(line) is None
 
@@ -64,8 +65,17 @@ def byline_in(text: str) -> str | None:
 
 
 def date_in(text: str) -> date | None:
-    """The date in a line that holds nothing else, before the body."""
-    return next((day for line in _head(text) if (day := alone_in(line))), None)
+    """The date in a line that holds nothing else, before the body, or in the dateline that opens it."""
+    head = _head(text)
+    pairs = zip(["", *head], head, strict=False)
+    alone = next((day for before, line in pairs if (day := alone_in(line)) and not ends_period(before)), None)
+    lines = [line.strip() for line in text[: _LINES * _BODY].split("\n") if line.strip()][:_LINES]
+    return alone or next((day for line in lines if (day := in_dateline(line))), None)
+
+
+def ends_period(line: str) -> bool:
+    """Whether a date in or after the line is that of a period reported on: "for the year ended"."""
+    return bool(_PERIOD.search(line))
 
 
 def is_junk_title(title: str, name: str) -> bool:

@@ -4,8 +4,8 @@
 
 Each SETDIR holds `documents.jsonl` and `questions.jsonl` whose licence allows fitting. A question is put to its own set
 (it answers if the set says so and the best sentence stands in a relevant document), to its own set without the relevant
-documents, and to the next set, where nothing answers; as asked, and as keywords. Each kind of case weighs the same, so the
-result doesn't hang on how many questions a set can't answer. Each set is also predicted by a fit to the others.
+documents, and to the next set, where nothing answers; as asked, and as keywords. Each kind of case weighs the same, so
+the result doesn't hang on how many questions a set can't answer. Each set is also predicted by a fit to the others.
 """
 
 import argparse
@@ -24,8 +24,8 @@ import assistant
 from assistant.bootstrap import Parts, parts
 from assistant.evidence import Features, distinct, features, weigh
 from assistant.settings import Settings
-from index.lexical import terms, tells
-from index.retrieval import Retriever, Search
+from index.lexical import tells
+from index.retrieval import Retriever
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,11 @@ def _report(name: str, model: LogisticRegression, chosen: list[Case]) -> None:
         for kind in ("own", "near", "without", "strange")
         if any(case.kind == kind for case in chosen)
     }
-    print(name, f"AUROC {roc_auc_score(answers, sure):.3f}", {kind: round(float(share), 3) for kind, share in shares.items()})  # noqa: T201
+    print(
+        name,
+        f"AUROC {roc_auc_score(answers, sure):.3f}",
+        {kind: round(float(share), 3) for kind, share in shares.items()},
+    )
 
 
 def _library(folder: Path, root: Path) -> Parts:
@@ -120,7 +124,9 @@ def main() -> None:
         every = []
         for place, (folder, desk) in enumerate(zip(chosen.sets, desks, strict=True)):
             other = chosen.sets[(place + 1) % len(chosen.sets)]
-            strangers = [_standing_alone(json.loads(line)) for line in (other / "questions.jsonl").open(encoding="utf-8")]
+            strangers = [
+                _standing_alone(json.loads(line)) for line in (other / "questions.jsonl").open(encoding="utf-8")
+            ]
             every += list(cases(folder, strangers[:150], Retriever(desk.library, desk.snapshots, encoder)))
     for folder in chosen.sets:
         rest = [case for case in every if case.group != folder.name]
@@ -129,8 +135,11 @@ def main() -> None:
     _report("all:", model, every)
     names = [field.name for field in fields(Features)]
     weights = {"intercept": model.intercept_[0]} | dict(zip(names, model.coef_[0], strict=True))
-    made = {"fitted_on": [folder.name for folder in chosen.sets], "weights": {name: round(float(value), 4) for name, value in weights.items()}}
-    print(json.dumps(made, indent=1))  # noqa: T201
+    made = {
+        "fitted_on": [folder.name for folder in chosen.sets],
+        "weights": {name: round(float(value), 4) for name, value in weights.items()},
+    }
+    print(json.dumps(made, indent=1))
     if chosen.write:
         Path(assistant.__path__[0], "confidence.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 

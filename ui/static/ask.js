@@ -5,6 +5,7 @@
 
 import { all, calm, drawn, find, onChange, onClick } from "./app.js";
 
+const LINE = 25; // pixels of a line in a passage, as app.css has it
 const STORED = "onrecord-questions";
 let number = 0; // of the newest exchange
 let pending = null; // a question that comes from a button, not from the composer
@@ -22,7 +23,7 @@ const exchanges = () => all("#log .exchange, #live .exchange");
 function ask(typed) {
   const { text, hurried } = pending ?? { text: typed, hurried: false };
   pending = null;
-  if (!text.trim()) return ["", ""];
+  if (busy || !text.trim()) return ["", ""];
   if (editing !== null) forgetFrom(editing);
   keep();
   number += 1;
@@ -78,7 +79,7 @@ function finished(exchange) {
   busy = false;
   const said = find(".lead", exchange) ?? find(".verdict", exchange);
   find("#announcer").textContent = `${said?.textContent ?? ""} ${find(".why", exchange)?.textContent ?? ""}`;
-  if (hurry.length) setTimeout(() => send(hurry.shift(), true));
+  if (hurry.length) setTimeout(() => send(hurry.shift(), true), 50);
   else store(exchanges().map((one) => one.dataset.question));
 }
 
@@ -147,7 +148,9 @@ function scrollInto(frame, element, gap, atOnce = false) {
 function showMark(card) {
   const mark = find("mark", card);
   const frame = find(".passage", card);
-  if (mark && frame) scrollInto(frame, mark, 58, true);
+  if (!mark || !frame) return;
+  const way = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
+  frame.scrollTop = (Math.round(way / LINE) - 2) * LINE; // by whole lines: none is cut at the top
 }
 
 function shut() {
@@ -186,9 +189,19 @@ function sheet(page, { page: address, title }) {
     return mark;
   });
   const caption = document.createElement("figcaption");
-  caption.textContent = `Page ${page.number}`;
+  const larger = document.createElement("button");
+  larger.type = "button";
+  larger.className = "tool larger";
+  larger.textContent = "Larger";
+  caption.append(`Page ${page.number}`, larger);
+  const frame = document.createElement("div");
+  frame.className = "sheet";
+  frame.tabIndex = 0; // it scrolls when it is enlarged
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", image.alt);
   paper.append(image, ...marks);
-  figure.append(paper, caption);
+  frame.append(paper);
+  figure.append(frame, caption);
   return figure;
 }
 
@@ -209,6 +222,9 @@ onClick(".more", (button) => {
   const whole = button.previousElementSibling.classList.toggle("whole");
   button.setAttribute("aria-expanded", String(whole));
   button.textContent = whole ? "Show less" : "Show all";
+});
+onClick(".larger", (button) => {
+  button.textContent = button.closest("figure").classList.toggle("large") ? "Smaller" : "Larger";
 });
 onClick(".shut", shut);
 onClick(".fresh", fresh);

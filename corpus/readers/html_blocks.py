@@ -1,9 +1,6 @@
-"""Puts back the short paragraphs that an article says twice.
+"""The paragraphs of a page as it has them, all of them."""
 
-Where trafilatura gathers paragraphs from all over a page it takes two that are alike for one ("accepted cost", its
-`recover_wild_text` says). In a transcript "Yes, sir." is said more than once, and belongs to whoever says it there.
-"""
-
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,23 +13,27 @@ _BLOCKS: Final = frozenset(
         *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
+_BODY: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _SHORT: Final = 60  # characters: longer paragraphs are said twice only where a page shows its text twice
 _ENDS: Final = '.?!…-—–”"'
 _UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "head"))
 
 
 def with_repeats(lines: list[str], page: str) -> list[str]:
-    """The lines of an extract and, between them, those that the page repeats there.
+    """The lines of an extract and, between them, the short ones that the page repeats there.
+
+    Where trafilatura gathers paragraphs from all over a page it takes two that are alike for one ("accepted cost", its
+    `recover_wild_text` says). In a transcript "Yes, sir." is said more than once, and belongs to whoever says it there.
 
     Args:
         lines: in the page's order, blanks single.
         page: HTML.
     """
     places = {line: place for place, line in reversed(list(enumerate(lines)))}
-    blocks = list(_blocks(page))
+    paragraphs = list(blocks(page))
     result: list[str] = []
     at = 0
-    for before, block, after in zip(["", *blocks], blocks, [*blocks[1:], ""], strict=False):
+    for before, block, after in zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False):
         place = at if block in lines[at : at + 1] else places.get(block, -1)
         if place >= at:
             result += lines[at : place + 1]
@@ -42,14 +43,19 @@ def with_repeats(lines: list[str], page: str) -> list[str]:
     return result + lines[at:]
 
 
+def whole(page: str) -> str:
+    """The page, with a fragment made into one: trafilatura takes no single paragraph for HTML."""
+    return page if _BODY.search(page) else f"<html><body>{page}</body></html>"
+
+
 def _is_said(block: str) -> bool:
     """Whether it reads like speech, not like a headline or a button that the page repeats."""
     return len(block) <= _SHORT and block[-1] in _ENDS
 
 
-def _blocks(page: str) -> Iterator[str]:
+def blocks(page: str) -> Iterator[str]:
     """The words of each paragraph, heading, item and cell that holds no other."""
-    root = load_html(page)
+    root = load_html(whole(page))
     for element in () if root is None else root.iter(*_BLOCKS):
         if not any(child.tag in _BLOCKS for child in element.iterdescendants()) and all(
             map(_is_seen, element.iterancestors())

@@ -1,0 +1,63 @@
+# Two commands: `make chat` and `make test`. Each makes the environment it needs, in .venv.
+# TORCH_INDEX=URL takes torch from that index (PyTorch's own, for its small CPU build) instead of the usual one.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CONSTRAINTS := .ci/constraints.txt
+READY := $(VENV)/ready
+READY_DEV := $(VENV)/ready-dev
+
+.PHONY: help chat test test-long check browser wheel bench screenshots clean
+
+help:
+	@echo "make chat    index the samples (once) and open the page"
+	@echo "make test    everything that CI runs"
+
+$(READY): pyproject.toml $(CONSTRAINTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "On Record needs Python 3.11 or newer; name one by PYTHON=…")'
+	@echo "Setting up $(VENV): some minutes, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade --constraint $(CONSTRAINTS) pip
+	@$(PIP) install --constraint $(CONSTRAINTS) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
+	@$(PIP) install --constraint $(CONSTRAINTS) --editable .
+	@touch $@
+
+$(READY_DEV): $(READY)
+	@$(PIP) install --constraint $(CONSTRAINTS) --group dev
+	@touch $@
+
+chat: $(READY)
+	@$(BIN)/onrecord demo
+
+check: $(READY_DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+wheel: $(READY_DEV)
+	@rm -rf dist
+	@$(PIP) wheel --constraint $(CONSTRAINTS) --no-deps --wheel-dir dist .
+	$(BIN)/check-wheel-contents dist
+
+# The tests drive the Chromium on the machine; where Debian's can be installed, it is.
+browser:
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || true
+
+test: check wheel browser
+	$(BIN)/pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+test-long: $(READY_DEV) browser
+	$(BIN)/pytest -m long
+
+bench: $(READY_DEV)
+	$(BIN)/python -m tests.benchmarks.speed
+
+screenshots: $(READY_DEV) browser
+	$(BIN)/python -m tests.browser.screenshots
+
+clean:
+	rm -rf $(VENV) dist build

@@ -1,0 +1,111 @@
+"""From links and tellings to quotations: which words, of what kind, by whom.
+
+“A,” said Smith.                      direct: the words between the marks
+Smith called it “a mess”.             mixed: the words that the telling governs, marks and all
+Smith said that it was a mess.        indirect
+the “Contract with America”           nothing: a name, and nobody's words
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.attribution.confidence import confidence
+from corpus.attribution.contents import content_of
+from corpus.attribution.cues import Telling
+from corpus.attribution.linking import Link, many_words, sentence_like
+from corpus.attribution.marks import Run
+from corpus.attribution.resolution import Resolver
+from corpus.document import Document, Span
+from corpus.quotation import Cue, Kind, Quotation, Speaker
+
+_LETTERS_MORE = len("that")  # what a telling may govern besides the run if the run is to be a direct quotation
+_LINK_WORDS = {
+    "same paragraph": "goes on from the quotation before",
+    "continued": "goes on from the paragraph before",
+    "previous quotation": "as the quotation in the paragraph before",
+    "previous telling": "who was reported just before",
+    "previous subject": "whom the sentence before is about",
+    "own subject": "whom the sentence is about",
+    "colon": "announced in the paragraph before",
+    "signature": "signed below",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to be quoted, and what gives them to somebody."""
+
+    span: Span
+    kind: Kind
+    why: Link
+
+
+def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Sequence[Run]) -> list[Words]:
+    """The words to be quoted, in order of place."""
+    contents = [(span, telling) for telling in told if (span := content_of(telling, text)) is not None]
+    found = [Words(link.run.words, Kind.DIRECT, link) for link in links if _stands_alone(text, link, contents)]
+    taken = [words.span for words in found]
+    for span, telling in sorted(contents, key=lambda pair: pair[0]):
+        if not any(2 * span.overlap(other) > min(len(span), len(other)) for other in taken):
+            taken.append(span)
+            kind = Kind.MIXED if any(run.span.overlap(span) for run in quoted) else Kind.INDIRECT
+            made = Link(
+                Run(span, span, closed=True, paragraph=0),
+                telling,
+                telling.mention,
+                telling.subject,
+                telling.parsed,
+                "told",
+            )
+            found.append(Words(span, kind, made))
+    return sorted(found, key=lambda words: words.span)
+
+
+def _stands_alone(text: str, link: Link, contents: Sequence[tuple[Span, Telling]]) -> bool:
+    """Whether a run is a quotation by itself, and not a name, a scare quote or part of a longer mixed one."""
+    run = link.run
+    if not link.by:
+        return False
+    if not many_words(text, run) and not (sentence_like(text, run) and (link.telling or link.by == "same paragraph")):
+        return False
+    around = next((span for span, telling in contents if telling is link.telling and _holds(span, run.words)), None)
+    return around is None or _letters(around.of(text)) - _letters(run.words.of(text)) <= _LETTERS_MORE
+
+
+def _holds(span: Span, words: Span) -> bool:
+    """Whether the words stand in the span, but for a stop at their end."""
+    return span.start <= words.start and words.end <= span.end + 2
+
+
+def _letters(text: str) -> int:
+    """How many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
+
+
+def quotations(
+    document: Document, words: Sequence[Words], resolver: Resolver, outer: Span | None = None
+) -> Iterator[Quotation]:
+    """The words as quotations with their speakers."""
+    for wanted in words:
+        yield _quotation(document, wanted, resolver, outer)
+
+
+def _quotation(document: Document, words: Words, resolver: Resolver, outer: Span | None) -> Quotation:
+    """One quotation; its speaker is None where no mention was found."""
+    link = words.why
+    cue = Cue.of(document, link.telling.cue) if link.telling is not None else None
+    if link.mention is None:
+        return Quotation.of(document, words.span, words.kind, cue=cue, outer=outer, how="the document doesn't say")
+    meant = resolver.resolve(link.mention, link.subject, link.parsed)
+    said = " ".join(link.mention.of(document.text).split())
+    how = meant.how if meant else f"only called “{said}”"
+    return Quotation.of(
+        document,
+        words.span,
+        words.kind,
+        speaker=Speaker(meant.name, link.mention, meant.role) if meant else Speaker(said, link.mention),
+        cue=cue,
+        confidence=confidence(link.by, meant),
+        how=f"{_LINK_WORDS[link.by]}: {how}" if link.by in _LINK_WORDS else how,
+        outer=outer,
+    )

@@ -1,0 +1,122 @@
+"""Who speaks a quoted run whose own sentence doesn't say.
+
+“A,” said Smith. “B.”                B: whoever spoke before in the paragraph
+Smith smiled. “A.”                   the subject of the sentence before
+“A. (the mark never closed) ⏎ “B.”   B: as A
+Smith said: ⏎ “A.”                   who is announced in the paragraph before
+"""
+
+from collections.abc import Sequence
+
+from corpus.attribution.cues import Telling
+from corpus.attribution.linking import (
+    Link,
+    by_subject,
+    by_telling,
+    in_sentence,
+    main_subject,
+    many_words,
+    sentence_like,
+)
+from corpus.attribution.marks import Run
+from corpus.attribution.scenes import Scene
+
+_NEAR = 160  # characters a quotation may end before the last telling of its paragraph and still be its last word
+
+
+class Linker:
+    """Links the quoted runs of a text, one paragraph after the other.
+
+    Args:
+        text: the document's text.
+        scenes: its paragraphs, parsed.
+    """
+
+    def __init__(self, text: str, scenes: Sequence[Scene]) -> None:
+        self._text = text
+        self._scenes = scenes
+        self._links: list[list[Link]] = [[] for _ in scenes]
+
+    def links(self) -> list[Link]:
+        """A link for each outermost run, in order."""
+        for number, scene in enumerate(self._scenes):
+            for place, unit in enumerate(scene.units):
+                for _, _, run in unit.runs:
+                    link = in_sentence(self._text, scene, place, run) or self._elsewhere(number, place, run)
+                    self._links[number].append(link)
+        return [link for linked in self._links for link in linked]
+
+    def _elsewhere(self, number: int, place: int, run: Run) -> Link:
+        """The link to somebody in another sentence, or another paragraph."""
+        if not sentence_like(self._text, run):
+            return Link(run)
+        earlier = self._earlier(number, place, run)
+        if earlier is not None and (earlier.by == "same paragraph" or many_words(self._text, run)):
+            return earlier
+        if not many_words(self._text, run):
+            return Link(run)
+        return (
+            self._continued(number, run)
+            or self._next(number, place, run)
+            or self._from_previous(number, run)
+            or Link(run)
+        )
+
+    def _earlier(self, number: int, place: int, run: Run) -> Link | None:
+        """The speaker of the run before, or the teller or subject of the sentence before, in the same paragraph."""
+        scene = self._scenes[number]
+        for earlier in range(place - 1, -1, -1):
+            linked = [
+                link for link in self._links[number] if link.by and scene.units[earlier].span.covers(link.run.span)
+            ]
+            if linked:
+                return _same(run, linked[-1], "same paragraph")
+            told = _speaking(scene, earlier)
+            if told:
+                return by_telling(run, told[-1], "previous telling")
+            parsed = scene.parses.get(earlier)
+            subject = main_subject(parsed) if parsed is not None else None
+            if parsed is not None and subject is not None:
+                return by_subject(run, subject, parsed, "previous subject")
+        return None
+
+    def _continued(self, number: int, run: Run) -> Link | None:
+        """The speaker of the paragraph before, whose marks were never closed."""
+        before = self._links[number - 1] if number else []
+        return _same(run, before[-1], "continued") if before and before[-1].by and not before[-1].run.closed else None
+
+    def _next(self, number: int, place: int, run: Run) -> Link | None:
+        """The teller in the sentence after it: “A.” It was Smith who said so."""
+        scene = self._scenes[number]
+        if place + 1 >= len(scene.units) or scene.units[place + 1].runs:
+            return None
+        told = _speaking(scene, place + 1)
+        return by_telling(run, told[0], "beside") if told else None
+
+    def _from_previous(self, number: int, run: Run) -> Link | None:
+        """Whoever spoke, told or acted last in the paragraph before."""
+        if not number:
+            return None
+        scene, links = self._scenes[number - 1], [link for link in self._links[number - 1] if link.by]
+        told = [telling for place in sorted(scene.tellings) for telling in _speaking(scene, place)]
+        if told and self._text[scene.span.end - 1] == ":":
+            return by_telling(run, told[-1], "colon")
+        if links and (not told or links[-1].run.span.end >= told[-1].cue.start - _NEAR):
+            return _same(run, links[-1], "previous quotation")
+        if told:
+            return by_telling(run, told[-1], "previous telling")
+        for place in sorted(scene.parses, reverse=True):
+            subject = main_subject(scene.parses[place])
+            if subject is not None:
+                return by_subject(run, subject, scene.parses[place], "previous subject")
+        return None
+
+
+def _same(run: Run, other: Link, by: str) -> Link:
+    """The link to whoever spoke another run."""
+    return Link(run, None, other.mention, other.subject, other.parsed, by)
+
+
+def _speaking(scene: Scene, place: int) -> list[Telling]:
+    """The tellings of a sentence that can introduce words between marks."""
+    return [telling for telling in scene.tellings.get(place, []) if telling.speaks]

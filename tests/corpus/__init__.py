@@ -1,0 +1,1 @@
+"""Tests of the corpus, one module for each of its own."""

@@ -1,0 +1,76 @@
+"""Web pages."""
+
+from datetime import date
+
+import pytest
+
+from corpus.errors import NoText
+from corpus.readers.html import read_html, text_of
+from tests.corpus.readers.making import FILES, material
+
+
+def test_an_article_without_the_page_around_it() -> None:
+    """Body, title, byline, date, site and address are found; menus, footers and scripts are not in the text."""
+    document = read_html(material((FILES / "page.html").read_bytes(), "page.html"))
+    assert document.title == "Ministers agree on a border plan"
+    assert document.byline == "Jane Doe"
+    assert document.published == date(2017, 7, 5)
+    assert document.source == "The Daily Record"
+    assert document.origin == "https://www.example.org/news/plan"
+    assert document.language == "en"
+    assert "“There is no concept of joint operations,” the general said." in document.text
+    for furniture in ("Sport", "Privacy", "console"):
+        assert furniture not in document.text
+
+
+def test_blocks() -> None:
+    """Paragraphs are parted by blank lines, rows of a table and items of a list by line ends."""
+    text = read_html(material((FILES / "page.html").read_bytes(), "page.html")).text
+    assert "said after the meeting.\n\n“There is" in text
+    assert "| 2016 | 12 |\n| 2017 | 7 |" in text
+    assert "- The fence will be built on one side of the border only.\n- The talks" in text
+
+
+def _briefing(*turns: str, title: str = "Press Briefing by the Press Secretary, 5/5/2016") -> str:
+    body = "".join(f"<p>\n\t{turn}</p>\n" for turn in turns)
+    return f'<!doctype html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><div class="x">{body}</div>'
+
+
+def test_a_transcript_keeps_every_turn() -> None:
+    """What is said twice stands twice, and the date in the title dates the briefing."""
+    turns = [
+        "MR. EARNEST:  Good afternoon, everybody.  It is nice to see you all here in the briefing room today.",
+        "Q    Will the President sign the bill that the Senate passed on Tuesday night, or will he veto it?",
+        "MR. EARNEST:  No.",
+        "Q    Will he say anything about the negotiations before he leaves for Hanover on Friday?",
+        "MR. EARNEST:  No.",
+        "Q    Thank you, Josh; the last question is about the budget that the House is to vote on next week.",
+    ]
+    document = read_html(material(_briefing(*turns), "briefing.html"))
+    assert document.text.split("\n\n") == [" ".join(turn.split()) for turn in turns]
+    assert document.published == date(2016, 5, 5)
+
+
+def test_an_xml_prologue_is_no_obstacle() -> None:
+    """XHTML declares its encoding, which the parser refuses to hear of."""
+    page = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+    page += "<p>“Words that are long enough to be the text of a page,” she said to them.</p></body></html>"
+    assert "“Words that are long enough" in read_html(material(page, "x.xhtml")).text
+
+
+def test_a_page_in_which_no_article_is_found() -> None:
+    """Few words are better than none: all paragraphs are taken, but for what is plainly the page's."""
+    page = "<html><body><ul><li><a href='/'>Home</a></li></ul><p>Closed.</p><div>Until May.</div></body></html>"
+    assert read_html(material(page, "x.html")).text == "Closed.\n\nUntil May."
+
+
+def test_a_page_without_text() -> None:
+    """A page of nothing but a script is refused."""
+    with pytest.raises(NoText, match="no text is found in the page"):
+        read_html(material("<html><body><script>x()</script></body></html>", "x.html"))
+
+
+def test_text_of_a_fragment() -> None:
+    """A fragment, as e-mail holds it, gives its words; nothing gives nothing."""
+    assert text_of("<p>Hello to all of you,</p><p>this is the mail.</p>") == "Hello to all of you,\n\nthis is the mail."
+    assert text_of("") == ""

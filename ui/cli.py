@@ -1,0 +1,334 @@
+"""The command line: `onrecord`. Each command is thin; what it does lives below `ui`."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.bootstrap import parts
+from assistant.errors import AnsweringError
+from assistant.settings import Settings
+from corpus.errors import CorpusError, ReadingError, UnknownDocument
+from corpus.library import Library
+from index.errors import SearchError
+from index.filters import Filters
+from index.outcome import Outcome, Status
+from ui import printing, shapes
+from ui.batch import Asked, asked_in
+
+DONE, NOTHING, MISUSE, UNOPENED = range(4)
+"""Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Answers from your own documents, in their own words: verbatim, attributed, cited.",
+)
+
+LibraryOption = Annotated[Path | None, typer.Option("--library", metavar="FOLDER", help="Folder of the library.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only where somebody of this name is quoted.")]
+SinceOption = Annotated[
+    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day of publication.")
+]
+UntilOption = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day of publication.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Only documents of this publisher.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most this many.")]
+QuestionArgument = Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")]
+QuestionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--questions", metavar="FILE.jsonl", help="Answer each line of this file; a line may carry `history`."
+    ),
+]
+DocumentsArgument = Annotated[
+    list[str], typer.Argument(metavar="DOCUMENT…", help="Keys or ids, as `onrecord list` shows.")
+]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; every failure is a sentence on stderr."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    try:
+        code = app(list(arguments), prog_name="onrecord", standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        return MISUSE
+    except UnknownDocument as unknown:
+        return _fail(unknown, NOTHING)
+    except (AnsweringError, ValueError) as misuse:
+        return _fail(misuse, MISUSE)
+    except (CorpusError, SearchError) as trouble:
+        return _fail(trouble, UNOPENED)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("stopped; what was done is kept", 130)
+    return code if isinstance(code, int) else DONE
+
+
+@app.command()
+def ask(
+    question: QuestionArgument = None,
+    speaker: SpeakerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    questions: QuestionsOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Answer a question in the documents' own words, or say that nothing is on record."""
+    desk = Assistant.open(library)
+    filters = _filters(speaker, since, until, source)
+    answered = False
+    for asked in _asked(question, questions):
+        reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
+        answered |= isinstance(reply, Answer)
+        if as_json or questions:
+            _print_json(asked.known_by | shapes.reply_shape(reply))
+        else:
+            printing.reply(reply)
+    return DONE if answered else NOTHING
+
+
+@app.command()
+def search(
+    question: QuestionArgument = None,
+    speaker: SpeakerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    limit: LimitOption = 10,
+    questions: QuestionsOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Find the passages that bear on a question."""
+    desk = Assistant.open(library)
+    chosen = _filters(speaker, since, until, source)
+    found = False
+    for asked in _asked(question, questions):
+        hits = desk.retrieve(
+            asked.standalone, speaker=chosen.speaker, since=chosen.since, until=chosen.until, source=source, limit=limit
+        )
+        found |= bool(hits)
+        if as_json or questions:
+            _print_json(asked.known_by | shapes.search_shape(asked.question, hits))
+        else:
+            printing.hits(hits)
+    return DONE if found else NOTHING
+
+
+@app.command()
+def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
+    """Find who says what in files, without storing anything."""
+    from corpus.attribution import find_quotations
+    from corpus.reading import find, read
+
+    failed = False
+    for path in find(paths):
+        try:
+            documents = [path] if isinstance(path, ReadingError) else list(read(path))
+        except ReadingError as failure:
+            documents = [failure]
+        for document in documents:
+            if isinstance(document, ReadingError):
+                failed = True
+                printing.failure(document)
+            else:
+                found = find_quotations(document)
+                origin = document.keys[0]
+                if as_json:
+                    _print_json(shapes.quotations_shape(origin, document, found))
+                else:
+                    printing.quotations(origin, found)
+    return NOTHING if failed else DONE
+
+
+@app.command()
+def add(paths: PathsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Add files and folders; a changed file replaces its old version, an unchanged one is skipped."""
+    desk = parts(Settings.load(library=library), create=True)
+    return _report(desk.indexer().add(paths), desk.library, as_json=as_json)
+
+
+@app.command()
+def remove(documents: DocumentsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Take documents out of every answer, at once; `restore` brings them back."""
+    return _changed(parts(Settings.load(library=library)).indexer().remove(documents), "removed", as_json=as_json)
+
+
+@app.command()
+def restore(documents: DocumentsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Bring removed documents back."""
+    return _changed(parts(Settings.load(library=library)).indexer().restore(documents), "restored", as_json=as_json)
+
+
+@app.command(name="list")
+def list_(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD…]", help="Words of the title, source or key.")
+    ] = None,
+    limit: LimitOption = 1000,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """List the documents, the newest first."""
+    found = _library(library).entries(words=" ".join(words or []), limit=limit)
+    if as_json:
+        _print_json([shapes.entry_shape(entry) for entry in found])
+    elif found:
+        printing.entries(found)
+    return DONE if found else NOTHING
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show a document with the quotations found in it."""
+    opened = _library(library)
+    with opened.view() as view:
+        entry, text, found = view.entry(document), view.document(document), view.quotations(document)
+    if as_json:
+        _print_json(shapes.entry_shape(entry) | shapes.quotations_shape(entry.keys[0], text, found))
+    else:
+        printing.entries([entry])
+        printing.quotations(text.title, found)
+    return DONE
+
+
+@app.command()
+def status(library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Say what the library holds, and what could not be read."""
+    desk = parts(Settings.load(library=library))
+    counts, failures = desk.library.counts(), desk.library.failures()
+    snapshot = desk.snapshots.current()
+    state = {
+        "library": str(desk.library.folder),
+        **shapes.counts_shape(counts),
+        "failures": [shapes.failure_shape(failure) for failure in failures],
+        "index": snapshot
+        and {"generation": snapshot.name, "passages": snapshot.manifest.passages, "encoder": snapshot.manifest.encoder},
+        "troubles": desk.snapshots.check() if counts.documents else [],
+    }
+    if as_json:
+        _print_json(state)
+    else:
+        printing.state(state, failures)
+    return DONE
+
+
+@app.command()
+def reindex(
+    encoder: Annotated[
+        str | None, typer.Option("--encoder", metavar="NAME", help="Encode every passage with this model.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Build the index afresh from the library, while the old one goes on serving."""
+    manifest = parts(Settings.load(library=library, encoder=encoder)).indexer().reindex()
+    made = {"passages": manifest.passages if manifest else 0, "encoder": manifest.encoder if manifest else None}
+    if as_json:
+        _print_json(made)
+    else:
+        printing.note(f"{made['passages']} passages indexed with {made['encoder']}")
+    return DONE
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None, typer.Option("--host", help="Address to listen on; this machine only, unless changed.")
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", help="Port to listen on; 0 takes a free one.")] = None,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+    library: LibraryOption = None,
+) -> int:
+    """Serve the web page."""
+    from ui.serving import serve as serve_page
+
+    settings = Settings.load(library=library, host=host, port=port)
+    return serve_page(parts(settings, create=True), settings, open_browser=open_browser)
+
+
+@app.command()
+def demo(
+    host: Annotated[str | None, typer.Option("--host", help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option("--port", help="Port to listen on; 0 takes a free one.")] = None,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+    library: LibraryOption = None,
+) -> int:
+    """Make a library of the shipped samples, once, and serve it."""
+    from ui.samples import add_samples, demo_folder
+    from ui.serving import serve as serve_page
+
+    settings = Settings.load(library=library or demo_folder(), host=host, port=port)
+    desk = parts(settings, create=True)
+    _report(add_samples(desk.indexer()), desk.library, as_json=False)
+    return serve_page(desk, settings, open_browser=open_browser)
+
+
+def _library(folder: Path | None) -> Library:
+    return Library(Settings.load(library=folder).library)
+
+
+def _filters(speaker: str | None, since: datetime | None, until: datetime | None, source: str | None) -> Filters:
+    return Filters(speaker, since.date() if since else None, until.date() if until else None, source)
+
+
+def _asked(question: str | None, questions: Path | None) -> Iterator[Asked]:
+    if (question is None) == (questions is None):
+        raise click.UsageError("Give a QUESTION or --questions FILE.jsonl, one of the two.")
+    return iter([Asked(question)]) if question is not None else asked_in(questions)  # type: ignore[arg-type]
+
+
+def _report(outcomes: Iterable[Outcome], library: Library, *, as_json: bool) -> int:
+    """Show a run as it goes, then what it came to."""
+    tally = dict.fromkeys(Status, 0)
+    for outcome in printing.progress(outcomes):
+        tally[outcome.status] += 1
+        if as_json and outcome.status is not Status.READING:
+            _print_json(shapes.outcome_shape(outcome))
+    printing.note(_summed(tally, library))
+    return NOTHING if tally[Status.FAILED] else DONE
+
+
+def _summed(tally: dict[Status, int], library: Library) -> str:
+    counts = library.counts()
+    done = ", ".join(
+        f"{tally[status]} {status.value}" for status in Status if tally[status] and status is not Status.READING
+    )
+    return f"{done or 'nothing to add'}; the library holds {counts.documents} documents, {counts.quotations} quotations"
+
+
+def _changed(keys: Sequence[str], what: str, *, as_json: bool) -> int:
+    if as_json:
+        _print_json({what: list(keys)})
+    else:
+        for key in keys:
+            printing.note(f"{what} {key}")
+    return DONE
+
+
+def _print_json(shape: object) -> None:
+    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _fail(trouble: object, code: int) -> int:
+    sys.stderr.write(f"onrecord: {trouble}\n")
+    return code

@@ -1,0 +1,176 @@
+"""What the command line prints for people: answers to stdout, everything else to stderr."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from assistant.answer import Answer, Citation, Form, Statement, Unanswered
+from corpus.errors import ReadingError
+from corpus.library import Entry, Failure
+from corpus.quotation import Quotation
+from index.hit import Hit
+from index.outcome import Outcome, Status
+
+KINDS = {
+    Form.DIRECT: "",
+    Form.TURN: "transcript",
+    Form.INDIRECT: "reported, not word for word",
+    Form.MIXED: "reported, partly in their words",
+    Form.SENTENCE: "",
+}
+
+
+def out() -> Console:
+    """Where answers go; without colour when piped."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def err() -> Console:
+    """Where progress and troubles go."""
+    return Console(stderr=True, highlight=False)
+
+
+def reply(given: Answer | Unanswered) -> None:
+    """Print an answer with its sources, or that nothing is on record and what is nearest."""
+    console = out()
+    if given.standalone != " ".join(given.question.split()):
+        console.print(f"[dim]Searched for: {escape(given.standalone)}[/dim]")
+    if isinstance(given, Unanswered):
+        _nothing(console, given)
+        return
+    number = 0
+    for statement in given.statements:
+        console.print()
+        console.print(Text(_words(statement), style="bold" if statement.speaker else ""))
+        console.print(Text(_whose(statement)))
+        for citation in statement.citations:
+            number += 1
+            console.print(Text(f"  [{number}] {_place(citation)}", style="dim"))
+
+
+def hits(found: Iterable[Hit]) -> None:
+    """Print passages with their places."""
+    console = out()
+    for hit in found:
+        page = hit.document.page_at(hit.passage.span.start)
+        console.print(f"\n[bold]{hit.rank}. {escape(hit.document.title)}[/bold]" + (f", page {page}" if page else ""))
+        console.print(Text(hit.passage.text))
+
+
+def entries(listed: Iterable[Entry]) -> None:
+    """Print a table of documents."""
+    table = Table("Title", "Published", "Source", "Format", "Passages", "Quotations", "Document", box=None)
+    for entry in listed:
+        numbers = (str(entry.passages), str(entry.quotations))
+        cells = (entry.title, entry.published or "", entry.source or "", entry.format, *numbers, entry.keys[0])
+        table.add_row(*map(escape, cells))
+    out().print(table)
+
+
+def quotations(title: str, found: Iterable[Quotation]) -> None:
+    """Print a document's quotations, each with its speaker."""
+    console = out()
+    console.print(Text(title, style="bold"))
+    for quotation in found:
+        who = quotation.speaker.name if quotation.speaker else "speaker not stated"
+        console.print(Text(f"  {who} ({quotation.kind.value}): {' '.join(quotation.text.split())}"))
+
+
+def state(known: Mapping[str, Any], failures: Sequence[Failure]) -> None:
+    """Print what a library holds."""
+    console = out()
+    console.print(Text(f"{known['library']}", style="bold"))
+    names = ("documents", "passages", "quotations", "speakers")
+    console.print(", ".join(f"{known[name]} {name}" for name in names))
+    if known["index"]:
+        console.print("index: generation {generation}, {passages} passages, {encoder}".format(**known["index"]))
+    for trouble in known["troubles"]:
+        console.print(Text(trouble, style="yellow"))
+    for failed in failures:
+        console.print(Text(f"failed {failed.origin}: {failed.reason}. {failed.remedy}", style="red"))
+
+
+def failure(trouble: ReadingError) -> None:
+    """Say what could not be read, on stderr."""
+    err().print(Text(f"failed {trouble}", style="red"))
+
+
+def note(text: str) -> None:
+    """Say how it went, on stderr."""
+    err().print(Text(text))
+
+
+def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Pass outcomes on, showing on the way how far the run is and how long it will take, and a line a failure."""
+    console = err()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=None, left="")
+        for outcome in outcomes:
+            bar.update(task, completed=outcome.done, total=outcome.total or None, left=_left(outcome.left))
+            if outcome.status is Status.FAILED:
+                bar.console.print(
+                    f"[red]failed[/red] {escape(outcome.origin)}: {escape(outcome.reason)}. {escape(outcome.remedy)}"
+                )
+            yield outcome
+
+
+def day(when: date) -> str:
+    """A date as people write it: 5 July 2017."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def _nothing(console: Console, given: Unanswered) -> None:
+    console.print(f"[bold]Nothing on record.[/bold] {escape(given.why)}")
+    filters = given.searched.filters
+    parts = [f"{given.searched.documents} document{'' if given.searched.documents == 1 else 's'}"]
+    parts += [f"speaker: {filters.speaker}"] if filters.speaker else []
+    parts += [f"source: {filters.source}"] if filters.source else []
+    parts += [f"from {day(filters.since)}"] if filters.since else []
+    parts += [f"until {day(filters.until)}"] if filters.until else []
+    console.print(Text("Searched: " + ", ".join(parts), style="dim"))
+    if given.nearest:
+        console.print("\nThe nearest passages, which do not answer:", style="dim")
+        for hit in given.nearest[:3]:
+            console.print(Text(f"  {hit.document.title}: {' '.join(hit.passage.text.split())[:160]}…", style="dim"))
+
+
+def _words(statement: Statement) -> str:
+    text = " ".join(statement.text.split())
+    return f"“{text}”" if statement.kind is Form.DIRECT else text
+
+
+def _whose(statement: Statement) -> str:
+    speaker = statement.speaker
+    if statement.kind is Form.SENTENCE:
+        return "   not a quotation"
+    who = (
+        f"{speaker.name}, {speaker.role}"
+        if speaker and speaker.role
+        else speaker.name
+        if speaker
+        else "speaker not stated"
+    )
+    when = f"said {day(statement.said)}" if statement.said else ""
+    return " · ".join(part for part in (f"   — {who}", when, KINDS[statement.kind]) if part)
+
+
+def _place(citation: Citation) -> str:
+    document = citation.document
+    page = f"page {citation.page}" if citation.page else ""
+    when = day(document.published) if document.published else ""
+    return ", ".join(part for part in (document.title, document.source or "", when, page) if part)
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s left" if minutes else f"{rest} s left"

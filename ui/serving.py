@@ -1,0 +1,61 @@
+"""The web server: one process, on this machine unless told otherwise."""
+
+import ipaddress
+import socket
+import threading
+import webbrowser
+
+from assistant.assistant import Assistant
+from assistant.bootstrap import Parts
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+from ui import printing
+
+
+def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
+    """Serve the page until stopped.
+
+    Args:
+        desk: the library and what searches it.
+        settings: host and port.
+        open_browser: show the page in the person's browser once it is up.
+
+    Raises:
+        SettingsError: if the address reaches beyond this machine, or the port is taken.
+    """
+    import uvicorn  # these two take seconds that other commands need not spend
+
+    from ui.server import create_app
+
+    if not _is_loopback(settings.host):
+        raise SettingsError(
+            f"{settings.host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
+            "serve on 127.0.0.1, behind a proxy that asks who is there"
+        )
+    listening = _listening(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    app = create_app(Assistant(desk.library, desk.retriever(), settings), desk.indexer())
+    address = f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{port}/"
+    printing.note(f"On Record is at {address}  (Ctrl-C stops it)")
+    if open_browser:
+        threading.Timer(1.0, webbrowser.open, [address]).start()
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    return 0
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as trouble:
+        raise SettingsError(
+            f"can't listen on {host} port {port}: {trouble.strerror}. Stop what uses it, or choose another by --port"
+        ) from trouble

@@ -1,0 +1,181 @@
+"""The JSON shapes that programs rely on: fields may be added, never taken away or given another meaning."""
+
+from datetime import date
+from typing import Any
+
+from assistant.answer import Answer, Citation, Searched, Statement, Unanswered
+from corpus.document import Document
+from corpus.library import Counts, Entry, Failure
+from corpus.quotation import Quotation
+from index.hit import Hit
+from index.outcome import Outcome
+
+Shape = dict[str, Any]
+
+
+def quotation_shape(quotation: Quotation) -> Shape:
+    """A quotation; `text[start:end]` of its document is its `text`."""
+    speaker, cue = quotation.speaker, quotation.cue
+    mention = speaker.mention if speaker else None
+    return {
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "text": quotation.text,
+        "kind": quotation.kind.value,
+        "speaker": speaker.name if speaker else None,
+        "speaker_start": mention.start if mention else None,
+        "speaker_end": mention.end if mention else None,
+        "role": speaker.role if speaker else None,
+        "cue": cue.text if cue else None,
+        "confidence": round(quotation.confidence, 3),
+        "said": _day(quotation.said),
+        "how": quotation.how,
+    }
+
+
+def quotations_shape(origin: str, document: Document, quotations: tuple[Quotation, ...]) -> Shape:
+    """A document with its quotations."""
+    return {
+        "document": origin,
+        "title": document.title,
+        "text": document.text,
+        "quotations": [quotation_shape(quotation) for quotation in quotations],
+    }
+
+
+def hit_shape(hit: Hit) -> Shape:
+    """A passage found; pages count from 1."""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        **_document_shape(hit.document),
+        "published": _day(hit.document.published),
+        "page": hit.document.page_at(hit.passage.span.start),
+        "start": hit.passage.span.start,
+        "end": hit.passage.span.end,
+        "text": hit.passage.text,
+        "found_by": list(hit.found_by),
+        "quotations": [quotation_shape(quotation) for quotation in hit.quotations],
+    }
+
+
+def search_shape(question: str, hits: tuple[Hit, ...]) -> Shape:
+    """A search and what it found, best first."""
+    return {"question": question, "hits": [hit_shape(hit) for hit in hits]}
+
+
+def statement_shape(statement: Statement) -> Shape:
+    """A statement with the places where it stands, earliest first."""
+    speaker = statement.speaker
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "speaker": speaker.name if speaker else None,
+        "role": speaker.role if speaker else None,
+        "cue": statement.cue.text if statement.cue else None,
+        "said": _day(statement.said),
+        "published": _day(statement.published),
+        "how": statement.how,
+        "citations": [_citation_shape(citation) for citation in statement.citations],
+    }
+
+
+def reply_shape(reply: Answer | Unanswered) -> Shape:
+    """An answer, or openly none."""
+    answered = isinstance(reply, Answer)
+    return {
+        "question": reply.question,
+        "standalone": reply.standalone,
+        "answered": answered,
+        "confidence": reply.confidence,
+        "statements": [statement_shape(statement) for statement in reply.statements]
+        if isinstance(reply, Answer)
+        else [],
+        "why": reply.why if isinstance(reply, Unanswered) else None,
+        "nearest": [hit_shape(hit) for hit in reply.nearest],
+        "searched": _searched_shape(reply.searched),
+        "seconds": round(reply.seconds, 4),
+    }
+
+
+def entry_shape(entry: Entry) -> Shape:
+    """A document in a list."""
+    return {
+        "document": entry.keys[0],
+        "also": list(entry.keys[1:]),
+        "id": entry.document,
+        "title": entry.title,
+        "published": entry.published,
+        "source": entry.source,
+        "byline": entry.byline,
+        "origin": entry.origin,
+        "format": entry.format,
+        "pages": entry.pages,
+        "passages": entry.passages,
+        "quotations": entry.quotations,
+        "added": entry.added.isoformat(),
+    }
+
+
+def outcome_shape(outcome: Outcome) -> Shape:
+    """What became of a file."""
+    shape: Shape = {"document": outcome.origin, "status": outcome.status.value, "documents": outcome.documents}
+    if outcome.reason:
+        return shape | {"reason": outcome.reason, "remedy": outcome.remedy}
+    return shape | {"passages": outcome.passages, "quotations": outcome.quotations}
+
+
+def failure_shape(failure: Failure) -> Shape:
+    """A file that could not be read."""
+    return {
+        "document": failure.origin,
+        "reason": failure.reason,
+        "remedy": failure.remedy,
+        "at": failure.at.isoformat(),
+    }
+
+
+def counts_shape(counts: Counts) -> Shape:
+    """How much a library holds."""
+    return {
+        "documents": counts.documents,
+        "passages": counts.passages,
+        "quotations": counts.quotations,
+        "speakers": counts.speakers,
+        "failures": counts.failures,
+    }
+
+
+def _document_shape(document: Document) -> Shape:
+    return {
+        "document": document.keys[0],
+        "also": list(document.keys[1:]),
+        "title": document.title,
+        "origin": document.origin,
+        "source": document.source,
+    }
+
+
+def _citation_shape(citation: Citation) -> Shape:
+    return {
+        **_document_shape(citation.document),
+        "published": _day(citation.document.published),
+        "page": citation.page,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "text": citation.text,
+    }
+
+
+def _searched_shape(searched: Searched) -> Shape:
+    return {
+        "documents": searched.documents,
+        "since": _day(searched.filters.since),
+        "until": _day(searched.filters.until),
+        "speaker": searched.filters.speaker,
+        "source": searched.filters.source,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
