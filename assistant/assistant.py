@@ -26,11 +26,14 @@ from index.retrieval import Retriever, Search
 _MOST = 5
 """Statements in an answer, at most."""
 
-_CLOSE = 0.75
+_CLOSE = 0.8
 """How good a statement must be beside the best one to stand beside it."""
 
 _PASSAGES = 20
 """Passages that are read for an answer."""
+
+_LOOKED_AT = 60
+"""Speakers looked at for questions to suggest."""
 
 _NEAREST = 5
 """Passages shown with an answer, or as the nearest where there is none."""
@@ -129,11 +132,13 @@ class Assistant:
             "question": question.text,
             "standalone": inquiry.standalone,
             "confidence": round(sure, 3),
-            "nearest": tuple(candidate.hit for candidate in search.candidates[:_NEAREST]),
+            "nearest": _nearest(search),
             "searched": Searched(search.documents, inquiry.filters),
         }
         if read and sure >= self.settings.threshold:
             return Answer(statements=_best(read), seconds=time.perf_counter() - began, **told)
+        if inquiry.filters.speaker:  # what others say of it is nearer than what the speaker says of other things
+            told["nearest"] = _nearest(self._retriever.search(inquiry.standalone, inquiry.question.filters, _NEAREST))
         return Unanswered(why=self._why(inquiry, search), seconds=time.perf_counter() - began, **told)
 
     def turn(self, reply: Answer | Unanswered) -> Turn:
@@ -147,7 +152,7 @@ class Assistant:
     def suggestions(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that these documents answer, at most `limit`; none for an empty library."""
         with self.library.view() as view:
-            candidates = list(questions(view, 10 * limit))
+            candidates = list(questions(view, _LOOKED_AT))
         answered = (question for question in candidates if isinstance(self.ask(question), Answer))
         return tuple(islice(answered, limit))
 
@@ -171,6 +176,10 @@ class Assistant:
         if inquiry.filters.speaker:
             return f"{inquiry.speakers[0].name} is quoted here, but not about this."
         return "Nothing in the library answers this."
+
+
+def _nearest(search: Search) -> tuple[Hit, ...]:
+    return tuple(candidate.hit for candidate in search.candidates[:_NEAREST])
 
 
 def _words(inquiry: _Inquiry) -> str | None:

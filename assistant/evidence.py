@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.document import Span
+from corpus.quotation import Kind
 from index.lexical import terms
 from index.retrieval import Candidate, Search
 
@@ -24,12 +25,14 @@ class Sentence:
         span: its place in the document.
         cosine: −1…1, with the question, as the encoder saw it inside its passage.
         coverage: 0…1, the share of the question's words that stand in it, each weighed by its rarity.
+        asks: whether it asks rather than tells, or stands in a turn that ends by asking.
     """
 
     candidate: Candidate
     span: Span
     cosine: float
     coverage: float
+    asks: bool = False
 
     @property
     def score(self) -> float:
@@ -59,13 +62,29 @@ class Features:
 
 
 def weigh(search: Search) -> tuple[Sentence, ...]:
-    """The sentences of all candidates, the one that bears most on the question first."""
+    """The sentences of all candidates, the one that bears most on the question first.
+
+    Those that ask come last: a reporter's question is the nearest thing to yours, and no answer.
+    """
     found = [
-        Sentence(candidate, span, float(cosine), coverage(span.of(candidate.hit.document.text), search.rarity))
+        Sentence(
+            candidate,
+            span,
+            float(cosine),
+            coverage(span.of(candidate.hit.document.text), search.rarity),
+            _asks(candidate, span),
+        )
         for candidate in search.candidates
         for span, cosine in zip(candidate.sentences.spans, candidate.sentences.vectors @ search.vector, strict=True)
     ]
-    return tuple(sorted(found, key=lambda sentence: -sentence.score))
+    return tuple(sorted(found, key=lambda sentence: (sentence.asks, -sentence.score)))
+
+
+def _asks(candidate: Candidate, span: Span) -> bool:
+    hit = candidate.hit
+    turns = (quotation for quotation in hit.quotations if quotation.kind is Kind.TURN and quotation.span.covers(span))
+    texts = [span.of(hit.document.text), *(turn.text for turn in turns)]
+    return any(text.rstrip("\"'”’)] ").endswith("?") for text in texts)
 
 
 def coverage(text: str, rarity: Mapping[str, float]) -> float:

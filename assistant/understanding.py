@@ -90,7 +90,7 @@ class Understood:
             Ghafoor say?".
         speaker: whose words are asked for, as typed; None if anybody's.
         firm: whether only that speaker's words can answer. "According to Afghanistan" is not firm, since a government
-            or a spokesman may speak for it, nor is "What did scientists say", which names nobody.
+            or a spokesman may speak for it, nor are "scientists" or "the Pakistani government", which name nobody.
     """
 
     asks: Asks
@@ -110,7 +110,7 @@ def understand(question: str) -> Understood:
         match = form.match(text)
         if match and _is_somebody(match["name"]):
             name = match["name"].strip()
-            return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm=name != name.lower())
+            return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm=name.split()[-1][0].isupper())
     who = _WHO.match(text)
     if who and _bare(who["topic"]):
         return Understood(Asks.WHO, _bare(who["topic"]))

@@ -43,9 +43,11 @@ def split(document: Document, quotations: Sequence[Quotation] = (), size: int = 
         size: characters in a passage, at most; at least 1.
     """
     whole = _Whole(size)
-    kept = [
-        quotation.span for quotation in quotations if quotation.kind is not Kind.TURN and len(quotation.span) <= size
-    ]
+    kept = _outermost(
+        _with_marks(document.text, quotation.span, size)
+        for quotation in quotations
+        if quotation.kind is not Kind.TURN and len(quotation.span) <= size
+    )
     pieces = (
         piece
         for paragraph in _tiles(document.text, paragraphs(document.text))
@@ -67,15 +69,14 @@ def _fitted(text: str, paragraph: Span, kept: Sequence[Span], whole: _Whole, siz
     if len(paragraph) <= size:
         return [paragraph.of(text)]
     units = _tiles(text, _uncut(sentences(text, paragraph), kept), paragraph)
-    return whole.join(piece for unit in units for piece in _short(unit.of(text), size))
+    return whole.join(piece for unit in units for piece in _short(text, unit, kept, size))
 
 
 def _uncut(units: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
     """Sentences joined where a quotation runs over from one to the next."""
-    ends = [span.end for span in kept]
     joined: list[Span] = []
     for unit in units:
-        place = bisect.bisect_right(ends, unit.start)
+        place = _first_after(kept, unit.start)
         runs_on = place < len(kept) and kept[place].start < unit.start
         if joined and runs_on:
             joined[-1] = Span(joined[-1].start, unit.end)
@@ -84,14 +85,49 @@ def _uncut(units: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _short(unit: str, size: int) -> list[str]:
-    """A sentence, cut at clauses or words only where it is longer than a passage."""
+def _short(text: str, unit: Span, kept: Sequence[Span], size: int) -> Iterator[str]:
+    """A sentence, cut around its quotations, at clauses or at words only where it is longer than a passage."""
     if len(unit) <= size:
-        return [unit]
+        yield unit.of(text)
+        return
     cutter = RecursiveCharacterTextSplitter(
         ["\n", "; ", ", ", " ", ""], keep_separator="end", chunk_size=size, chunk_overlap=0, strip_whitespace=False
     )
-    return cutter.split_text(unit)
+    start = unit.start
+    for span in kept[_first_after(kept, unit.start) :]:
+        if span.end > unit.end:
+            break
+        if span.start >= start:
+            yield from cutter.split_text(text[start : span.start])
+            yield span.of(text)
+            start = span.end
+    yield from cutter.split_text(text[start : unit.end])
+
+
+def _with_marks(text: str, span: Span, size: int) -> Span:
+    """A quotation with the mark on either side of it, if both fit a passage."""
+    low, high = max(span.start - 1, 0), min(span.end + 1, len(text))
+    start = low if _is_mark(text[low]) else span.start
+    end = high if _is_mark(text[high - 1]) else span.end
+    return Span(start, end) if end - start <= size else span
+
+
+def _is_mark(character: str) -> bool:
+    return not (character.isalnum() or character.isspace())
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Those that lie in no other, so that both their starts and their ends ascend."""
+    outer: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
+    return outer
+
+
+def _first_after(kept: Sequence[Span], offset: int) -> int:
+    """Which is the first that reaches beyond `offset`."""
+    return bisect.bisect_right(kept, offset, key=lambda span: span.end)
 
 
 def _laid_out(pieces: Iterable[str]) -> Iterator[Span]:

@@ -74,12 +74,12 @@ class FaissDense:
 
     def write(self, file: Path) -> None:
         """Write the index to a file."""
-        faiss.write_index(self._index, str(file))
+        file.write_bytes(faiss.serialize_index(self._index).data)  # so that a full disk is an `OSError`
 
     def search(self, question: Vector, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
         """The `limit` passages of the highest dot product; of those `allowed`, if given."""
         wanted = min(limit, len(self))
-        if wanted == 0 or (allowed is not None and not len(allowed)):
+        if wanted < 1 or (allowed is not None and not len(allowed)):
             return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
         options = self._options(allowed)
         scores, passages = self._index.search(question.reshape(1, -1).astype(np.float32), wanted, params=options)

@@ -65,7 +65,8 @@ class SentenceEncoder:
 
     def encode_question(self, question: str) -> Vector:
         """The vector of a question, shape (dimension,), length 1."""
-        return self._forward([Text(question, ())])[0].whole
+        typed = question.encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates
+        return self._forward([Text(typed, ())])[0].whole
 
     def _forward(self, texts: Sequence[Text]) -> list[Encoded]:
         import torch

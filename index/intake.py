@@ -36,6 +36,8 @@ class _Job:
     quotations: int = 0
     replaces: bool = False
     unchanged: bool = False
+    begun: bool = False
+    lost: UnreadableFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ class Intake:
         jobs: list[_Job] = []
         for found in find(paths):
             if isinstance(found, ReadingError):
-                self._writer.note_failure(found)
-                yield self._outcome(_failed(found))
+                failure = _about(found, found.origin, _key(Path(found.origin), self._names))
+                self._writer.note_failure(failure)
+                yield self._outcome(_failed(failure))
             else:
                 jobs.append(_job(found, self._names))
         self._total, self._bytes = len(jobs), sum(job.size for job in jobs)
@@ -116,13 +119,13 @@ class Intake:
                 for read_one in read(job.path, key=job.key, limits=self._limits):
                     yield self._step(job, read_one)
         except ReadingError as failure:
-            yield _Step(job, failure=failure, ended=True)
+            yield _Step(job, failure=_about(failure, str(job.path), job.key), ended=True)
         else:
             yield _Step(job, ended=True)
 
     def _step(self, job: _Job, read_one: Document | ReadingError) -> _Step:
         if isinstance(read_one, ReadingError):
-            return _Step(job, failure=read_one)
+            return _Step(job, failure=_about(read_one, str(job.path), job.key))
         with self._library.view() as view:
             known = view.knows(read_one.id)
         return _Step(job, read_one, None if known else outline(read_one))
@@ -137,20 +140,32 @@ class Intake:
             self._writer.settle_encoder(encoder.name, encoder.dimension)
             prepared = {one.document.id: one for one in encoded(outlines, encoder)}
         for step in batch:
+            self._begin(step.job)
             if step.document:
                 self._keep_document(step.job, step.document, prepared.get(step.document.id), step.outline)
-            if step.failure:
-                self._writer.note_failure(step.failure)
-                yield self._outcome(_failed(step.failure), step.job if step.ended else None)
+            if failure := step.failure or (step.job.lost if step.ended else None):
+                self._writer.note_failure(failure)
+                yield self._outcome(_failed(failure), step.job if step.ended else None)
             elif step.ended:
                 yield self._finished(step.job)
         if batch and not batch[-1].ended:
             yield self._outcome(self._progress(batch[-1].job, Status.READING))
 
+    def _begin(self, job: _Job) -> None:
+        if not job.begun:
+            job.begun = True
+            self._writer.forget_failures(job.key, within=not job.unchanged)
+
     def _keep_document(self, job: _Job, document: Document, ready: Prepared | None, made: Outline | None) -> None:
         key = document.keys[0]
+        if job.lost:
+            return
         if job.state and not job.keys:
-            self._writer.keep_original(job.path, job.state)
+            try:
+                self._writer.keep_original(job.path, job.state)
+            except UnreadableFile as failure:  # it went away meanwhile
+                job.lost = failure
+                return
         if self._writer.held(key) != document.id:
             if ready and not self._writer.knows(document):
                 self._writer.keep(ready, job.state)
@@ -187,7 +202,11 @@ def _job(path: Path, names: Mapping[Path, str]) -> _Job:
         size = path.stat().st_size
     except OSError:
         size = 0  # reading it will say what is wrong
-    return _Job(path, names.get(path) or os.path.abspath(path), size)  # noqa: PTH100 — links keep the name they have
+    return _Job(path, _key(path, names), size)
+
+
+def _key(path: Path, names: Mapping[Path, str]) -> str:
+    return names.get(path) or os.path.abspath(path)  # noqa: PTH100 — links keep the name they have
 
 
 def _state(job: _Job) -> FileState:
@@ -198,6 +217,11 @@ def _state(job: _Job) -> FileState:
     except OSError as trouble:
         raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
     return FileState(job.key, digest, status.st_size, status.st_mtime_ns, job.path.name, media_type(job.path))
+
+
+def _about(failure: ReadingError, path: str, key: str) -> ReadingError:
+    """The failure, told of the key by which the library knows the file."""
+    return type(failure)(key + failure.origin.removeprefix(path), failure.reason, failure.remedy)
 
 
 def _failed(failure: ReadingError) -> Outcome:

@@ -1,5 +1,7 @@
 """Passages that share words with a question: the only module that imports tantivy."""
 
+import errno
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -54,6 +56,7 @@ class TantivyLexical:
             raise DamagedSnapshot(
                 f"{folder} can't be opened: {trouble}; `onrecord reindex` builds it again"
             ) from trouble
+        self._folder = folder
         self._index.register_tokenizer("folded", _analyzer())
         self._searcher = self._index.searcher()
 
@@ -64,20 +67,33 @@ class TantivyLexical:
     def create(cls, folder: Path) -> "TantivyLexical":
         """An empty index."""
         folder.mkdir(parents=True, exist_ok=True)
-        tantivy.Index(_schema(), path=str(folder))
+        try:
+            tantivy.Index(_schema(), path=str(folder))
+        except ValueError as trouble:
+            raise _unwritable(folder, trouble) from trouble
         return cls(folder)
 
     def write(self, changed: Iterable[int], entries: Iterable[Entry]) -> None:
-        """Take out all passages of the `changed` document rows, put `entries` in, and commit."""
+        """Take out all passages of the `changed` document rows, put `entries` in, and commit.
+
+        Raises:
+            OSError: if the disk is full or failed.
+        """
+        try:
+            self._write(changed, entries)
+        except ValueError as trouble:  # all that tantivy says: its threads don't tell why they died
+            raise _unwritable(self._folder, trouble) from trouble
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def _write(self, changed: Iterable[int], entries: Iterable[Entry]) -> None:
         writer = self._index.writer(_MEMORY, 1)
-        for document in changed:
-            writer.delete_documents_by_term("document", document)
+        for document in changed:  # not by term: tantivy-py looks for a signed one in our unsigned field
+            writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "document", document))
         for entry in entries:
             writer.add_document(tantivy.Document.from_dict(asdict(entry), self._index.schema))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
 
     def search(self, question: str, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
         """The `limit` passages of the highest BM25 score; of those `allowed`, if given.
@@ -102,7 +118,8 @@ class TantivyLexical:
         Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019, as in BM25.
         """
         holding = self._searcher.doc_freq("words", word)
-        return float(np.log1p((len(self) - holding + 0.5) / (holding + 0.5)))
+        passages = max(len(self), holding)  # those deleted are still counted as holding it until segments merge
+        return float(np.log1p((passages - holding + 0.5) / (holding + 0.5)))
 
     def _query(self, words: Sequence[str]) -> tantivy.Query | None:
         schema = self._index.schema
@@ -122,13 +139,9 @@ def terms(text: str) -> tuple[str, ...]:
 
     A text of nothing but such words keeps them.
     """
+    text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate, as from a command line, is no word
     telling = _analyzer(stopwords=True).analyze(text)
     return tuple(dict.fromkeys(telling or _analyzer().analyze(text)))
-
-
-def tells(word: str) -> bool:
-    """Whether a word says anything of its own: "fence" does, "about" doesn't."""
-    return bool(_analyzer(stopwords=True).analyze(word))
 
 
 @cache
@@ -141,30 +154,15 @@ def _analyzer(*, stopwords: bool = False) -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
 
 
-_ASKING = [
-    "what",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "when",
-    "where",
-    "why",
-    "how",
-    "did",
-    "does",
-    "do",
-    "done",
-    "has",
-    "have",
-    "had",
-    "can",
-    "could",
-    "would",
-    "should",
-    "about",
-]
+_ASKING = (
+    "what who whom whose which when where why how did does do done has have had can could would should about".split()
+)
 """Words that ask; the English stop list lacks them."""
+
+
+def _unwritable(folder: Path, trouble: ValueError) -> OSError:
+    full = shutil.disk_usage(folder).free < _MEMORY
+    return OSError(errno.ENOSPC if full else errno.EIO, str(trouble), str(folder))
 
 
 def _schema() -> tantivy.Schema:

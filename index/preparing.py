@@ -50,12 +50,13 @@ def outline_again(view: View, number: int) -> Outline:
 
 def encoded(outlines: Sequence[Outline], encoder: Encoder) -> list[Prepared]:
     """The outlines with their vectors, encoded together so that texts of like length share a batch."""
-    texts = [text for one in outlines for text in _texts(one)]
-    vectors = iter(encoder.encode(texts))
+    all_texts = [text for one in outlines for text in texts(one)]
+    vectors = iter(encoder.encode(all_texts))
     return [_prepared(one, [next(vectors) for _ in one.passages], encoder.dimension) for one in outlines]
 
 
-def _texts(outline: Outline) -> Iterable[Text]:
+def texts(outline: Outline) -> Iterable[Text]:
+    """What is encoded for each passage, in order of place."""
     for passage, spans in zip(outline.passages, outline.sentences, strict=True):
         heading = _heading(outline, passage)
         offset = len(heading) - passage.span.start

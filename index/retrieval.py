@@ -113,14 +113,15 @@ class Retriever:
         snapshot = self._snapshots.current()
         with self._library.view() as view:
             require_same(view.setting("encoder"), self._encoder)
-            usable = snapshot and snapshot.manifest.encoder == self._encoder.name
-            yield (snapshot if usable else None), view
+            yield (snapshot if snapshot and snapshot.manifest.fits(view) else None), view
 
     def _scores(
         self, view: View, snapshot: Snapshot | None, words: str, vector: Vector, allowed: NDArray[np.int64] | None
     ) -> "dict[int, _Score]":
-        near = snapshot.dense.search(vector, _CANDIDATES, allowed) if snapshot else _NONE
-        shared = snapshot.lexical.search(words, _CANDIDATES, allowed) if snapshot else _NONE
+        # Those that went since the generation still take places in it, as many as they are.
+        wanted = _CANDIDATES + (view.passages_gone(snapshot.manifest.sequence) if snapshot and allowed is None else 0)
+        near = snapshot.dense.search(vector, wanted, allowed) if snapshot else _NONE
+        shared = snapshot.lexical.search(words, wanted, allowed) if snapshot else _NONE
         newer = self._newer(view, snapshot, vector, allowed)
         rows = np.unique(np.concatenate([near.passages, shared.passages]))
         cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)

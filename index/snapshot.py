@@ -49,6 +49,11 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
+    def fits(self, view: View) -> bool:
+        """Whether the generation is of this library's past: not so after another encoder, or an older library put back."""
+        encoder, dimension = view.setting("encoder"), int(view.setting("dimension") or 0)
+        return (self.encoder, self.dimension) == (encoder, dimension) and self.sequence <= view.sequence()
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -95,11 +100,10 @@ class Snapshots:
         Returns:
             the manifest; None if the library holds no vectors yet.
         """
-        encoder, dimension = view.setting("encoder"), int(view.setting("dimension") or 0)
-        if not encoder:
+        if not view.setting("encoder"):
             return None
         base = None if afresh else self.current()
-        if base and (base.manifest.encoder, base.manifest.dimension) != (encoder, dimension):
+        if base and not (base.manifest.fits(view) and (self._folder / base.name).is_dir()):
             base = None
         if base and base.manifest.sequence == view.sequence():
             return base.manifest
@@ -202,7 +206,7 @@ def _opened(folder: Path) -> Snapshot:
     try:
         manifest = Manifest(**json.loads((folder / "manifest.json").read_text("utf-8")))
         wrong = [name for name, digest in manifest.files.items() if _digest(folder / name) != digest]
-    except (OSError, ValueError, TypeError) as trouble:
+    except (OSError, ValueError, TypeError, AttributeError) as trouble:
         raise DamagedSnapshot(f"{folder} is damaged: {trouble}; `onrecord reindex` builds it again") from trouble
     if wrong or manifest.format != FORMAT:
         what = f"{wrong[0]} has another checksum" if wrong else f"its format is {manifest.format}, not {FORMAT}"

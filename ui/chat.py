@@ -163,7 +163,8 @@ def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 G
                 region("hint", HINT)
             with gr.Column(elem_id="source-column", scale=4, min_width=320):
                 region("earlier-sources", '<div id="shelf"></div>')
-                panel = region("panel", no_sources())
+                region("no-sources", no_sources())
+                panel = region("panel")
         request, go = unseen_text("request"), unseen_button("go")
         page.load(talk.arrive, None, [head, face], queue=False, **PRIVATE).then(
             talk.suggest, None, face, queue=False, **PRIVATE

@@ -25,8 +25,8 @@ def header(here: str, addresses: Addresses, counts: "Counts") -> Markup:
         '<header class="top"><a class="brand" href="{home}" aria-label="On Record, home">'
         "{brand}<span>On Record</span></a>"
         '<nav aria-label="Main">{links}</nav><div class="right">{fresh}<span class="stock">{stock}</span>'
-        '<button type="button" class="ghost" id="theme" aria-label="Switch between light and dark">{moon}</button></div>'
-        "</header>"
+        '<button type="button" class="ghost" id="theme" aria-label="Switch between light and dark">{moon}</button>'
+        "</div></header>"
     ).format(
         home=addresses.ask,
         brand=BRAND,

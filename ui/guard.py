@@ -1,4 +1,4 @@
-"""Headers that keep a browser from doing what a document's text might ask of it."""
+"""What wraps the whole application: security headers, and the path under which a proxy serves us."""
 
 from collections.abc import MutableMapping
 from typing import Any
@@ -52,6 +52,29 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, sending)
+
+
+class UnderRoot:
+    """Says in every request under which path a proxy serves us, whether or not the proxy has stripped it.
+
+    Starlette's mounts and Gradio both read it from the request; Gradio's own setting holds for a mount at "/" alone.
+
+    Args:
+        app: what is served.
+        root: the path, without a trailing slash; empty at the top.
+    """
+
+    def __init__(self, app: ASGIApp, root: str) -> None:
+        self._app = app
+        self._root = root
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its whole path."""
+        if self._root and scope["type"] == "http":
+            path = scope["path"]
+            whole = path if f"{path}/".startswith(f"{self._root}/") else self._root + path
+            scope = {**scope, "root_path": self._root, "path": whole}
+        await self._app(scope, receive, send)
 
 
 def _add(message: MutableMapping[str, Any]) -> None:

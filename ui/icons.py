@@ -20,7 +20,8 @@ BRAND = Markup(
 )
 PENCIL = _drawing('<path d="M4 20h4L19 9a2.1 2.1 0 0 0-3-3L5 17z"/><path d="m14.5 7.5 3 3"/>', 15)
 COPY = _drawing(
-    '<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5.5 15H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v.5"/>',
+    '<rect x="9" y="9" width="11" height="11" rx="2"/>'
+    '<path d="M5.5 15H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v.5"/>',
     15,
 )
 AGAIN = _drawing(

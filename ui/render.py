@@ -54,9 +54,9 @@ def searching(documents: int) -> Markup:
 
 def sorry(message: str, remedy: str) -> Markup:
     """A failure in plain words, and what to do."""
-    return Markup('<div class="reply sorry"><p class="verdict">{}</p><p class="note">{}</p></div>').format(
-        message, remedy
-    )
+    return Markup(
+        '<div class="reply sorry"><p class="verdict">{}</p><p class="note">{}</p><div class="tools">{}</div></div>'
+    ).format(message, remedy, _again())
 
 
 def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
@@ -181,9 +181,12 @@ def _narrowed(reply: Unanswered) -> Markup:
 
 def _tools(reply: Answer | Unanswered) -> Markup:
     """What can be done with an answer."""
-    again = Markup('<button type="button" class="tool again">{}Ask again</button>').format(AGAIN)
     if isinstance(reply, Unanswered):
-        return Markup('<div class="tools">{}</div>').format(again)
+        return Markup('<div class="tools">{}</div>').format(_again())
     words = "\n\n".join(attribution(statement, statement.citations[0]) for statement in reply)
     copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy answer</span></button>')
-    return Markup('<div class="tools">{}{}</div>').format(copy.format(words, COPY), again)
+    return Markup('<div class="tools">{}{}</div>').format(copy.format(words, COPY), _again())
+
+
+def _again() -> Markup:
+    return Markup('<button type="button" class="tool again">{}Ask again</button>').format(AGAIN)

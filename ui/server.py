@@ -4,11 +4,12 @@ The pages are two mounts, not two tabs: whoever may only ask can be kept out of 
 mounted, events and uploads included. Accounts come later; they belong into `_mount`.
 """
 
+import asyncio
 import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
-from ui.guard import SecurityHeaders
+from ui.guard import SecurityHeaders, UnderRoot
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(UnderRoot, root=addresses.root)
     app.include_router(make_routes(desk.library))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
-    _add_pages(app, desk, indexer, folder, addresses)
+    _in_a_loop(lambda: _add_pages(app, desk, indexer, folder, addresses))
     return app
 
 
@@ -71,6 +73,20 @@ def _private_folder() -> Path:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(folder / "gradio")
     return folder
+
+
+def _in_a_loop(build: Callable[[], None]) -> None:
+    """Build with an event loop running: without one Gradio opens one for each of its locks, and closes none."""
+
+    async def building() -> None:  # noqa: RUF029 there is nothing to wait for
+        build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(building())
+    else:
+        build()
 
 
 def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", folder: Path, addresses: Addresses) -> None:
@@ -98,7 +114,6 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str
         path=path,
         theme=make_theme(),
         head=_head(addresses, script),
-        root_path=f"{addresses.root}{path}".rstrip("/") if addresses.root else None,
         max_file_size=LARGEST,
         footer_links=[],
         run_history=False,  # it would keep questions and answers in the browser, in plain text

@@ -37,9 +37,9 @@ class Shelf:
 def no_sources() -> Markup:
     """The panel before there is an answer."""
     return Markup(
-        '<div class="sources empty" data-exchange="0"><div class="sources-none">{}<p>Sources appear here</p>'
+        '<div class="sources-none">{}<p>Sources appear here</p>'
         '<p class="note">Every statement carries a number. Select it to read the words where they stand.</p>'
-        "</div></div>"
+        "</div>"
     ).format(SHEET)
 
 

@@ -145,6 +145,7 @@ class Worker:
                 batch = [] if self._state.halted else list(self._state.waiting)
                 if not batch:
                     self._discard(self._state.waiting)
+                    self._state.waiting.clear()
                     self._tell(replace(self._state.progress, running=False, left=None))
                     return
             with self._writing:

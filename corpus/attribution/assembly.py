@@ -6,7 +6,7 @@ Smith said that it was a mess.        indirect
 the “Contract with America”           nothing: a name, and nobody's words
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.attribution.confidence import confidence
@@ -42,7 +42,8 @@ class Words:
 
 def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Sequence[Run]) -> list[Words]:
     """The words to be quoted, in order of place."""
-    contents = [(span, telling) for telling in told if (span := content_of(telling, text)) is not None]
+    told_spans = ((content_of(telling, text), telling) for telling in told)
+    contents = [(_with_marks(span, quoted), telling) for span, telling in told_spans if span is not None]
     found = [Words(link.run.words, Kind.DIRECT, link) for link in links if _stands_alone(text, link, contents)]
     taken = [words.span for words in found]
     for span, telling in sorted(contents, key=lambda pair: pair[0]):
@@ -59,6 +60,14 @@ def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Se
             )
             found.append(Words(span, kind, made))
     return sorted(found, key=lambda words: words.span)
+
+
+def _with_marks(span: Span, quoted: Sequence[Run]) -> Span:
+    """The span, lengthened to hold the marks of the runs that stand or end in it whole."""
+    for run in quoted:
+        if run.outer is None and run.span.overlap(span) and not run.words.covers(span):
+            span = Span(min(span.start, run.span.start), max(span.end, run.span.end))
+    return span
 
 
 def _stands_alone(text: str, link: Link, contents: Sequence[tuple[Span, Telling]]) -> bool:
@@ -95,7 +104,7 @@ def _quotation(document: Document, words: Words, resolver: Resolver, outer: Span
     link = words.why
     cue = Cue.of(document, link.telling.cue) if link.telling is not None else None
     if link.mention is None:
-        return Quotation.of(document, words.span, words.kind, cue=cue, outer=outer, how="the document doesn't say")
+        return Quotation.of(document, words.span, words.kind, cue=cue, outer=outer, how="the document doesn't say who")
     meant = resolver.resolve(link.mention, link.subject, link.parsed)
     said = " ".join(link.mention.of(document.text).split())
     how = meant.how if meant else f"only called “{said}”"
@@ -109,3 +118,15 @@ def _quotation(document: Document, words: Words, resolver: Resolver, outer: Span
         how=f"{_LINK_WORDS[link.by]}: {how}" if link.by in _LINK_WORDS else how,
         outer=outer,
     )
+
+
+def unattributed(document: Document, quoted: Sequence[Run]) -> Iterator[Quotation]:
+    """The quoted runs of a text in a language that isn't parsed, from three words on, nobody named."""
+    for run in quoted:
+        if run.outer is None and many_words(document.text, run):
+            yield Quotation.of(document, run.words, Kind.DIRECT, how="sentences in this language aren't parsed")
+
+
+def in_order(found: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Quotations in order of place, an outer one before those in it."""
+    return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))

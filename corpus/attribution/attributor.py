@@ -5,15 +5,16 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from corpus.attribution.assembly import chosen, quotations
+from corpus.attribution.assembly import chosen, in_order, quotations, unattributed
+from corpus.attribution.casting import cast_of
 from corpus.attribution.context import Linker
-from corpus.attribution.inner import inner_quotations, inside_runs, inside_turns
-from corpus.attribution.labels import RollCall
+from corpus.attribution.inner import Inside, inner_quotations, inside_runs, inside_turns
+from corpus.attribution.language import is_english
 from corpus.attribution.marks import runs
 from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
+from corpus.attribution.rollcall import RollCall
 from corpus.attribution.scenes import Scene, parses, scenes, told, worth_parsing
-from corpus.attribution.speakers import cast_of
 from corpus.attribution.turns import turns
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Quotation, Speaker
@@ -67,10 +68,12 @@ class _Draft:
         )
         spans = paragraphs(document.text, Span(0, first)) if first else ()
         self._quoted = runs(document.text, spans)
-        outermost = [run for run in self._quoted if run.outer is None]
-        self.scenes = scenes(document.text, spans, outermost)
-        pieces = [quotation.span for quotation in self._turns]
-        self.inner = [*inside_runs(document.text, self._quoted), *inside_turns(document.text, pieces)]
+        self.scenes: list[Scene] = []
+        self.inner: list[Inside] = []
+        if is_english(document):
+            self.scenes = scenes(document.text, spans, [run for run in self._quoted if run.outer is None])
+            pieces = [quotation.span for quotation in self._turns]
+            self.inner = [*inside_runs(document.text, self._quoted), *inside_turns(document.text, pieces)]
 
     def sentences(self) -> Iterator[tuple[Scene, int]]:
         """The sentences to be parsed."""
@@ -80,6 +83,8 @@ class _Draft:
 
     def quotations(self) -> tuple[Quotation, ...]:
         """All quotations, once the sentences are parsed."""
+        if not self.scenes and self._quoted:
+            return in_order([*unattributed(self._document, self._quoted), *self._turns])
         text, read, tellings = self._document.text, parses(self.scenes), told(self.scenes)
         resolver = Resolver(text, cast_of(text, read), read, tellings, self._document.byline)
         words = chosen(text, Linker(text, self.scenes).links(), tellings, self._quoted)
@@ -90,7 +95,7 @@ class _Draft:
             if inside.outer in found:
                 inner = inner_quotations(self._document, inside, found[inside.outer], resolver)
                 found |= {quotation.span: quotation for quotation in inner if quotation.span not in found}
-        return tuple(sorted(found.values(), key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+        return in_order(found.values())
 
 
 def _turn_quotations(document: Document) -> Iterator[Quotation]:

@@ -1,6 +1,6 @@
 """Bodies and documents that speak: organisations, agencies, reports, under the fullest description the text gives.
 
-the agency → the Department of Labor · ICRI → International Coral Reef Initiative · the report → a report by the Roundtable
+the agency → Department of Labor · ICRI → International Coral Reef Initiative · the report → Roundtable report
 """
 
 import re
@@ -19,6 +19,7 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 _TITLED = re.compile(r"((?:\b[A-Z][\w&’'-]* ){2,6})([a-z]{4,12})\b")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "&"])
 _MOST_WORDS = 12
+_LETTERS = 3  # an acronym of two letters matches too much
 _NEARBY = 1500  # characters back within which "the agency" was named
 
 
@@ -32,20 +33,12 @@ class Bodies:
 
     def __init__(self, text: str, parses: Sequence[Parsed]) -> None:
         self._long = dict(_acronyms(text))
-        self._by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._named: list[tuple[int, str]] = []
         self._places: set[str] = set()
+        self._by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for parsed in parses:
-            for entity in parsed.doc.ents:
-                if entity.label_ in ("ORG", "GPE") and parsed.run_of(entity[0]) is None and entity.text[0].isupper():
-                    self._named.append((parsed.span(entity[0], entity[-1]).start, _plain(entity.text)))
-                    self._places |= {_plain(entity.text)} if entity.label_ == "GPE" else set()
-            for token in parsed.doc:
-                if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and parsed.run_of(token) is None:
-                    described = _description(token)
-                    if described:
-                        place = parsed.span(token, token).start
-                        self._by_noun[token.lemma_.lower()].append((place, described))
+            self._take_entities(parsed)
+            self._take_descriptions(parsed)
         for place, noun, described in _titled(text):
             self._by_noun[noun].append((place, described))
         for found in self._by_noun.values():
@@ -53,15 +46,32 @@ class Bodies:
         self._often = Counter(name for _, name in self._named)
         for name in self._often:
             initials = "".join(word[0] for word in name.split() if word.lower() not in _SMALL)
-            if len(initials) > 2 and initials.isupper():  # noqa: PLR2004 — two letters match too much
+            if len(initials) >= _LETTERS and initials.isupper():
                 self._long.setdefault(initials, name)
+
+    def _take_entities(self, parsed: Parsed) -> None:
+        """Notes the bodies and places a sentence names."""
+        for entity in parsed.doc.ents:
+            if entity.label_ in ("ORG", "GPE") and parsed.run_of(entity[0]) is None and entity.text[0].isupper():
+                name = _plain(entity.text)
+                self._named.append((parsed.span(entity[0], entity[-1]).start, name))
+                if entity.label_ == "GPE":
+                    self._places.add(name)
+
+    def _take_descriptions(self, parsed: Parsed) -> None:
+        """Notes the phrases of a sentence that a name stands in."""
+        for token in parsed.doc:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and parsed.run_of(token) is None:
+                described = _description(token)
+                if described:
+                    self._by_noun[token.lemma_.lower()].append((parsed.span(token, token).start, described))
 
     def written_out(self, name: str) -> str | None:
         """The words an acronym stands for, where the text says so: International Coral Reef Initiative (ICRI)."""
         return self._long.get(name)
 
     def described(self, noun: str, place: int) -> str | None:
-        """The last description with a name in it whose chief word is `noun`, before a place; else the first after it."""
+        """The last description with a name in it whose chief word is `noun` before a place; else the first of all."""
         found = self._by_noun.get(noun, [])
         before = [described for start, described in found if start < place]
         return (before[-1] if before else found[0][1]) if found else None
@@ -103,10 +113,10 @@ def _description(head: "Token") -> str:
     if by is not None and head.lemma_.lower() in words("titles", "words") and by.right_edge.i - by.i < _MOST_WORDS:
         inner = head.doc[first.i : max(last.i, by.right_edge.i) + 1]
     if len(inner) > _MOST_WORDS or not any(
-        token.pos_ == "PROPN" and token.i != head.i or token.ent_type_ == "ORG" for token in inner
+        (token.pos_ == "PROPN" and token.i != head.i) or token.ent_type_ == "ORG" for token in inner
     ):
         return ""
-    kept = [token for token in inner]
+    kept = list(inner)
     while kept and kept[0].dep_ == "det":
         kept.pop(0)
     return head.doc[kept[0].i : kept[-1].i + 1].text if len(kept) > 1 else ""
@@ -116,7 +126,7 @@ def _acronyms(text: str) -> Iterator[tuple[str, str]]:
     """Acronyms in brackets with the words before them that they stand for."""
     for match in _ACRONYM.finditer(text):
         letters = [letter.lower() for letter in match.group(1) if letter.isupper()]
-        before = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
+        before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", maxsplit=1)[-1].split()
         taken: list[str] = []
         for word in reversed(before):
             taken.insert(0, word)

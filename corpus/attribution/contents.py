@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 from corpus.attribution.cues import Telling
 from corpus.attribution.inflection import lemma
+from corpus.attribution.subjects import phrase
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
@@ -113,7 +114,7 @@ def _outer(children: "list[Token]") -> "tuple[Token, Token] | None":
 def _host(telling: Telling) -> "tuple[Token, Token] | None":
     """The sentence that a telling without a clause stands beside or inside: *The road*, she said, *is closed*."""
     token = telling.token
-    mine = [child for child in token.subtree]
+    mine = list(token.subtree)
     if (
         "say" not in telling.sorts
         or token.dep_ not in _LOOSE
@@ -155,7 +156,6 @@ def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
 
 def _and_more(token: "Token", last: int) -> int:
     """The last word of a clause told, and of one joined to it: said it rose, *but the river has not crested*."""
-    doc = token.doc
     for joined in token.conjuncts:
         own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children)
         tells = any(lemma(word.lower_) in words("verbs", "say") for word in joined.subtree if word.pos_ == "VERB")
@@ -164,11 +164,20 @@ def _and_more(token: "Token", last: int) -> int:
     return last
 
 
+def _end_of(subject: "Token") -> int:
+    """The last word of a name or description with what stands in apposition to it."""
+    last = phrase(subject)[1].i
+    beside = [
+        child for child in subject.children if child.dep_ in ("appos", "relcl", "acl", "prep") and child.i > subject.i
+    ]
+    return max([last, *(child.right_edge.i for child in beside)])
+
+
 def _rest(telling: Telling, text: str) -> Span | None:
     """The longer side of the sentence around "according to somebody"."""
-    token = telling.token
+    token, subject = telling.token, telling.subject
     doc = token.doc
-    first, last = token.left_edge.i, token.right_edge.i
+    first, last = token.i, token.right_edge.i if subject is None else max(token.i + 1, _end_of(subject))
     before, after = first > 2, last + 3 < len(doc)  # noqa: PLR2004 — a word or two are "But" or "Monday"
     if before and after and doc[first - 1].text == "," and doc[min(last + 1, len(doc) - 1)].text == ",":
         return trimmed(text, telling.parsed.span(doc[0], doc[-1]))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.cues import Telling
 from corpus.attribution.linking import (
+    UNKNOWN,
     Link,
     by_subject,
     by_telling,
@@ -59,16 +60,15 @@ class Linker:
             self._continued(number, run)
             or self._next(number, place, run)
             or self._from_previous(number, run)
-            or Link(run)
+            or Link(run, by=UNKNOWN)
         )
 
     def _earlier(self, number: int, place: int, run: Run) -> Link | None:
         """The speaker of the run before, or the teller or subject of the sentence before, in the same paragraph."""
         scene = self._scenes[number]
         for earlier in range(place - 1, -1, -1):
-            linked = [
-                link for link in self._links[number] if link.by and scene.units[earlier].span.covers(link.run.span)
-            ]
+            span = scene.units[earlier].span
+            linked = [link for link in self._links[number] if link.mention is not None and span.covers(link.run.span)]
             if linked:
                 return _same(run, linked[-1], "same paragraph")
             told = _speaking(scene, earlier)
@@ -83,7 +83,8 @@ class Linker:
     def _continued(self, number: int, run: Run) -> Link | None:
         """The speaker of the paragraph before, whose marks were never closed."""
         before = self._links[number - 1] if number else []
-        return _same(run, before[-1], "continued") if before and before[-1].by and not before[-1].run.closed else None
+        goes_on = bool(before) and before[-1].mention is not None and not before[-1].run.closed
+        return _same(run, before[-1], "continued") if goes_on else None
 
     def _next(self, number: int, place: int, run: Run) -> Link | None:
         """The teller in the sentence after it: “A.” It was Smith who said so."""
@@ -97,7 +98,7 @@ class Linker:
         """Whoever spoke, told or acted last in the paragraph before."""
         if not number:
             return None
-        scene, links = self._scenes[number - 1], [link for link in self._links[number - 1] if link.by]
+        scene, links = self._scenes[number - 1], [link for link in self._links[number - 1] if link.mention is not None]
         told = [telling for place in sorted(scene.tellings) for telling in _speaking(scene, place)]
         if told and self._text[scene.span.end - 1] == ":":
             return by_telling(run, told[-1], "colon")

@@ -5,6 +5,7 @@ said General Ghafoor · The Afghan government alleges · according to the minist
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ from corpus.document import Span
 
 SORTS = ("say", "think", "call", "promise", "discuss", "discuss-of")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
-_NOBODY = frozenset("you we i it this that what everyone nobody one people".split())  # noqa: SIM905 — whose thoughts aren't reported
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +57,7 @@ def may_tell(text: str) -> bool:
     )
 
 
+@cache
 def _tell_tales() -> frozenset[str]:
     """The forms that make a sentence worth parsing."""
     return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns")))
@@ -83,6 +84,11 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
                 yield found
 
 
+def _is_nobody(subject: "Token") -> bool:
+    """Whether the subject is nobody whose thoughts are news: you, we, everyone."""
+    return subject.lower_ in words("pronouns", "nobody") or subject.lower_ in ("we", "i", "it")
+
+
 def _is_inverted(token: "Token") -> bool:
     """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
     return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
@@ -104,7 +110,9 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     if not sorts:
         return None
     subject = _subject(parsed, token)
-    if subject is None or ("say" not in sorts and subject.lower_ in _NOBODY):
+    if any(child.lower_ == "as" and any(word.dep_ == "pcomp" for word in child.children) for child in token.children):
+        return None  # "quoted the delegation as saying": the delegation says it
+    if subject is None or ("say" not in sorts and _is_nobody(subject)):
         return None
     return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
 
@@ -133,7 +141,7 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
 
 
 def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
-    """The name or pronoun right before a verb that must have it for a subject: Trump *boasted*, footage of Clinton *asking*."""
+    """The name or pronoun right before a verb, its likeliest subject: Trump *boasted*, footage of Clinton *asking*."""
     if token.i == 0 or token.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
         return None
     near = token.nbor(-1)
@@ -169,7 +177,7 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
     """The telling of a state of mind: she was *afraid* that …; None without a clause or somebody."""
     verb = token.head if token.dep_ == "acomp" else token
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lower_ in _NOBODY or parsed.run_of(subject) is not None:
+    if subject is None or _is_nobody(subject) or parsed.run_of(subject) is not None:
         return None
     if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
         return None

@@ -75,7 +75,7 @@ def _lemmas() -> dict[str, str]:
 
 def _forms(verb: str) -> set[str]:
     """The forms of one verb."""
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     made = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", *_IRREGULAR.get(verb, "").split()}
     if verb.endswith("y"):
         made |= {verb[:-1] + "ies", verb[:-1] + "ied"}

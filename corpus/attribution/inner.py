@@ -56,9 +56,9 @@ def inside_turns(text: str, pieces: Sequence[Span]) -> list[Inside]:
 def _made(text: str, groups: Iterable[tuple[Span, list[Run]]]) -> Iterator[Inside]:
     """Each outer span with its sentences."""
     for outer, held in groups:
-        held = [replace(run, paragraph=0) for run in held if outer.covers(run.span)]
-        if held:
-            yield Inside(outer, scenes(text, [outer], held)[0])
+        inner = [replace(run, paragraph=0) for run in held if outer.covers(run.span)]
+        if inner:
+            yield Inside(outer, scenes(text, [outer], inner)[0])
 
 
 def inner_quotations(document: Document, inside: Inside, around: Quotation, resolver: Resolver) -> Iterator[Quotation]:

@@ -1,110 +1,122 @@
-"""From a transcript's label to the speaker's name.
+"""The labels of a transcript: the words at the head of a line that say who has the floor.
 
-MR. CARNEY → Jay Carney, if the document gives his full name · CHAIR YELLEN → Chair Yellen, if it doesn't
-NANCY MARSHALL-GENZER → Nancy Marshall-Genzer · Q → nobody named · A → the person interviewed
+MR. EARNEST: · CHAIR YELLEN. · Kevin Scott: · DAVID BAKER (on line 2): · Q · ((WN)) · [00:01:02] ANNA KLEIN:
 """
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.attribution.names import gender_of_name, gender_of_title, names
 from corpus.attribution.wordlists import words
+from corpus.document import Span
+from corpus.sentences import paragraphs
 
-_PREFIXES = ("mc", "o'", "o’", "d'", "d’")
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_LEAD = re.compile(
+    r"[ \t\xa0]*[\"“]?(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?"
+)
+_QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{0,2}(?=[ \t]|$)|[ \t\xa0]{2,}|\t)")
+_DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
+_ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?$")
+_MIXED = ("Mc", "Mac", "De", "La", "von")  # how names in capitals may yet begin: McKEE
+_LONGEST, _MOST_WORDS, _LONGEST_TITLE = 60, 6, 6
+_FEWEST, _SHORTEST = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """Who a label means: the name, what the label says they are, and how the name was found."""
-
-    name: str
-    role: str | None
-    how: str
-
-
-class RollCall:
-    """Tells whom the labels of one transcript mean.
+class Label:
+    """The words at the head of a turn.
 
     Args:
-        text: the transcript.
-        start: where its first turn begins.
+        span: where they stand, sign and all.
+        name: who they name; "" for a question from the floor, "A" for an answer to one.
+        shouted: whether they are in capitals, or marked in another way that running text isn't.
+        wrapped: whether the line before breaks off, so that this may be the middle of a sentence.
     """
 
-    def __init__(self, text: str, start: int) -> None:
-        self._text = text
-        self._full = Counter(name.parts for name in names(text) if len(name.parts) > 1)
-        self._before = Counter(name.parts for name in names(text[:start]) if len(name.parts) > 1)
-        self._known: dict[str, Called | None] = {}
+    span: Span
+    name: str
+    shouted: bool
+    wrapped: bool = False
 
-    def call(self, label: str) -> Called | None:
-        """Who the label means; None for a question from the floor."""
-        if label not in self._known:
-            self._known[label] = self._find(label)
-        return self._known[label]
 
-    def _find(self, label: str) -> Called | None:
-        if label in ("", "Q"):
-            return None
-        if label == "A":
-            parts = max(self._before, key=lambda parts: self._before[parts], default=())
-            return Called(" ".join(parts), None, "the answers, by the person introduced") if parts else None
-        said = label.split()
-        titles = []
-        while len(said) > 1 and said[0].lower().rstrip(".") in words("titles", "title"):
-            titles.append(said.pop(0))
-        role = " ".join(_cased(word) for word in titles if not _is_courtesy(word)) or None
-        if len(said) == 1:
-            full = self._full_name(said[0].lower(), titles)
-            if full:
-                return Called(full, role, f"speaker's turn: {label}")
-        return Called(self._in_text(label), role, "speaker's turn")
+def labels(text: str) -> list[Label]:
+    """The labels of a transcript, in order; none where what looks like them is too little or too mixed to be ones."""
+    found = [label for line in _LINE.finditer(text) if (label := _label_of(text, line.start(), line.end()))]
+    counts = Counter(label.name for label in found)
+    found = [label for label in found if not label.wrapped or counts[label.name] > 1 or _is_person(label.name)]
+    shouted = [label for label in found if label.shouted]
+    spoken = [label for label in found if not label.shouted]
+    if _is_dialogue(spoken) and 2 * len(spoken) > len(found):
+        return [label for label in found if counts[label.name] > 1 or _is_person(label.name)]
+    if _is_dialogue(shouted):
+        return shouted
+    return found if len(found) >= _SHORTEST and 2 * len(found) >= len(paragraphs(text)) else []
 
-    def _full_name(self, only: str, titles: list[str]) -> str | None:
-        """The full name the document gives for a surname, or for a first name if nobody has that surname."""
-        said = next((gender for title in titles if (gender := gender_of_title(title))), "")
-        for place in (-1, 0):
-            bearers = [parts for parts in self._full if parts[place].lower() == only and _may_be(parts, said)]
-            if bearers:
-                return " ".join(
-                    _cased(part) for part in max(bearers, key=lambda parts: (self._full[parts], len(parts)))
-                )
+
+def _is_dialogue(found: Sequence[Label]) -> bool:
+    """Whether these are the turns of people who speak by turns: three or more, and somebody speaks twice."""
+    return len(found) >= _FEWEST and max(Counter(label.name for label in found).values()) > 1
+
+
+def _is_person(name: str) -> bool:
+    """Whether the first word is a title or a first name."""
+    first = name.split(" ", maxsplit=1)[0].lower().rstrip(".")
+    return any(first in listed for listed in (words("women"), words("men"), words("titles", "title")))
+
+
+def _label_of(text: str, start: int, end: int) -> Label | None:
+    """The label that a line begins with, if it does."""
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    question = _QUESTION.match(text, begin, end)
+    if question:
+        return Label(Span(begin, question.end()), "" if question.group(1)[0] in "Qq" else "A", shouted=True)
+    doubled = _DOUBLED.match(text, begin, end)
+    if doubled and doubled.group(1).strip():
+        return Label(Span(begin, doubled.end()), doubled.group(1).strip(), shouted=True)
+    head = text[begin : min(end, begin + _LONGEST)]
+    for place, sign in enumerate(head):
+        if sign in ":." and (head[place + 1 : place + 2] or " ") in " \t\xa0*_" and not _is_title(head[:place], sign):
+            return _named(text, begin, place, sign)
+    return None
+
+
+def _is_title(head: str, sign: str) -> bool:
+    """Whether the full stop is that of a title or initial before the name: MR. EARNEST, J. DOE."""
+    return sign == "." and len(head.split()) == 1 and len(head.strip()) <= _LONGEST_TITLE
+
+
+def _named(text: str, begin: int, place: int, sign: str) -> Label | None:
+    """The label that ends with a sign, if the words before it can name a speaker."""
+    name = _ASIDE.sub("", text[begin : begin + place]).strip(" \t\xa0*_")
+    parts = name.split()
+    if not 0 < len(parts) <= _MOST_WORDS or not all(_WORD.match(part) for part in parts):
         return None
-
-    def _in_text(self, label: str) -> str:
-        """The label as the document writes it in running text, else with capitals where names have them."""
-        if not label.isupper():
-            return label
-        lowered, wanted, at = self._text.lower(), label.lower(), -1
-        while (at := lowered.find(wanted, at + 1)) >= 0 and len(lowered) == len(self._text):
-            found = self._text[at : at + len(label)]
-            if (
-                not found.isupper()
-                and found[0].isupper()
-                and not self._text[at + len(label) : at + len(label) + 1].isalpha()
-            ):
-                return found
-        return " ".join(_cased(word) for word in label.split())
+    if name.casefold() in words("labels", "never") or parts[0].casefold() in words("labels", "never-first"):
+        return None
+    shouted = _is_shouted(parts)
+    if sign == "." and (not shouted or len(parts) == 1 or "U.S" in parts[0]):
+        return None
+    if not shouted and not all(part[0].isupper() or part in words("labels", "small") for part in parts):
+        return None
+    end = begin + place + 1
+    while text[end : end + 1] in ("*", "_"):
+        end += 1
+    return Label(Span(begin, end), name, shouted, sign == "." and _breaks_off(text, begin))
 
 
-def _may_be(parts: tuple[str, ...], gender: str) -> bool:
-    """Whether somebody of that name may be of that gender."""
-    return not gender or gender_of_name(parts[0]) in ("", gender)
+def _is_shouted(parts: list[str]) -> bool:
+    """Whether the words are in capitals, as MCKEE and McKEE are."""
+    upper = sum(letter.isupper() for part in parts for letter in part)
+    lower = sum(letter.islower() for part in parts for letter in part)
+    return upper >= _SHORTEST and lower <= sum(part.startswith(_MIXED) for part in parts) * 3
 
 
-def _is_courtesy(title: str) -> bool:
-    """Whether the title is Mr., Ms. or the like, and says nothing of what somebody does."""
-    return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "mx", "sir", "madam")
-
-
-def _cased(word: str) -> str:
-    """A word in capitals as names are written: MCKEE → McKee, DA → da, O’BRIEN → O’Brien."""
-    lowered = word.lower()
-    if not word.isupper() or len(word) == 1 or "." in word[:-1]:
-        return word
-    if lowered in words("labels", "small") and lowered != "the":
-        return lowered
-    parts = []
-    for part in lowered.split("-"):
-        prefix = next((prefix for prefix in _PREFIXES if part.startswith(prefix) and len(part) > len(prefix) + 2), "")
-        parts.append(part[: len(prefix)].capitalize() + part[len(prefix) :].capitalize())
-    return "-".join(parts)
+def _breaks_off(text: str, begin: int) -> bool:
+    """Whether the line before ends within a sentence."""
+    before = text[max(0, begin - 200) : begin].rstrip(" \t\xa0")
+    body = before.rstrip()
+    return before.count("\n", len(body)) == 1 and bool(body) and (body[-1].isalpha() or body[-1] in ",;-–")

@@ -21,12 +21,15 @@ from corpus.attribution.parsing import Parsed
 from corpus.attribution.scenes import Scene
 from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.units import Unit
+from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 _TAG_FOLLOWS = frozenset(",?!—–-…")
 _SENTENCE_ENDS = frozenset(",.?!…—–-:;。！？")
 _SIGNATURE = re.compile(r"[ \t\xa0\n]{0,4}[―—–-]{1,2}[ \t\xa0]{0,2}((?:[^\W\d_a-z][\w.’'-]{0,30} ?){1,5})(?=[\n,(]|$)")
 _INNER_STOP = re.compile(r"[\w’'][.!?] +\w\w")
+_CJK = "\u2e80"  # from here on letters are written without blanks
+UNKNOWN = "unknown"
 _NEAR = 160  # characters within which a tag follows its quotation
 _FEWEST_WORDS, _MOST_TITLE_WORDS, _SHORT_WORD, _LONG_RUN = 3, 10, 3, 20
 
@@ -41,7 +44,8 @@ class Link:
         mention: where the speaker is named.
         subject: the chief word of that, where it was parsed.
         parsed: the sentence it stands in.
-        by: how it was found, a key of `confidence.LINKED`; "" for a run without a speaker.
+        by: how it was found, a key of `confidence.LINKED`; "unknown" for speech whose speaker the text doesn't tell, ""
+            for names and scare quotes.
     """
 
     run: Run
@@ -64,16 +68,17 @@ def by_subject(run: Run, subject: "Token", parsed: Parsed, by: str) -> Link:
 
 def sentence_like(text: str, run: Run) -> bool:
     """Whether the run ends as a sentence or a spoken clause does."""
-    return not run.closed or last_sign(text, run) in _SENTENCE_ENDS
+    return not run.closed or last_sign(text, run) in _SENTENCE_ENDS or text[run.span.end : run.span.end + 1] == ","
 
 
 def many_words(text: str, run: Run) -> bool:
     """Whether the run has three words or more."""
-    return len(run.words.of(text).split()) >= _FEWEST_WORDS
+    said = run.words.of(text)
+    return len(said.split()) >= _FEWEST_WORDS or sum(letter > _CJK for letter in said) >= 2 * _FEWEST_WORDS
 
 
 def in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
-    """The link that the run's own sentence makes; one without a speaker for titles, None where the sentence says nothing."""
+    """The link that the run's own sentence makes: one without a speaker for titles, None where it says nothing."""
     signed = _signed(text, run)
     if signed is not None:
         return signed
@@ -95,12 +100,17 @@ def in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
 
 
 def main_subject(parsed: Parsed) -> "Token | None":
-    """The subject of the sentence's main verb, if it can be somebody."""
+    """The subject of the sentence's main verb, if it can speak: somebody, a body or a document."""
     root = next((token for token in parsed.doc if token.head.i == token.i), None)
     subject = subject_of(root) if root is not None and root.pos_ in ("VERB", "AUX") else None
-    if subject is None or parsed.run_of(subject) is not None or subject.pos_ not in ("PROPN", "PRON", "NOUN"):
-        return None
-    return subject
+    return subject if subject is not None and parsed.run_of(subject) is None and _can_speak(subject) else None
+
+
+def _can_speak(subject: "Token") -> bool:
+    """Whether a word names somebody, or a body or document, that can be quoted."""
+    if subject.pos_ == "NOUN":
+        return any(subject.lemma_.lower() in words("titles", sort) for sort in ("person", "body", "words"))
+    return subject.pos_ == "PROPN" or subject.lower_ in ("he", "she", "they", "i", "we")
 
 
 def _signed(text: str, run: Run) -> Link | None:
@@ -154,7 +164,7 @@ def _governing(run: Run, told: Sequence[Telling]) -> Telling | None:
 
 
 def _names_teller(telling: Telling, run: Run) -> bool:
-    """Whether the run belongs to who tells and not to what is told: the “dealmaker” said …"""
+    """Whether the run belongs to who tells and not to what is told: the “dealmaker” said so."""
     opens = telling.subject is not None and telling.subject.left_edge.idx <= 0
     return opens and telling.cue.start > run.span.end and len(run.words) < _LONG_RUN
 

@@ -80,7 +80,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Run]:
             continue
         depth = _closes(text, paragraph, opened, mark, start)
         if depth is not None:
-            run = _run(text, opened[depth][1], end, opened[depth][0], mark, number)
+            run = _run(text, Span(opened[depth][1], end), opened[depth][0], mark, number)
             del opened[depth:]
             last_closed = end
             if run is not None:
@@ -90,21 +90,21 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Run]:
     for mark, start in opened[:1]:
         at_start = not text[paragraph.start : start].strip()
         if mark != "‘" and (at_start or start >= last_closed):
-            run = _run(text, start, paragraph.end, mark, "", number)
+            run = _run(text, Span(start, paragraph.end), mark, "", number)
             if run is not None:
                 yield run
 
 
-def _run(text: str, start: int, end: int, opening: str, closing: str, number: int) -> Run | None:
-    """The run from the opening mark at `start` to `end`; None if it holds no word."""
-    first, last = start + len(opening), end - len(closing)
+def _run(text: str, span: Span, opening: str, closing: str, number: int) -> Run | None:
+    """The run at `span` between two marks; None if it holds no word."""
+    first, last = span.start + len(opening), span.end - len(closing)
     while first < last and text[first].isspace():
         first += 1
     while last > first and text[last - 1].isspace():
         last -= 1
     if not any(character.isalnum() for character in text[first:last]):
         return None
-    return Run(Span(start, end), Span(first, last), bool(closing), number)
+    return Run(span, Span(first, last), bool(closing), number)
 
 
 def _closes(text: str, paragraph: Span, opened: list[tuple[str, int]], mark: str, start: int) -> int | None:
@@ -162,6 +162,6 @@ def _nested(found: list[Run]) -> Iterator[Run]:
             around.pop()
         if around and not around[-1].span.covers(run.span):
             continue
-        run = replace(run, outer=around[-1].words) if around else run
-        around.append(run)
-        yield run
+        inner = replace(run, outer=around[-1].words) if around else run
+        around.append(inner)
+        yield inner

@@ -1,23 +1,19 @@
 """Names of people in a text: where they stand, their parts, and whether they are a man's or a woman's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-_CAPITAL = r"[^\W\d_a-z](?:[\w’'-]*(?<![’'-])|(?=\.))(?:(?<=\b\w)\.|(?<=\b[A-Z]\w)\.|(?<=\b[A-Z]\w\w)\.|(?<=Prof)\.|(?<=Capt)\.|(?<=Supt)\.)?"
-_CAPITALS = re.compile(
-    rf"{_CAPITAL}(?:[ \n](?:(?:de|da|di|del|della|der|den|van|von|la|le|du|dos|al|bin|ibn|el)[ \n]){{0,2}}{_CAPITAL})*"
-)
-_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?")
+_POSSESSIVE = re.compile(r"[’']s?\.?$")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq"])
-_MOST_PARTS = 5
-_NEVER = frozenset(
-    "times post lab book county news press journal street avenue park act bill tower hotel city state".split()
-)  # noqa: SIM905
+_PARTICLES = frozenset(
+    ["de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "du", "dos", "al", "bin", "ibn", "el"]
+)
+_MOST_PARTS, _INITIAL = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +31,6 @@ class Name:
     title: str = ""
 
     @property
-    def text(self) -> str:
-        """The name in one line."""
-        return " ".join(self.parts)
-
-    @property
     def last(self) -> str:
         """The surname, or the only name there is, in lower case."""
         return self.parts[-1].lower()
@@ -52,8 +43,8 @@ class Name:
 
 def names(text: str) -> Iterator[Name]:
     """The names that need no parse: a known first name and what follows it, or a title and what follows it."""
-    for match in _CAPITALS.finditer(text):
-        found = _name_in(text, match.start(), match.end())
+    for run in _capitals(text):
+        found = _name_in(text, run, known=False)
         if found is not None:
             yield found
 
@@ -61,62 +52,96 @@ def names(text: str) -> Iterator[Name]:
 def bare_names(text: str, known: frozenset[str]) -> Iterator[Name]:
     """Where a known surname, or a known first name, stands by itself."""
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
+        word = _POSSESSIVE.sub("", match.group().rstrip("."))
         if word in known:
             yield Name(Span(match.start(), match.start() + len(word)), (word,))
 
 
 def name_at(text: str, span: Span) -> Name | None:
-    """The name that stands at a span found by other means, without its title; None if only titles are left."""
-    name = _name_in(text, span.start, span.end, known=True)
-    if name is None or any(part.lower() in words("titles", "body") or part.lower() in _NEVER for part in name.parts):
+    """The name that stands at a span found by other means, without its title; None if it isn't a person's."""
+    name = _name_in(text, list(_WORD.finditer(text, span.start, span.end)), known=True)
+    if name is None or any(
+        part.lower() in words("titles", "body") or part.lower() in words("titles", "never") for part in name.parts
+    ):
         return None
     return name
 
 
 def gender_of_name(first: str) -> str:
-    """ "m" or "f" for first names that are nearly always a man's or a woman's, else ""."""
+    """Gives "m" or "f" for first names that are nearly always a man's or a woman's, else ""."""
     first = first.lower().rstrip(".")
     return "m" if first in words("men") else "f" if first in words("women") else ""
 
 
-def _is_first_name(word: str) -> bool:
-    """Whether the word is a first name and hardly ever anything else."""
-    word = word.lower()
-    known = word in words("men") or word in words("women") or word in words("either")
-    return known and word not in words("words_as_names")
-
-
 def gender_of_title(title: str) -> str:
-    """ "m" or "f" for titles and nouns that say so (Mr., spokeswoman), else ""."""
+    """Gives "m" or "f" for titles and nouns that say so (Mr., spokeswoman), else ""."""
     word = title.lower().rstrip(".")
     return "m" if word in words("titles", "man") else "f" if word in words("titles", "woman") else ""
 
 
-def _name_in(text: str, start: int, end: int, *, known: bool = False) -> Name | None:
+def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of words that begin with capitals, a blank apart; particles such as "van" may stand between."""
+    run: list[re.Match[str]] = []
+    small: list[re.Match[str]] = []
+    for match in _WORD.finditer(text):
+        near = bool(run) and match.start() - (small or run)[-1].end() == 1 and text[match.start() - 1] in " \n\xa0"
+        if not near or len(run) > _MOST_PARTS * 2 or _ends_name((small or run)[-1].group()):
+            if run:
+                yield run
+            run, small = [], []
+        if match.group()[0].isupper():
+            run += [*small, match]
+            small = []
+        elif run and match.group() in words("labels", "particles") and len(small) < _INITIAL:
+            small.append(match)
+        elif run:
+            yield run
+            run, small = [], []
+    if run:
+        yield run
+
+
+def _ends_name(word: str) -> bool:
+    """Whether the word ends a name: by a full stop that isn't an initial's or a title's, or by 's."""
+    if _POSSESSIVE.search(word):
+        return True
+    bare = word[:-1].lower()
+    return word[-1] == "." and len(word) > _INITIAL and bare not in words("titles", "title") and bare not in _SUFFIXES
+
+
+def _name_in(text: str, run: Sequence[re.Match[str]], *, known: bool) -> Name | None:
     """The name within words in capitals; `known` if it is known that they name somebody."""
-    parts = [(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
-    title = ""
-    while parts and parts[0][2].rstrip(".").lower() in words("titles", "title"):
-        title = parts.pop(0)[2]
-    if not known and not title:
-        while parts and not _is_first_name(_bare(parts[0][2])):
-            parts.pop(0)
-    if not parts or len(parts) > _MOST_PARTS or (not known and not title and len(parts) < 2):  # noqa: PLR2004
+    run, title = list(run), ""
+    while run and run[0].group().rstrip(".").lower() in words("titles", "title"):
+        title = run.pop(0).group().lower().rstrip(".")
+    while run and not known and not title and not _is_first_name(run[0].group()) and not _is_initial(run[0].group()):
+        run.pop(0)
+    cut = next((place for place, word in enumerate(run) if _POSSESSIVE.search(word.group())), len(run) - 1)
+    run = run[: cut + 1]
+    parts = [_bare(word.group()) for word in run]
+    while len(parts) > 1 and parts[-1].lower().rstrip(".") in _SUFFIXES:
+        parts.pop()
+    if not parts or len(parts) > _MOST_PARTS or not parts[-1][0].isupper():
         return None
-    cut = next((place for place, part in enumerate(parts) if _POSSESSIVE.search(part[2])), len(parts) - 1)
-    parts = parts[: cut + 1]
-    bare = [_bare(part[2]) for part in parts]
-    while len(bare) > 1 and bare[-1].lower().rstrip(".") in _SUFFIXES:
-        bare.pop()
-    if not all(bare) or not bare[-1][0].isupper():
+    if not known and not title and (len(parts) == 1 or all(_is_initial(part) for part in parts)):
         return None
-    last = parts[-1]
-    finish = start + last[0] + len(_POSSESSIVE.sub("", last[2]).rstrip(",;:"))
-    return Name(Span(start + parts[0][0], max(finish, start + parts[0][0] + 1)), tuple(bare), title.lower().rstrip("."))
+    end = run[-1].start() + len(_POSSESSIVE.sub("", run[-1].group()).rstrip("." if len(parts[-1]) > _INITIAL else ""))
+    return Name(Span(run[0].start(), end), tuple(parts), title) if text[run[0].start()].isalpha() else None
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether the word is a first name and hardly ever anything else."""
+    word = _bare(word).lower()
+    known = word in words("men") or word in words("women") or word in words("either")
+    return known and word not in words("words_as_names")
+
+
+def _is_initial(word: str) -> bool:
+    """Whether the word is an initial with its full stop: J. or G.K."""
+    return len(word) > 1 and word[-1] == "." and all(letter.isupper() or letter == "." for letter in word)
 
 
 def _bare(word: str) -> str:
-    """The word without possessive ending and punctuation; an initial keeps its full stop."""
-    bare = _POSSESSIVE.sub("", word).strip(',;:"“”()')
-    return bare if len(bare) <= 2 else bare.rstrip(".")  # noqa: PLR2004 — "J."
+    """The word without possessive ending and full stop; an initial keeps it."""
+    bare = _POSSESSIVE.sub("", word if len(word) <= _INITIAL else word.rstrip("."))
+    return word if _is_initial(word) else bare

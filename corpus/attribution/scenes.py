@@ -9,7 +9,6 @@ from corpus.attribution.parsing import Parsed
 from corpus.attribution.units import Unit, units
 from corpus.document import Span
 
-
 _LONG_WORD, _CAPITALS = 4, 0.85
 
 
@@ -69,7 +68,7 @@ def _outside_runs(unit: Unit) -> str:
 
 
 def _is_headline(sentence: str) -> bool:
-    """Whether a sentence is a headline, with capitals nearly everywhere and no stop: what it tells, the text tells better."""
+    """Whether a sentence is a headline, in capitals and without a stop: what it tells, the text tells better."""
     long_words = [word for word in sentence.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
     if sentence[-1:] in '.!?:”"' or len(long_words) < _LONG_WORD:
         return False

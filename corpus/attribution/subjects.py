@@ -87,7 +87,7 @@ def _of_noun(verb: "Token", climbed: int) -> "Token | None":
 
 
 def phrase(head: "Token") -> tuple["Token", "Token"]:
-    """The first and the last word of the name or description whose chief word is `head`, without clauses and appositions."""
+    """The first and the last word of the name or description around `head`, without clauses and appositions."""
     doc, first, last = head.doc, head.i, head.i
     for child in head.lefts:
         if child.dep_ in _BEFORE and not (child.dep_ == "punct" and child.text != "-"):

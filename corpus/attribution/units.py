@@ -78,7 +78,7 @@ def _cut(
     shortened: str, number: int, anchors: list[tuple[int, int]], places: list[tuple[int, int, Run]], end: int
 ) -> Iterator[Unit]:
     """The sentences of the shortened paragraph; a sentence never ends inside a run."""
-    bounds = [sentence for sentence in sentences(shortened)]
+    bounds = sentences(shortened)
     starts = [span.start for span in bounds if not any(a < span.start < b for a, b, _ in places)]
     for start, stop in zip(starts, [*starts[1:], len(shortened)], strict=True):
         body = shortened[start:stop].rstrip()

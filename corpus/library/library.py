@@ -38,10 +38,11 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._local = threading.local()
-        if not self._database.is_file():
-            raise NotALibrary(f"{folder} holds no library; `onrecord add PATH --library {folder}` begins one")
+        with _troubles(folder):
+            if not self._database.is_file():
+                raise NotALibrary(f"{folder} holds no library; `onrecord add PATH --library {folder}` begins one")
         with self.view() as view:
-            found = view.setting("format")
+            found = view.setting("format") if view.is_laid_out() else None
         if found is None or not found.isdecimal():
             raise NotALibrary(f"{self._database} is not a library's database; name another folder by --library")
         if int(found) > FORMAT:
@@ -59,9 +60,11 @@ class Library:
         """
         with _troubles(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(folder / "lock"):  # two first runs at once begin one library
-                if not (folder / "library.sqlite").is_file():
-                    _begin(folder)
+            if not (folder / "library.sqlite").is_file():
+                _refuse_strangers(folder)
+                with FileLock(folder / "lock"):  # two first runs at once begin one library
+                    if not (folder / "library.sqlite").is_file():
+                        _begin(folder)
         return cls(folder)
 
     @property
@@ -170,12 +173,20 @@ def original_path(originals: Path, state: FileState) -> Path:
     return originals / state.sha256[:2] / state.sha256
 
 
+def _refuse_strangers(folder: Path) -> None:
+    for name in sorted(entry.name for entry in folder.iterdir()):
+        if name not in {"lock", "index", "originals", "onrecord.toml"} and not name.startswith("library.sqlite"):
+            raise NotALibrary(f"{folder} holds other things ({name}, …): give the library a folder of its own")
+
+
 def _begin(folder: Path) -> None:
-    strangers = [
-        entry.name for entry in folder.iterdir() if entry.name not in {"lock", "index", "originals", "onrecord.toml"}
-    ]
-    if any(not name.startswith("library.sqlite") for name in strangers):
-        raise NotALibrary(f"{folder} holds other things ({strangers[0]}, …): give the library a folder of its own")
+    if (folder / "library.sqlite-wal").exists():  # its changes would be played into the new database
+        raise NotALibrary(
+            f"{folder} holds library.sqlite-wal but not the library.sqlite it belongs to: put that back, or give the "
+            "library a folder of its own"
+        )
+    for left in folder.glob("library.sqlite.*"):  # of a beginning that was killed
+        left.unlink()
     # Built beside and renamed, so that a killed beginning leaves no half library.
     fresh = folder / f"library.sqlite.{os.getpid()}"
     connection = _connect(fresh)

@@ -70,7 +70,16 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What tells whether a file has changed since it was read: `changed` is its modification time in nanoseconds."""
+    """What tells whether a file has changed since it was read.
+
+    Args:
+        path: the key of the file.
+        sha256: of its bytes, 64 hex digits.
+        size: in bytes; −1 in the library while it has not been read to its end.
+        changed: its modification time in nanoseconds.
+        name: its own name, for people.
+        media_type: such as "application/pdf".
+    """
 
     path: str
     sha256: str

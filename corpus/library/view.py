@@ -42,6 +42,10 @@ class View:
         """How many changes the library has seen."""
         return int(self.setting("sequence") or 0)
 
+    def is_laid_out(self) -> bool:
+        """Whether the database has a library's tables at all."""
+        return self._rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
+
     def setting(self, name: str) -> str | None:
         """A value the library keeps about itself: "format", "encoder", "dimension", "sequence"."""
         row = self._rows.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -160,6 +164,15 @@ class View:
         for number, live in self._rows.execute("SELECT number, live FROM document WHERE sequence > ?", (after,)):
             yield number, bool(live)
 
+    def passages_gone(self, after: int) -> int:
+        """How many passages went out of the library after sequence `after`."""
+        row = self._rows.execute(
+            """SELECT count(*) FROM document d JOIN passage p ON p.document = d.number
+               WHERE NOT d.live AND d.sequence > ?""",
+            (after,),
+        ).fetchone()
+        return int(row[0])
+
     def passage_rows(self, document: int) -> tuple[tuple[int, Span, tuple[int, ...]], ...]:
         """(passage row, span, rows of the speakers quoted in it) for each passage of a document row."""
         rows = self._rows.execute(
@@ -179,7 +192,8 @@ class View:
             words = name_words(called)
             if not words:
                 return ()
-            where = "WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ? OR length(word) = 1)"
+            where = """WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ?1
+                OR min(length(word), length(?1)) = 1 AND substr(word, 1, 1) = substr(?1, 1, 1))"""
             values = (words[-1],)
         rows = self._rows.execute(
             f"""SELECT s.number, s.name, count(d.number) AS quotations
@@ -265,10 +279,10 @@ class View:
         return self._rows.execute("SELECT 1 FROM document WHERE id = ?", (ident,)).fetchone() is not None
 
     def file(self, path: str) -> FileState | None:
-        """What is known of a file that was read, if any record of it is in the library."""
+        """What is known of a file that was read to its end, if any record of it is in the library."""
         row = self._rows.execute(
             """SELECT path, sha256, size, changed, name, media_type FROM file
-               WHERE path = ? AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL)""",
+               WHERE path = ? AND size >= 0 AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL)""",
             (path,),
         ).fetchone()
         return FileState(*row) if row else None

@@ -1,18 +1,21 @@
 """The one writer of a library: each method is one transaction, so a kill leaves all of it or nothing."""
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
 from corpus.document import Document, Span
-from corpus.errors import ReadingError, UnknownDocument
+from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
 from corpus.library.records import FileState, Prepared, Sentences, Vectors
 from corpus.names import name_words
 from corpus.quotation import Quotation
@@ -42,16 +45,24 @@ class Writer:
             self._set("dimension", str(dimension))
 
     def keep_original(self, path: Path, state: FileState) -> None:
-        """Copy a file into the library, once for all files with the same bytes."""
+        """Copy a file into the library, once for all files with the same bytes.
+
+        Raises:
+            UnreadableFile: if the file went away or changed since its state was taken.
+        """
         target = self._originals / state.sha256[:2] / state.sha256
         if target.exists():
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_suffix(f".{os.getpid()}")
         try:
-            shutil.copyfile(path, beside)
-            with beside.open("rb+") as copy:
+            with _opened(path, state) as file, beside.open("wb+") as copy:
+                shutil.copyfileobj(file, copy)
+                copy.flush()
                 os.fsync(copy.fileno())
+                copy.seek(0)
+                if hashlib.file_digest(copy, "sha256").hexdigest() != state.sha256:
+                    raise UnreadableFile(state.path, "it changed while it was being read", "Add it again.")
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -91,7 +102,6 @@ class Writer:
             rows = self._rows.execute("SELECT key FROM record WHERE file = ? AND removed IS NULL", (state.path,))
             gone = tuple(key for (key,) in rows.fetchall() if key not in seen)
             self._mark(gone, removed=True)
-            self._rows.execute("DELETE FROM failure WHERE origin = ?", (state.path,))
             return gone
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -112,6 +122,20 @@ class Writer:
             UnknownDocument: if one was never in the library; then none is restored.
         """
         return self._change(keys, removed=False)
+
+    def forget_failures(self, path: str, *, within: bool = True) -> None:
+        """A file can be read again: what was wrong with it is so no more.
+
+        Args:
+            path: the key of the file.
+            within: forget what was wrong with its records and members, too.
+        """
+        with self._transaction():
+            self._rows.execute(
+                """DELETE FROM failure
+                   WHERE origin = ?1 OR ?2 AND substr(origin, 1, length(?1) + 1) IN (?1 || '#', ?1 || '!')""",
+                (path, within),
+            )
 
     def note_failure(self, failure: ReadingError) -> None:
         """Keep why a file or record could not be read."""
@@ -197,7 +221,7 @@ class Writer:
     def _record(self, document: Document, number: int, state: FileState | None) -> None:
         key = document.keys[0]
         if state:
-            self._put_file(state)
+            self._put_file(replace(state, size=-1))  # until it was read to its end, the next add reads it again
         before = self._rows.execute("SELECT document FROM record WHERE key = ?", (key,)).fetchone()
         self._rows.execute(
             """INSERT INTO record (key, document, file) VALUES (?, ?, ?)
@@ -284,6 +308,13 @@ class Writer:
     def _named(self, table: str, name: str) -> int:
         self._rows.execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", (name,))
         return int(self._rows.execute(f"SELECT number FROM {table} WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _opened(path: Path, state: FileState) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as trouble:
+        raise UnreadableFile(state.path, "it went away while it was being read", "Add it again.") from trouble
 
 
 def _now() -> str:

@@ -39,7 +39,7 @@ def read_docx(material: Material) -> Document:
         _check_unpacking(material)
         try:
             word = WordDocument(stream)
-        except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
             raise DamagedFile(material.origin, "the Word document is damaged or incomplete") from error
         text = "\n\n".join(_blocks(word))
     if not text.strip():

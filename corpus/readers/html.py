@@ -7,14 +7,14 @@ from typing import Final
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extract
 
-from corpus.dates import first_in, parse
+from corpus.dates import parse
 from corpus.document import Document
 from corpus.errors import NoText
 from corpus.readers.about import About, publisher
-from corpus.readers.html_blocks import blocks, whole, with_repeats
+from corpus.readers.html_blocks import whole, with_repeats
 from corpus.readers.material import Material
 from corpus.readers.text import decoded, document
-from corpus.readers.titles import is_furniture
+from corpus.readers.titles import date_of_title
 
 _PROLOGUE: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _LANGUAGE: Final = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
@@ -42,11 +42,11 @@ def text_of(page: str) -> str:
 
 
 def _paragraphs(extract: Extract | None, page: str) -> str:
-    """The blocks of an extract, else of the page; rows of a table and items of a list follow each other closely."""
-    lines = [line.strip() for line in (extract.text or "" if extract else "").split("\n") if line.strip()]
-    found = with_repeats(lines, page) if lines else (line for line in blocks(page) if not is_furniture(line))
+    """The blocks of an extract, blank lines between them; rows of a table and items of a list stay together."""
+    found = (" ".join(line.split()) for line in (extract.text or "" if extract else "").split("\n"))
+    lines = [line for line in found if line]
     text, before = "", ""
-    for line in found:
+    for line in with_repeats(lines, page):
         together = line[0] in "|-" and before[:1] == line[0]
         text += ("\n" if together else "\n\n") + line
         before = line
@@ -75,8 +75,7 @@ def _about(extract: Extract | None, page: str) -> About:
 
 def _published(extract: Extract) -> date | None:
     """The date in the title of a dated event comes before any that is found in the page."""
-    titled = first_in(extract.title) if extract.title else None
-    return titled or (parse(extract.date) if extract.date else None)
+    return date_of_title(extract.title or "") or (parse(extract.date) if extract.date else None)
 
 
 def _title(extract: Extract) -> str | None:

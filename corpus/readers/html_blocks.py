@@ -1,4 +1,4 @@
-"""The paragraphs of a page as it has them, all of them."""
+"""The paragraphs of a page as it has them, against which an extract is checked."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def with_repeats(lines: list[str], page: str) -> list[str]:
         page: HTML.
     """
     places = {line: place for place, line in reversed(list(enumerate(lines)))}
-    paragraphs = list(blocks(page))
+    paragraphs = list(_blocks(page))
     result: list[str] = []
     at = 0
     for before, block, after in zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False):
@@ -53,7 +53,7 @@ def _is_said(block: str) -> bool:
     return len(block) <= _SHORT and block[-1] in _ENDS
 
 
-def blocks(page: str) -> Iterator[str]:
+def _blocks(page: str) -> Iterator[str]:
     """The words of each paragraph, heading, item and cell that holds no other."""
     root = load_html(whole(page))
     for element in () if root is None else root.iter(*_BLOCKS):

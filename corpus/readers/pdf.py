@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from corpus.document import Document
 from corpus.errors import DamagedFile, EncryptedFile, NoText, ReadingError
@@ -55,10 +56,14 @@ def read_pdf(material: Material) -> Document:
 
 def _opened(stream: BinaryIO, material: Material) -> PdfReader:
     """The file with its pages at hand, opened with the empty password if it is encrypted."""
-    reader = PdfReader(stream)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise EncryptedFile(material.origin, "the PDF is encrypted")
-    number = len(reader.pages)
+    try:
+        reader = PdfReader(stream)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise EncryptedFile(material.origin, "the PDF is encrypted")
+        number = len(reader.pages)
+    except PyPdfError as error:
+        reason = "breaks off early" if _is_cut(stream) else f"is damaged ({str(error).rstrip('.')})"
+        raise DamagedFile(material.origin, f"the PDF {reason}") from error
     material.limits.check("pages", number, material.origin, "pages")
     if not number:
         raise DamagedFile(material.origin, "no page of the PDF can be found")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pypdf import PdfReader
@@ -13,7 +13,7 @@ from corpus.readers.about import About
 from corpus.readers.decoding import sound
 from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_lines import Line
-from corpus.readers.titles import date_in, ends_period, is_junk_title, reads_like_title, title_in
+from corpus.readers.titles import date_in, date_of_title, ends_period, is_junk_title, reads_like_title, title_in
 
 _HEAD: Final = 3  # lines of the first page among which a running header is
 _TITLE_LINES: Final = 3
@@ -39,7 +39,7 @@ def about_pdf(reader: PdfReader, clean: Sequence[list[Line]], pages: Sequence[li
     text, _ = flow([first])
     title = _title(data, first, text, name)
     header = next((lines for lines in pages if lines), [])
-    dated = first_in(title or "") or date_in(text) or _in_header(header) or first_in(data.get("/Subject", ""))
+    dated = date_of_title(title or "") or date_in(text) or _in_header(header) or first_in(data.get("/Subject", ""))
     author = data.get("/Author", "")
     return About(
         title=title,
@@ -78,7 +78,8 @@ def _prominent(lines: list[Line]) -> str | None:
 
 def _in_header(lines: list[Line]) -> date | None:
     """The date in a running header, which is short and among the first lines of the page."""
-    heads = (line.text for line in lines[:_HEAD] if not _is_sentence(line.text) and not ends_period(line.text))
+    texts = ["", *(line.text for line in lines[:_HEAD])]
+    heads = (text for before, text in pairwise(texts) if not _is_sentence(text) and not ends_period(f"{before} {text}"))
     return next((day for text in heads if (day := first_in(text))), None)
 
 

@@ -15,7 +15,9 @@ _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _LONGEST: Final = 60  # letters of a word; what is longer is no word, and searching it takes its square of time
 _BROKEN: Final = re.compile(r"\w+(?:-\w+)*-$")
 _BEGUN: Final = re.compile(r"\w+(?:-\w+)*")
+_SUSPENDING: Final = {"and", "or", "to", "und", "oder", "y", "e"}  # after "low-" in "low- and middle-income"
 _TIGHT: Final = "—–"  # dashes that American typesetting sets without blanks
+_TELLING: Final = 8  # lines that show how a page is set; the last page of a file often has fewer
 _UNSPACED: Final = "\u2e80"  # Chinese and Japanese, from here on, set no blanks between words
 
 
@@ -46,8 +48,9 @@ def _pieces(pages: Sequence[list[Line]]) -> list[_Piece]:
     hyphens = Hyphens(line.text for lines in pages for line in lines)
     pieces: list[_Piece] = []
     paragraph: list[Line] = []
+    whole = Setting.of([line for lines in pages for line in lines])
     for number, lines in enumerate(pages, start=1):
-        setting = Setting.of(lines)
+        setting = Setting.of(lines) if len(lines) >= _TELLING else whole
         for place, line in enumerate(footnotes_moved(lines, setting)):
             between = separator(paragraph, line, setting, turned=place == 0) if paragraph else ""
             if between == ON:
@@ -85,6 +88,8 @@ class Hyphens:
         if before.endswith("\u00ad"):
             return before[:-1], ""
         if parts := self._parts(before, after):
+            if parts[1] in _SUSPENDING:
+                return before, ON
             return (before, "") if self._is_compound(*parts) else (before[:-1], "")
         if before[-1] in _TIGHT or after[0] in _TIGHT or min(before[-1], after[0]) >= _UNSPACED:
             return before, ""

@@ -53,4 +53,6 @@ def is_row(text: str) -> bool:
 def is_ended(text: str) -> bool:
     """Whether a sentence ends with the line."""
     bare = text.rstrip(_CLOSERS)
+    if bare.rpartition(" ")[2].upper() in _SHORTENED:
+        return False
     return bare[-1:] in (".", "?", "!", ":", "…") or bare.endswith(("--", "—"))

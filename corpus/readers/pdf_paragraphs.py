@@ -17,6 +17,7 @@ _WIDER: Final = 1.4  # times the usual distance of lines: a gap between paragrap
 _SHORT: Final = 0.6  # of the usual length of lines: what is shorter ends a paragraph even without a full stop
 _FULL: Final = 0.85  # of it: where the next word would still have fitted, the line was ended on purpose
 _RESIZED: Final = 0.08  # of the size of the letters: a heading or a footnote
+_LETTER: Final = 0.45  # of their size: the usual width of letters
 _INDENT: Final = 0.8  # of the size of the letters
 
 
@@ -38,7 +39,7 @@ class Setting:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Setting":
-        """Measured on the lines of a page; of none, all is 0."""
+        """Measured on the lines of a page or of a whole file; of none, all is 0."""
         lengths = sorted(len(line.text) for line in lines)
         gaps = Counter(round(a.y - b.y, 1) for a, b in pairwise(lines) if a.y - b.y > a.size / 2)
         lefts = Counter(round(line.x) for line in lines)
@@ -104,7 +105,8 @@ def _ends_here(paragraph: Sequence[Line], line: Line, setting: Setting) -> bool:
         return True
     if before.x - line.x > _INDENT * line.size and len(paragraph) > 1:
         return True
-    return room < _FULL * setting.length
+    indent = max(before.x - setting.left, 0) / (_LETTER * before.size)
+    return indent + room < _FULL * setting.length
 
 
 def _ends_elsewhere(paragraph: Sequence[Line], line: Line, setting: Setting) -> bool:

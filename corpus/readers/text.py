@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from corpus.dates import first_in, in_name
+from corpus.dates import in_name
 from corpus.document import Document
 from corpus.errors import NoText, UnknownFormat
 from corpus.readers.about import About
 from corpus.readers.decoding import Decoded, decode, sound
 from corpus.readers.material import Material
-from corpus.readers.titles import byline_in, date_in, title_from_name, title_in
+from corpus.readers.titles import byline_in, date_in, date_of_title, title_from_name, title_in
 
 
 def decoded(material: Material) -> Decoded:
@@ -50,7 +50,7 @@ def document(
         text,
         key=material.key,
         title=title,
-        published=about.published or first_in(title) or date_in(text) or in_name(material.name) or made,
+        published=about.published or date_of_title(title) or date_in(text) or in_name(material.name) or made,
         byline=about.byline or byline_in(text),
         source=about.source,
         language=about.language,

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Final
 
-from corpus.dates import alone_in, in_dateline
+from corpus.dates import alone_in, first_in, in_dateline
 
 _LINES: Final = 30  # what hasn't come by then isn't the head of an article
 _TITLE_LENGTH: Final = 200
@@ -71,6 +71,11 @@ def date_in(text: str) -> date | None:
     alone = next((day for before, line in pairs if (day := alone_in(line)) and not ends_period(before)), None)
     lines = [line.strip() for line in text[: _LINES * _BODY].split("\n") if line.strip()][:_LINES]
     return alone or next((day for line in lines if (day := in_dateline(line))), None)
+
+
+def date_of_title(title: str) -> date | None:
+    """The date that a title bears, as that of a dated event does; not the end of a period reported on."""
+    return None if ends_period(title) else first_in(title)
 
 
 def ends_period(line: str) -> bool:

@@ -24,7 +24,7 @@ import assistant
 from assistant.bootstrap import Parts, parts
 from assistant.evidence import Features, distinct, features, weigh
 from assistant.settings import Settings
-from index.lexical import tells
+from assistant.suggesting import function_words
 from index.retrieval import Retriever
 
 
@@ -72,7 +72,7 @@ def _standing_alone(asked: dict[str, object]) -> str:
 
 def _forms(question: str) -> tuple[str, ...]:
     """The question, and the keywords that somebody in a hurry would type."""
-    keywords = " ".join(word for word in question.split() if tells(word.strip("?.,!").lower()))
+    keywords = " ".join(word for word in question.split() if word.strip("?.,!").lower() not in function_words())
     return (question, keywords) if keywords and keywords != question else (question,)
 
 

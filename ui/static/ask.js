@@ -11,6 +11,7 @@ let number = 0; // of the newest exchange
 let pending = null; // a question that comes from a button, not from the composer
 let editing = null; // the exchange whose question is being rewritten
 let busy = false;
+let halted = 0; // the exchange that was stopped
 let seen = ""; // the exchange that was scrolled to
 let marked = "0"; // the exchange whose passages were scrolled to their marks
 let hurry = []; // questions of this visit that are asked again after a reload
@@ -43,7 +44,7 @@ function send(text, hurried = false) {
 /** Moves what is finished out of the places that the next answer is streamed into. */
 function keep() {
   find("#log").append(...all("#live .exchange"));
-  find("#shelf").append(...all("#panel .sources:not(.empty)"));
+  find("#shelf").append(...all("#panel .sources"));
   showLatest();
 }
 
@@ -52,17 +53,23 @@ function forgetFrom(first) {
   stopEditing();
 }
 
+/** Called by Gradio when Stop is pressed. */
 function stopped() {
   busy = false;
-  const reply = find("#live .exchange:not([data-done]) .reply");
-  if (reply) {
-    const note = document.createElement("p");
-    note.className = "note stopped";
-    note.textContent = "Stopped.";
-    find(".busy", reply)?.remove();
-    reply.append(note);
-  }
+  halted = number;
+  noteStop();
   return [];
+}
+
+/** Says that an answer was cut short; again where a late part of it has wiped that out. */
+function noteStop() {
+  const reply = find(`#live .exchange[data-exchange="${halted}"]:not([data-done]) .reply`);
+  if (!reply || find(".stopped", reply)) return;
+  find(".busy", reply)?.remove();
+  const note = document.createElement("p");
+  note.className = "note stopped";
+  note.textContent = "Stopped.";
+  reply.append(note);
 }
 
 function changed() {
@@ -72,6 +79,7 @@ function changed() {
     seen = exchange.dataset.exchange;
     scrollInto(find("#talk"), exchange, 4, hurry.length > 0);
   }
+  if (halted) noteStop();
   if (busy && "done" in exchange.dataset && Number(exchange.dataset.exchange) === number) finished(exchange);
 }
 
@@ -107,7 +115,6 @@ async function resume() {
 function fresh() {
   if (busy) find("#composer .stop-button")?.click();
   forgetFrom(0);
-  for (const one of all("#panel .sources.empty")) one.hidden = false;
   document.body.classList.remove("talking");
   column().classList.remove("open");
   store([]);
@@ -240,12 +247,14 @@ onClick(".edit", (button) => {
   if (busy) return;
   stopEditing();
   editing = Number(exchange.dataset.exchange);
+  document.body.classList.add("editing");
   for (const one of exchanges()) one.classList.toggle("leaving", Number(one.dataset.exchange) >= editing);
   write(exchange.dataset.question);
 });
 
 function stopEditing() {
   editing = null;
+  document.body.classList.remove("editing");
   for (const one of all(".exchange.leaving")) one.classList.remove("leaving");
 }
 

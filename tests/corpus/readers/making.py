@@ -35,8 +35,8 @@ def block(*texts: str, top: float = 700, gap: float = 14, x: float = 72, size: f
     return [line(text, x=x, y=top - gap * number, size=size) for number, text in enumerate(texts)]
 
 
-def pdf(*pages: Sequence[Line], password: str | None = None, **metadata: str) -> bytes:
-    """A PDF that shows these lines, in Helvetica; `Title="…"` and the like become its metadata."""
+def pdf(*pages: Sequence[Line], lock: str | None = None, **metadata: str) -> bytes:
+    """A PDF that shows these lines, in Helvetica; `Title="…"` and the like become its metadata, `lock` its password."""
     writer = PdfWriter()
     fonts = _fonts(writer)
     for lines in pages:
@@ -46,8 +46,8 @@ def pdf(*pages: Sequence[Line], password: str | None = None, **metadata: str) ->
         stream.set_data("\n".join(map(_shown, lines)).encode("cp1252"))
         page[NameObject("/Contents")] = writer._add_object(stream)
     writer.add_metadata({f"/{name}": value for name, value in metadata.items()})
-    if password is not None:
-        writer.encrypt(password, "owner", algorithm="AES-256")
+    if lock is not None:
+        writer.encrypt(lock, "owner", algorithm="AES-256")
     return _bytes(writer)
 
 

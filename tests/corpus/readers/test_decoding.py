@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.readers.decoding import decode, declared, encoding_of, sound
+from corpus.readers.decoding import declared, decode, encoding_of, sound
 
 CZECH = "Příliš žluťoučký kůň úpěl ďábelské ódy. Vláda včera schválila návrh zákona o státním rozpočtu na příští rok."
 GREEK = "Η κυβέρνηση ανακοίνωσε χθες ότι θα αυξήσει τις δαπάνες για την παιδεία και την υγεία κατά το επόμενο έτος."

@@ -58,12 +58,6 @@ def test_an_xml_prologue_is_no_obstacle() -> None:
     assert "“Words that are long enough" in read_html(material(page, "x.xhtml")).text
 
 
-def test_a_page_in_which_no_article_is_found() -> None:
-    """Few words are better than none: all paragraphs are taken, but for what is plainly the page's."""
-    page = "<html><body><ul><li><a href='/'>Home</a></li></ul><p>Closed.</p><div>Until May.</div></body></html>"
-    assert read_html(material(page, "x.html")).text == "Closed.\n\nUntil May."
-
-
 def test_a_page_without_text() -> None:
     """A page of nothing but a script is refused."""
     with pytest.raises(NoText, match="no text is found in the page"):

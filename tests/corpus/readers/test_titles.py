@@ -68,7 +68,9 @@ def test_furniture_is_one_phrase_a_line_in_small_letters() -> None:
 
 def test_a_long_title_is_preferred() -> None:
     """A rubric of two words doesn't pass for the title above which it stands."""
-    assert title_in(f"South Asia\nMinisters agree on a border plan\n{_BODY}\nMore") == "Ministers agree on a border plan"
+    assert (
+        title_in(f"South Asia\nMinisters agree on a border plan\n{_BODY}\nMore") == "Ministers agree on a border plan"
+    )
     assert title_in(f"Invictus\n{_BODY}\nMore") == "Invictus"
 
 
@@ -102,7 +104,15 @@ def test_date(text: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Microsoft Word - x.doc", "report", "Report.pdf", "draft final.indd", "untitled", "0001018724-18-000005", "x" * 201],
+    [
+        "Microsoft Word - x.doc",
+        "report",
+        "Report.pdf",
+        "draft final.indd",
+        "untitled",
+        "0001018724-18-000005",
+        "x" * 201,
+    ],
 )
 def test_junk(title: str) -> None:
     """Placeholders of programs, names of files and numbers are no titles."""

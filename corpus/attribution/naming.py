@@ -1,0 +1,42 @@
+"""Which people a mention names, by itself or by what stands in apposition to it.
+
+General Ghafoor · Peyton and Espinoza · the president of Acme, Jane Smith
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from corpus.attribution.parsing import Parsed
+from corpus.attribution.speakers import Cast, Person
+from corpus.attribution.subjects import phrase
+from corpus.document import Span
+
+_LONGEST_NAME = 60  # characters
+_JOINED = 6  # words between two who speak together
+
+
+def named(cast: Cast, mention: Span, subject: "Token | None", parsed: Parsed | None) -> list[Person]:
+    """Those whom a mention names, whose chief word is `subject`; empty if it names nobody."""
+    if subject is None or parsed is None:
+        return [other.person for other in cast.within(mention) if not other.pronoun][-1:]
+    joined = [child for child in subject.children if child.dep_ == "conj" and child.i - subject.i <= _JOINED]
+    people = [_one(cast, chief, parsed) for chief in (subject, *joined)]
+    return list(dict.fromkeys(person for person in people if person is not None)) if people[0] is not None else []
+
+
+def _one(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
+    """The person that a word names, or that stands in apposition to it."""
+    place = parsed.span(chief, chief)
+    around = cast.within(Span(max(0, place.start - _LONGEST_NAME), place.end))
+    inside = [other for other in around if not other.pronoun and other.span.end >= place.end]
+    if inside:
+        return inside[-1].person
+    if chief.pos_ == "PROPN":
+        bearers = cast.called(chief.text) if chief.ent_type_ not in ("GPE", "LOC", "NORP") else ()
+        return bearers[0] if bearers else None
+    beside = next((child for child in chief.children if child.dep_ == "appos"), None)
+    if beside is None:
+        return None
+    return next((other.person for other in cast.within(parsed.span(*phrase(beside))) if not other.owner), None)

@@ -1,0 +1,68 @@
+"""What the text says somebody is, beside their name.
+
+*Afghan presidential spokesman* Dawa Khan Meenapal        before it, without rank or courtesy
+Jane Smith, *president of Acme*, said                     in apposition
+The *president of Acme*, Jane Smith, said                 the same the other way round
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from corpus.attribution.names import Name
+from corpus.attribution.parsing import Parsed
+from corpus.attribution.wordlists import words
+
+_LONGEST_ROLE, _LONGEST_NAME = 14, 5  # words
+_WITHIN_NAMES = ("compound", "flat", "amod", "nmod")
+_NO_PART = ("det", "punct", "cc", "advmod", "mark")
+
+
+def chief_word(token: "Token") -> "Token":
+    """The chief word of the name that a word begins."""
+    while token.dep_ in _WITHIN_NAMES and 0 < token.head.i - token.i < _LONGEST_NAME:
+        token = token.head
+    return token
+
+
+def role_before(parsed: Parsed, chief: "Token", name: Name, text: str) -> str:
+    """The role right before a name, "" without one."""
+    doc, place = chief.doc, chief.i
+    while place > chief.left_edge.i and parsed.span(doc[place - 1], doc[place - 1]).start >= name.span.start:
+        place -= 1
+    modifiers = list(doc[chief.left_edge.i : place])
+    while modifiers and (modifiers[0].dep_ in _NO_PART or modifiers[0].is_punct or modifiers[0].pos_ == "PRON"):
+        modifiers.pop(0)
+    if len(modifiers) > _LONGEST_ROLE or any(
+        token.is_punct and token.text not in ("-", "–", ".") for token in modifiers
+    ):
+        return ""
+    if all(token.pos_ == "PROPN" and token.lower_.rstrip(".") not in words("titles", "title") for token in modifiers):
+        return ""  # a first name, or a body that is no role by itself
+    while len(modifiers) > 1 and modifiers[-1].lower_.rstrip(".") in words("titles", "rank"):
+        modifiers.pop()
+    return " ".join(parsed.span(modifiers[0], modifiers[-1]).of(text).split()) if modifiers else ""
+
+
+def role_beside(chief: "Token") -> str:
+    """The role in apposition to a name, "" without one."""
+    beside = next((child for child in chief.children if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
+    if beside is not None:
+        return _trimmed(list(beside.subtree))
+    if chief.dep_ == "appos" and chief.head.pos_ in ("NOUN", "PROPN"):
+        return _trimmed([token for token in chief.head.subtree if token.i < chief.left_edge.i])
+    return ""
+
+
+def _trimmed(role: "list[Token]") -> str:
+    """The words of a role without article, relative clause and punctuation at the ends; "" if they are too many."""
+    clause = next((token.left_edge.i for token in role if token.dep_ == "relcl"), None)
+    role = [token for token in role if clause is None or token.i < clause]
+    while role and (role[0].dep_ == "det" or role[0].is_punct or role[0].pos_ == "PRON"):
+        role.pop(0)
+    while role and role[-1].is_punct:
+        role.pop()
+    if not role or len(role) > _LONGEST_ROLE or any(token.text in '“”"' for token in role):
+        return ""
+    return role[0].doc[role[0].i : role[-1].i + 1].text

@@ -1,0 +1,111 @@
+"""From a transcript's label to the speaker's name.
+
+MR. CARNEY → Jay Carney, if the document gives his full name · CHAIR YELLEN → Chair Yellen, if it doesn't
+NANCY MARSHALL-GENZER → Nancy Marshall-Genzer · Q → nobody named · A → the person interviewed
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from corpus.attribution.names import gender_of_name, gender_of_title, names
+from corpus.attribution.wordlists import words
+
+_ACRONYM = 4  # letters
+_PREFIXES = ("mc", "o'", "o’", "d'", "d’")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who a label means: the name, what the label says they are, and how the name was found."""
+
+    name: str
+    role: str | None
+    how: str
+
+
+class RollCall:
+    """Tells whom the labels of one transcript mean.
+
+    Args:
+        text: the transcript.
+        start: where its first turn begins.
+    """
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._full = Counter(name.parts for name in names(text) if len(name.parts) > 1)
+        self._before = Counter(name.parts for name in names(text[:start]) if len(name.parts) > 1)
+        self._known: dict[str, Called | None] = {}
+
+    def call(self, label: str) -> Called | None:
+        """Who the label means; None for a question from the floor."""
+        if label not in self._known:
+            self._known[label] = self._find(label)
+        return self._known[label]
+
+    def _find(self, label: str) -> Called | None:
+        if label in ("", "Q"):
+            return None
+        if label == "A":
+            parts = max(self._before, key=lambda parts: self._before[parts], default=())
+            return Called(" ".join(parts), None, "the answers, by the person introduced") if parts else None
+        said = label.split()
+        titles = []
+        while len(said) > 1 and said[0].lower().rstrip(".") in words("titles", "title"):
+            titles.append(said.pop(0))
+        role = " ".join(_cased(word) for word in titles if not _is_courtesy(word)) or None
+        if len(said) == 1:
+            full = self._full_name(said[0].lower(), titles)
+            if full:
+                return Called(full, role, f"speaker's turn: {label}")
+        return Called(self._in_text(label), role, "speaker's turn")
+
+    def _full_name(self, only: str, titles: list[str]) -> str | None:
+        """The full name the document gives for a surname, or for a first name if nobody has that surname."""
+        said = next((gender for title in titles if (gender := gender_of_title(title))), "")
+        for place in (-1, 0):
+            bearers = [parts for parts in self._full if parts[place].lower() == only and _may_be(parts, said)]
+            if bearers:
+                return " ".join(
+                    _cased(part) for part in max(bearers, key=lambda parts: (self._full[parts], len(parts)))
+                )
+        return None
+
+    def _in_text(self, label: str) -> str:
+        """The label as the document writes it in running text, else with capitals where names have them."""
+        if not label.isupper() or (len(label) <= _ACRONYM and not set(label) & set("AEIOUY.")):
+            return label
+        lowered, wanted, at = self._text.lower(), label.lower(), -1
+        while (at := lowered.find(wanted, at + 1)) >= 0 and len(lowered) == len(self._text):
+            found = self._text[at : at + len(label)]
+            if (
+                not found.isupper()
+                and found[0].isupper()
+                and not self._text[at + len(label) : at + len(label) + 1].isalpha()
+            ):
+                return found
+        return " ".join(_cased(word) for word in label.split())
+
+
+def _may_be(parts: tuple[str, ...], gender: str) -> bool:
+    """Whether somebody of that name may be of that gender."""
+    return not gender or gender_of_name(parts[0]) in ("", gender)
+
+
+def _is_courtesy(title: str) -> bool:
+    """Whether the title is Mr., Ms. or the like, and says nothing of what somebody does."""
+    return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "mx", "sir", "madam")
+
+
+def _cased(word: str) -> str:
+    """A word in capitals as names are written: MCKEE → McKee, DA → da, O’BRIEN → O’Brien."""
+    lowered = word.lower()
+    if not word.isupper() or len(word) == 1 or "." in word[:-1]:
+        return word
+    if lowered in words("labels", "small") and lowered != "the":
+        return lowered
+    parts = []
+    for part in lowered.split("-"):
+        prefix = next((prefix for prefix in _PREFIXES if part.startswith(prefix) and len(part) > len(prefix) + 2), "")
+        parts.append(part[: len(prefix)].capitalize() + part[len(prefix) :].capitalize())
+    return "-".join(parts)

@@ -1,0 +1,165 @@
+"""What every test stands on: no network, an empty home, the same numbers each time, and small real libraries."""
+
+import os
+
+for _name in [name for name in os.environ if name.startswith("ONRECORD_")]:
+    del os.environ[_name]
+os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's package is imported, so before all else
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["TOKENIZERS_PARALLELISM"] = "false"
+
+import ipaddress
+import random
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corpus.library import Library
+from index.encoder import SentenceEncoder
+from index.indexing import Indexer
+from index.outcome import Outcome
+from index.ports import Encoder
+from index.retrieval import Retriever
+from index.snapshot import Snapshots
+from tests.fakes import LetterCountEncoder
+
+settings.register_profile(
+    "onrecord",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("onrecord")
+
+
+class NetworkForbidden(BaseException):
+    """A test reached for the network; not an `Exception`, so that no code under test passes over it."""
+
+
+@dataclass(frozen=True)
+class SmallDesk:
+    """A library with its index and all that works on it, as the assistant's bootstrap puts them together."""
+
+    library: Library
+    snapshots: Snapshots
+    encoder: Encoder
+    indexer: Indexer
+    retriever: Retriever
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+        return self.library.folder
+
+    def add(self, *paths: Path, names: Mapping[Path, str] | None = None) -> list[Outcome]:
+        """Add files and folders; what became of each."""
+        return list(self.indexer.add(paths, names=names))
+
+
+def open_desk(folder: Path, encoder: Encoder) -> SmallDesk:
+    """The desk over the library in `folder`, begun if there is none."""
+    library, snapshots = Library.create(folder), Snapshots(folder / "index")
+    return SmallDesk(
+        library, snapshots, encoder, Indexer(library, snapshots, lambda: encoder), Retriever(library, snapshots, encoder)
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Only sockets of this machine connect."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", _guarded_lookup(socket.getaddrinfo))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fixtures that outlive a test find an empty home, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        _move_in(patch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this user, and nothing of the test before, is found at home."""
+    _move_in(monkeypatch, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(autouse=True)
+def _fixed_seeds() -> None:
+    """Chance is the same in every run."""
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 — what libraries draw from
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
+
+
+@pytest.fixture(scope="session")
+def sentence_encoder() -> SentenceEncoder:
+    """The encoder that ships; loading it takes seconds."""
+    return SentenceEncoder()
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path) -> Iterator[Callable[..., SmallDesk]]:
+    """Makes desks over libraries of their own; called without an encoder, one that counts letters."""
+    made: list[SmallDesk] = []
+
+    def new(encoder: Encoder | None = None) -> SmallDesk:
+        desk = open_desk(tmp_path / f"library-{len(made) + 1}", encoder or LetterCountEncoder())
+        made.append(desk)
+        return desk
+
+    yield new
+    for desk in made:
+        desk.library.close()
+
+
+@pytest.fixture
+def desk(new_desk: Callable[..., SmallDesk]) -> SmallDesk:
+    """A desk over an empty library, whose encoder counts letters."""
+    return new_desk()
+
+
+def _move_in(patch: pytest.MonkeyPatch, home: Path) -> None:
+    patch.setenv("HOME", str(home))
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        if self.family != socket.AF_UNIX:
+            _refuse_stranger(arguments[-1][0])
+        return method(self, *arguments)
+
+    return guarded
+
+
+def _guarded_lookup(lookup: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(host: Any, *arguments: Any, **options: Any) -> Any:
+        _refuse_stranger(host)
+        return lookup(host, *arguments, **options)
+
+    return guarded
+
+
+def _refuse_stranger(host: object) -> None:
+    name = host.decode() if isinstance(host, bytes) else str(host or "localhost")
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+        here = address.is_loopback or address.is_unspecified
+    except ValueError:
+        here = name in {"localhost", socket.gethostname()}
+    if not here:
+        raise NetworkForbidden(f"a test reached for {name}: tests run without a network")

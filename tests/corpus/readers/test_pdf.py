@@ -1,0 +1,133 @@
+"""PDF files."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoText
+from corpus.readers.about import About
+from corpus.readers.limits import Limits
+from corpus.readers.pdf import read_pdf
+from tests.corpus.readers.making import block, line, material, pdf, scan
+
+FULL = "The Committee reaffirmed the target range, and the pace of job gains has been solid since July"
+
+
+def test_a_transcript_over_pages() -> None:
+    """Turns are paragraphs, page furniture is gone, sentences run on, and each page has its span."""
+    pages = [
+        [line("September 17, 2015 Press Conference FINAL", y=750), line(f"Page {number} of 3", y=40), *lines]
+        for number, lines in enumerate(
+            (
+                block(
+                    "CHAIR YELLEN. " + FULL[14:],
+                    FULL + ",",
+                    FULL,
+                    "as we said.",
+                    "SAM FLEMING. Thank you. " + FULL[23:],
+                ),
+                block("is that right?", "CHAIR YELLEN. " + FULL[14:], FULL, FULL),
+                block("and so it is.", "Thank you."),
+            ),
+            start=1,
+        )
+    ]
+    document = read_pdf(material(pdf(*pages), "x.pdf"))
+    assert document.text == (
+        f"CHAIR YELLEN. {FULL[14:]} {FULL}, {FULL} as we said.\n\nSAM FLEMING. Thank you. {FULL[23:]} is that right?\n"
+        f"\nCHAIR YELLEN. {FULL[14:]} {FULL} {FULL} and so it is.\n\nThank you."
+    )
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert document.page_at(document.text.index("is that right")) == 2
+    assert str(document.published) == "2015-09-17"
+
+
+def test_a_sidecar_has_the_first_word() -> None:
+    """What the curator wrote beside the file comes before its metadata."""
+    made = material(
+        pdf(block("Words."), Title="Draft of it"), "x.pdf", about=About(title="The plan", url="https://x.org")
+    )
+    document = read_pdf(made)
+    assert (document.title, document.origin) == ("The plan", "https://x.org")
+
+
+def test_an_encrypted_file() -> None:
+    """One that asks for a password is refused; one that only forbids printing is opened."""
+    with pytest.raises(EncryptedFile, match=r"the PDF is encrypted\. Save a copy without the password"):
+        read_pdf(material(pdf(block("Secret."), lock="secret"), "x.pdf"))
+    assert read_pdf(material(pdf(block("Not secret."), lock=""), "x.pdf")).text == "Not secret."
+
+
+def test_a_truncated_file() -> None:
+    """What can be read of it is, and the note says so; where its table of contents is lost, it is damaged."""
+    data = pdf(*(block(f"Words of page {number}.") for number in range(9)))
+    document = read_pdf(material(data + b"99 0 obj\n<< /Length 99999 >>\nstream\n" + b"x\n" * 5000, "x.pdf"))
+    assert document.text.startswith("Words of page 0.")
+    assert document.notes == ("The file breaks off early; what is left of it was read.",)
+    with pytest.raises(DamagedFile, match="the PDF breaks off early"):
+        read_pdf(material(data[: len(data) // 2], "x.pdf"))
+
+
+def test_a_damaged_file() -> None:
+    """A file whose parts contradict each other is refused with what is wrong."""
+    data = pdf(block("Words.")).replace(b"/Type /Catalog", b"/Type /Katalog").replace(b"/Root 3 0 R", b"/Toor 3 0 R")
+    with pytest.raises(DamagedFile, match=r"the PDF is damaged \(.*\)\. Fetch a fresh copy"):
+        read_pdf(material(data, "x.pdf"))
+
+
+def test_a_scan() -> None:
+    """A file of pictures is refused with what to do about it."""
+    with pytest.raises(NoText, match=r"a scan without a text layer\. Run OCR \(for instance ocrmypdf\)"):
+        read_pdf(material(scan(2), "x.pdf"))
+
+
+def test_blank_pages_only() -> None:
+    """A file without words or pictures holds no text; one without pages is damaged."""
+    with pytest.raises(NoText, match="the PDF holds no text"):
+        read_pdf(material(pdf([], []), "x.pdf"))
+    with pytest.raises(DamagedFile, match="no page of the PDF can be found"):
+        read_pdf(material(pdf(), "x.pdf"))
+
+
+def test_five_hundred_pages() -> None:
+    """A long report simply works, and its last page is its five hundredth."""
+    pages = ([line("Annual report", y=750), line(str(n), y=40), *block(*[FULL] * 9)] for n in range(1, 501))
+    document = read_pdf(material(pdf(*pages), "x.pdf"))
+    assert len(document.pages) == 500
+    assert document.page_at(len(document.text) - 1) == 500
+    assert "Annual report" not in document.text
+
+
+def test_too_many_pages() -> None:
+    """The limit is named with the number."""
+    with pytest.raises(FileTooLarge, match="it has 3 pages; the limit is 2"):
+        read_pdf(material(pdf([], [], []), "x.pdf", limits=Limits(pages=2)))
+
+
+def test_a_broken_page_costs_no_other() -> None:
+    """A page whose content can't be parsed is left out, and the note names it; if none is left, the file is damaged."""
+    data = pdf(block("Good page."), block("Broken page."))
+    broken = data.replace(b"(Broken page.) Tj ET", b"(Broken page.) Tj (((", 1)
+    document = read_pdf(material(broken, "x.pdf"))
+    assert document.text == "Good page."
+    assert document.notes == ("Page 2 could not be read.",)
+    single = pdf(block("Broken page.")).replace(b"(Broken page.) Tj ET", b"(Broken page.) Tj (((", 1)
+    with pytest.raises(DamagedFile, match="its page can't be read"):
+        read_pdf(material(single, "x.pdf"))
+
+
+def test_pages_of_pictures_are_noted() -> None:
+    """Where only some pages are scans, the rest is read and they are named, ten of them as eight and two more."""
+    writer = PdfWriter()
+    for data in (pdf(block("Words.")), scan(10)):
+        writer.append(PdfReader(BytesIO(data)))
+    stream = BytesIO()
+    writer.write(stream)
+    document = read_pdf(material(stream.getvalue(), "x.pdf"))
+    assert document.notes == (
+        (
+            "Pages 2, 3, 4, 5, 6, 7, 8, 9 and 2 more held only pictures, whose words were not read. "
+            "Run OCR (for instance ocrmypdf) and add the result."
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Tests of the ui: pages as HTML, the web application, its security."""

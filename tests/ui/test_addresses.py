@@ -1,0 +1,16 @@
+"""The server's addresses."""
+
+from corpus.document import Span
+from ui.addresses import Addresses
+
+
+def test_every_address_stands_under_the_root() -> None:
+    """Behind a proxy's path as at the top."""
+    for root in ("", "/onrecord"):
+        here = Addresses(root)
+        assert here.ask == f"{root}/"
+        assert here.library == f"{root}/library/"
+        assert here.static("app.css") == f"{root}/_static/app.css"
+        assert here.page("a", 3) == f"{root}/media/page/a/3.png"
+        assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"
+        assert here.original("a") == f"{root}/media/original/a"

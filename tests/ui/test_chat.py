@@ -1,0 +1,140 @@
+"""The Ask page's answers as they come."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from assistant.question import Turn
+from corpus.errors import LibraryError
+from tests.ui.markup import Page
+from tests.ui.scene import ARTICLE, ScriptedDesk, ShelfOf, answered, statement, unanswered
+from ui.addresses import Addresses
+from ui.chat import TURNS, Conversation, _understand
+
+
+def desk(**about: Any) -> ScriptedDesk:  # noqa: ANN401 what the script is to hold
+    """A desk over one document."""
+    return ScriptedDesk(ShelfOf({ARTICLE.id: ARTICLE}), **about)
+
+
+def replies(scripted: ScriptedDesk, question: str = "What?", request: str = "") -> list[tuple[Any, Any, Any]]:
+    """Everything the page is sent for a question."""
+    return list(Conversation(scripted, Addresses()).respond(question, request))  # type: ignore[arg-type]
+
+
+def html(updates: list[tuple[Any, Any, Any]], place: int) -> list[str]:
+    """The pieces of HTML among the updates of one part of the page."""
+    return [update[place] for update in updates if isinstance(update[place], str)]
+
+
+def test_an_answer_comes_statement_by_statement() -> None:
+    """Searching first, then one statement more each time; the last part is complete."""
+    updates = replies(desk(reply=answered(statement(), statement(), statement())))
+    shown = html(updates, 1)
+    assert "Searching 1 document" in shown[0]
+    assert [part.count("<figure") for part in shown] == [0, 1, 2, 3]
+    assert ["data-done" in part for part in shown] == [False, False, False, True]
+
+
+def test_the_sources_come_once_with_the_first_words() -> None:
+    """They don't change while the answer grows."""
+    (panel,) = html(replies(desk(reply=answered(statement(), statement()))), 2)
+    assert panel.count('class="card"') == 2
+
+
+def test_the_composer_is_emptied_first_and_freed_last() -> None:
+    """Stop is there while the answer comes, Ask after it."""
+    first, *_, last = replies(desk())
+    assert (first[0]["value"], first[0]["stop_btn"]) == ("", True)
+    assert (last[0]["submit_btn"], last[0]["stop_btn"]) == (True, False)
+    assert "value" not in last[0]
+
+
+def test_a_hurried_answer_comes_at_once() -> None:
+    """After a reload nobody waits for statements to appear one by one."""
+    request = json.dumps({"number": 2, "turns": [], "hurried": True})
+    assert len(html(replies(desk(reply=answered(statement(), statement())), request=request), 1)) == 2
+
+
+def test_nothing_on_record_comes_as_such() -> None:
+    """Its own face, and its nearest passages beside it."""
+    updates = replies(desk(reply=unanswered()))
+    assert "Nothing on record" in html(updates, 1)[-1]
+    assert "does not answer" in html(updates, 2)[0]
+
+
+def test_a_blank_question_is_nothing() -> None:
+    """Neither asked nor answered."""
+    scripted = desk()
+    assert replies(scripted, "  \n") == []
+    assert scripted.asked == []
+
+
+def test_the_conversation_goes_along() -> None:
+    """What the page remembers reaches the desk as turns."""
+    scripted = desk()
+    turns = [{"question": "What did Ghafoor say?", "speaker": "Ghafoor"}, {"question": "Why?", "speaker": None}]
+    replies(scripted, "And the fence?", json.dumps({"number": 3, "turns": turns, "hurried": False}))
+    assert scripted.asked == [("And the fence?", (Turn("What did Ghafoor say?", "Ghafoor"), Turn("Why?", None)))]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["", "null", "[]", "{}", '{"number": "x", "turns": [], "hurried": 1}', '{"number": 1, "turns": [3], "hurried": 0}'],
+)
+def test_anything_else_counts_as_not_sent(request_: str) -> None:
+    """The script is the visitor's: garbage is a conversation that begins."""
+    assert _understand(request_) == (1, (), False)
+
+
+def test_memory_is_bounded() -> None:
+    """Only the last turns, and none of them longer than a question may be."""
+    sent = [{"question": "x" * 10_000, "speaker": "y" * 10_000}] * (3 * TURNS)
+    _, turns, _ = _understand(json.dumps({"number": 1, "turns": sent, "hurried": False}))
+    assert len(turns) == TURNS
+    assert {(len(turn.question), len(turn.speaker or "")) for turn in turns} == {(4_000, 200)}
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (ValueError("the question is longer than <4,000> characters"), "longer than &lt;4,000&gt; characters"),
+        (LibraryError("the library is gone; put it back"), "the library is gone; put it back"),
+        (RuntimeError("secret detail"), "Something went wrong while searching"),
+    ],
+)
+def test_errors_are_plain_sentences(error: Exception, sentence: str) -> None:
+    """What can be told is told, escaped; what can't is not leaked; and the composer is free again."""
+    updates = replies(desk(reply=error))
+    last = html(updates, 1)[-1]
+    assert sentence in last
+    assert "secret" not in last
+    assert "data-done" in last
+    assert updates[-1][0]["submit_btn"] is True
+
+
+def test_examples_are_tried_once_for_each_state_of_the_library() -> None:
+    """The first visitor's page gets them after a moment, the next one's at once."""
+    talk = Conversation(desk(), Addresses())  # type: ignore[arg-type]
+    assert "data-ask" not in talk.arrive()[1]
+    assert "data-ask" in talk.suggest()
+    assert "data-ask" in talk.arrive()[1]
+    assert not isinstance(talk.suggest(), str)
+
+
+def test_an_empty_library_greets_with_how_to_begin() -> None:
+    """No examples of what isn't there."""
+    talk = Conversation(ScriptedDesk(ShelfOf()), Addresses())  # type: ignore[arg-type]
+    assert "Nothing on record yet" in talk.arrive()[1]
+    assert not isinstance(talk.suggest(), str)
+
+
+def test_numbers_lead_into_their_own_answer() -> None:
+    """The numbers of a later answer don't open the sources of an earlier one."""
+    links = []
+    for number in (1, 2):
+        request = json.dumps({"number": number, "turns": [], "hurried": False})
+        links += [link for link in Page(html(replies(desk(), request=request), 1)[-1]).all("href") if link]
+    assert all(one != other for one, other in pairwise(links))

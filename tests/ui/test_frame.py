@@ -1,0 +1,45 @@
+"""Header, start and the face of an empty library."""
+
+from corpus.library import Counts
+from tests.ui.markup import Page
+from tests.ui.test_render import HOSTILE, OURS
+from ui.addresses import Addresses
+from ui.frame import header, nothing_yet, start
+
+SOME = Counts(61, 1204, 425, 80, 0)
+
+
+def test_the_header_says_where_one_is_and_what_there_is() -> None:
+    """The open page is marked for screen readers too, and the library's size stands there."""
+    page = Page(header("Library", Addresses(), SOME))
+    assert [attributes.get("href") for _, attributes in page.tags if "aria-current" in attributes] == ["/library/"]
+    assert "61 documents · 425 quotations" in page.text
+
+
+def test_a_new_conversation_is_offered_where_there_can_be_one() -> None:
+    """Only the Ask page has the button."""
+    assert "New conversation" in header("Ask", Addresses(), SOME)
+    assert "New conversation" not in header("Library", Addresses(), SOME)
+
+
+def test_links_carry_the_path_of_a_proxy() -> None:
+    """Behind a proxy every link starts with its path."""
+    links = [link for link in Page(header("Ask", Addresses("/onrecord"), SOME)).all("href") if link]
+    assert links == ["/onrecord/", "/onrecord/", "/onrecord/library/"]
+
+
+def test_examples_are_asked_as_they_read() -> None:
+    """What an example says is what it asks, whatever it holds."""
+    page = Page(start((HOSTILE,)))
+    assert page.all("data-ask") == [HOSTILE]
+    assert HOSTILE in page.text
+    assert page.names <= OURS | {"h1", "ul", "li"}
+
+
+def test_an_empty_library_says_how_to_begin() -> None:
+    """A link to where documents are added, and the two commands."""
+    page = Page(nothing_yet(Addresses()))
+    assert "/library/" in page.all("href")
+    assert "onrecord add FOLDER" in page.text
+    assert "onrecord demo" in page.text
+    assert "empty library" in header("Ask", Addresses(), Counts(0, 0, 0, 0, 0))
