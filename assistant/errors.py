@@ -2,7 +2,8 @@
 
     AnsweringError
     ├── UnaskableQuestion    blank, or too long (a ValueError too)
-    └── SettingsError        a setting doesn't exist or is out of range (a ValueError too)
+    ├── SettingsError        a setting doesn't exist or is out of range (a ValueError too)
+    └── BadSet               an evaluation set can't be read
 
 That the library holds no answer is a value, `Unanswered`, and no error.
 """
@@ -18,3 +19,7 @@ class UnaskableQuestion(AnsweringError, ValueError):
 
 class SettingsError(AnsweringError, ValueError):
     """A setting doesn't exist or has a value that it can't have."""
+
+
+class BadSet(AnsweringError):
+    """An evaluation set can't be read."""

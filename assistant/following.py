@@ -14,6 +14,7 @@ _ASKING = re.compile(
     r"^(?:and\s+)?(?:who|what|when|where|why|how|which|did|does|do|has|have|is|are|was|were|can|will)\b", re.IGNORECASE
 )
 _MAN = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
+_OTHERS = frozenset({"him", "them"})
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -52,9 +53,12 @@ def _speaker(conversation: tuple[Turn, ...]) -> str | None:
 
 
 def _named(typed: str, speaker: str) -> str:
-    """The first pronoun for a person replaced by the name; left alone where the question names somebody itself."""
+    """The first pronoun for a person replaced by the name; left alone where the question names somebody it may mean.
+
+    In "What did Trump say about his wall?" it means Trump; in "What did Trump say about him?" it can't.
+    """
     match = next((word for word in _WORD.finditer(typed) if word.group().casefold() in _MAN), None)
-    if match is None:
+    if match is None or (match.group().casefold() not in _OTHERS and understand(typed).speaker):
         return typed
     possessive = match.group().casefold() in {"his", "their", "hers"} or (
         match.group().casefold() == "her" and _WORD.match(typed[match.end() :].lstrip()) is not None

@@ -1,6 +1,8 @@
 """Settings: one frozen value, loaded once by a face and passed down."""
 
+import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import SettingsError
 
 FILE = "onrecord.toml"
+PREFIX = "ONRECORD_"
 
 
 class Settings(BaseSettings):
     """What can be set: by option, else `ONRECORD_…` in the environment, else in the library's `onrecord.toml`."""
 
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
 
     library: Path = Field(
         default_factory=lambda: user_data_path("onrecord", appauthor=False) / "library",
@@ -43,29 +46,38 @@ class Settings(BaseSettings):
             SettingsError: for a value out of range or a setting that doesn't exist, naming it and where it stands.
         """
         given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+        said = cls._made(given, lambda name: "given" if name in given else f"{PREFIX}{name.upper()} in the environment")
+        folder = _home_spelt_out(said.library)
+        written = _written(folder / FILE)
+        chosen = {**written, **said.model_dump(include=said.model_fields_set), "library": folder}
+        return cls._made(chosen, lambda _: f"in {folder / FILE}")
+
+    @classmethod
+    def _made(cls, values: dict[str, Any], place: Callable[[str], str]) -> "Settings":
         try:
-            said = cls(**given)  # by option or environment
-            folder = said.library.expanduser()
-            written = _written(folder / FILE)
-            return cls(**{**written, **said.model_dump(include=said.model_fields_set), "library": folder})
+            return cls(**values)
         except ValidationError as trouble:
-            raise SettingsError(_explained(trouble)) from trouble
+            raise SettingsError(_explained(trouble, place)) from trouble
+
+
+def _home_spelt_out(folder: Path) -> Path:
+    try:
+        return folder.expanduser()
+    except RuntimeError as trouble:
+        raise SettingsError(f"the setting library = {str(folder)!r}: nobody of that name has a home folder") from trouble
 
 
 def _written(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
+        return tomllib.loads(file.read_text("utf-8")) if os.path.isfile(file) else {}  # noqa: PTH113 — the other raises
     except (OSError, ValueError) as trouble:
         raise SettingsError(f"{file} can't be read: {trouble}. Mend it or take it away") from trouble
 
 
-def _explained(trouble: ValidationError) -> str:
-    return (
-        "; ".join(
-            f"the setting {'.'.join(map(str, error['loc']))} = {error['input']!r}: {error['msg']}"
-            for error in trouble.errors()
-        )
-        + ". See the settings table in the README"
-    )
+def _explained(trouble: ValidationError, place: Callable[[str], str]) -> str:
+    wrong = []
+    for error in trouble.errors():
+        name = ".".join(map(str, error["loc"]))
+        what = "there is no such setting" if error["type"] == "extra_forbidden" else error["msg"]
+        wrong.append(f"the setting {name} = {error['input']!r} ({place(name)}): {what}")
+    return "; ".join(wrong) + ". See the settings table in the README"

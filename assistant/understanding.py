@@ -21,7 +21,7 @@ _WORDS = (
 _NAME = r"(?P<name>[^?!;:,]{1,80}?)"
 _SAID = re.compile(
     rf"^(?:(?:and|so|but)\s+)?(?:(?:what|where|when|why|how)(?:\s+\w+)?\s+)?(?:did|does|do|has|have|had)\s+{_NAME}\s+"
-    rf"(?:(?:ever|also|actually|really|just|not)\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    rf"(?:(?:ever|also|actually|really|just|not|have\s+to)\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _VIEW = re.compile(
@@ -30,7 +30,7 @@ _VIEW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = re.compile(
-    rf"^(?:(?:show|give|find)\s+(?:me\s+)?|what\s+are\s+)?(?:the\s+)?(?:{_WORDS})\s+(?:by|from|of)\s+{_NAME}"
+    rf"^(?:(?:show|give|find)\s+(?:me\s+)?|what\s+(?:is|are|was|were)\s+)?(?:the\s+)?(?:{_WORDS})\s+(?:by|from|of)\s+{_NAME}"
     rf"(?:\s+(?:{_ABOUT})\b\s*(?P<topic>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )

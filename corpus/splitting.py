@@ -5,6 +5,7 @@ the document: every character but the white space between them stands in exactly
 """
 
 import bisect
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -66,8 +67,9 @@ def _tiles(text: str, spans: Sequence[Span], within: Span | None = None) -> Iter
 
 def _fitted(text: str, paragraph: Span, kept: Sequence[Span], whole: _Whole, size: int) -> list[str]:
     """A paragraph in as few pieces of at most `size` characters as its sentences and quotations allow."""
-    if len(paragraph) <= size:
-        return [paragraph.of(text)]
+    words = paragraph.of(text)
+    if len(words.strip()) <= size:
+        return [words]
     units = _tiles(text, _uncut(sentences(text, paragraph), kept), paragraph)
     return whole.join(piece for unit in units for piece in _short(text, unit, kept, size))
 
@@ -87,8 +89,9 @@ def _uncut(units: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
 
 def _short(text: str, unit: Span, kept: Sequence[Span], size: int) -> Iterator[str]:
     """A sentence, cut around its quotations, at clauses or at words only where it is longer than a passage."""
-    if len(unit) <= size:
-        yield unit.of(text)
+    words = unit.of(text)
+    if len(words.strip()) <= size:
+        yield words
         return
     cutter = RecursiveCharacterTextSplitter(
         ["\n", "; ", ", ", " ", ""], keep_separator="end", chunk_size=size, chunk_overlap=0, strip_whitespace=False
@@ -97,10 +100,10 @@ def _short(text: str, unit: Span, kept: Sequence[Span], size: int) -> Iterator[s
     for span in kept[_first_after(kept, unit.start) :]:
         if span.end > unit.end:
             break
-        if span.start >= start:
-            yield from cutter.split_text(text[start : span.start])
-            yield span.of(text)
-            start = span.end
+        begin = max(start, span.start)  # two may share the mark between them
+        yield from cutter.split_text(text[start:begin])
+        yield text[begin : span.end]
+        start = span.end
     yield from cutter.split_text(text[start : unit.end])
 
 
@@ -113,7 +116,7 @@ def _with_marks(text: str, span: Span, size: int) -> Span:
 
 
 def _is_mark(character: str) -> bool:
-    return not (character.isalnum() or character.isspace())
+    return unicodedata.category(character).startswith("P")
 
 
 def _outermost(spans: Iterable[Span]) -> list[Span]:

@@ -13,7 +13,7 @@ from assistant.answer import Answer, Unanswered
 from assistant.question import Question, Turn
 from corpus.errors import CorpusError
 from ui.addresses import Addresses
-from ui.frame import HINT, header, nothing_yet, start
+from ui.frame import EARLIER, HINT, header, nothing_yet, start
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
 from ui.sources import Shelf, no_sources, sources
@@ -157,7 +157,7 @@ def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 G
             with gr.Column(elem_id="talk-column", scale=7, min_width=320):
                 with gr.Column(elem_id="talk"):
                     face = region("start")
-                    region("earlier", '<div id="log"></div><p id="announcer" class="unseen" role="status"></p>')
+                    region("earlier", EARLIER)
                     live = region("live")
                 box = _composer()
                 region("hint", HINT)

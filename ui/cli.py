@@ -60,6 +60,8 @@ PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Fi
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; every failure is a sentence on stderr."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    for noisy in ("pypdf", "trafilatura"):  # each odd file has its own line already
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
         code = app(list(arguments), prog_name="onrecord", standalone_mode=False)
     except click.ClickException as misuse:
@@ -246,6 +248,40 @@ def reindex(
         _print_json(made)
     else:
         printing.note(f"{made['passages']} passages indexed with {made['encoder']}")
+    return DONE
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Holds documents.jsonl, or files, and questions.jsonl.")
+    ],
+    questions: Annotated[
+        Path | None, typer.Option("--questions", metavar="FILE.jsonl", help="Put these instead.")
+    ] = None,
+    without_relevant: Annotated[
+        bool, typer.Option("--without-relevant", help="Take the documents that answer out first.")
+    ] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="RUN", help="Keep each question's run in this file.")
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option("--compare", metavar="RUN", help="Show a saved run beside it.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Measure finding, refusing and speed on documents and questions with known answers."""
+    from ui import measuring
+
+    settings = Settings.load(library=library) if library else None
+    made = measuring.run(folder, questions, settings, without_relevant=without_relevant)
+    if save:
+        measuring.save(made, save)
+    if as_json:
+        _print_json(made.shape())
+    else:
+        measuring.show(made, compare)
     return DONE
 
 

@@ -20,7 +20,7 @@ def header(here: str, addresses: Addresses, counts: "Counts") -> Markup:
         )
         for name, address in (("Ask", addresses.ask), ("Library", addresses.library))
     )
-    fresh = Markup('<button type="button" class="fresh">{}<span>New conversation</span></button>').format(FRESH)
+    fresh = Markup('<button type="button" class="fresh" aria-label="New conversation">{}<span>New conversation</span></button>').format(FRESH)
     return Markup(
         '<header class="top"><a class="brand" href="{home}" aria-label="On Record, home">'
         "{brand}<span>On Record</span></a>"
@@ -65,6 +65,11 @@ def nothing_yet(addresses: Addresses) -> Markup:
         "<code>onrecord demo</code></p></div>"
     ).format(addresses.library, SHELF)
 
+
+EARLIER = Markup(
+    '<h1 class="unseen">Ask the record</h1><div id="log"></div><p id="announcer" class="unseen" role="status"></p>'
+)
+"""Where finished exchanges go, the heading that the start takes away with it, and what a screen reader is told."""
 
 HINT = Markup(
     '<p class="hint">Shown word for word from the documents. <kbd>/</kbd> to ask, <kbd>1</kbd>–<kbd>9</kbd> to open a'

@@ -34,7 +34,7 @@ def out() -> Console:
 
 def err() -> Console:
     """Where progress and troubles go."""
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 
 def reply(given: Answer | Unanswered) -> None:

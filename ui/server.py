@@ -78,7 +78,7 @@ def _private_folder() -> Path:
 def _in_a_loop(build: Callable[[], None]) -> None:
     """Build with an event loop running: without one Gradio opens one for each of its locks, and closes none."""
 
-    async def building() -> None:  # noqa: RUF029 there is nothing to wait for
+    async def building() -> None:
         build()
 
     try:

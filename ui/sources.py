@@ -98,7 +98,7 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
         heading=heading,
         who=_who(cited.statement),
         views=_views(label) if paged else Markup(),
-        passage=_passage(cited),
+        passage=_passage(label, cited),
         leaf=_leaf(cited.citation, shelf.addresses) if paged else Markup(),
         tools=_tools(cited, shelf),
     )
@@ -131,14 +131,17 @@ def _views(label: str) -> Markup:
     ).format(label)
 
 
-def _passage(cited: _Cited) -> Markup:
+def _passage(label: str, cited: _Cited) -> Markup:
     """The words in their context; marked, unless they don't answer."""
     citation = cited.citation
-    if cited.statement is None:
-        return Markup('<div class="passage" data-view="passage"><p>{}</p></div>').format(flowing(citation.text).strip())
-    return Markup('<div class="passage" data-view="passage"><p>{}<mark>{}</mark>{}</p></div>').format(
-        flowing(citation.before).lstrip(), flowing(citation.text), flowing(citation.after).rstrip()
-    )
+    if cited.statement:
+        before, after = flowing(citation.before).lstrip(), flowing(citation.after).rstrip()
+        text = Markup("{}<mark>{}</mark>{}").format(before, flowing(citation.text), after)
+    else:
+        text = Markup("{}").format(flowing(citation.text).strip())
+    return Markup(
+        '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="Passage {}"><p>{}</p></div>'
+    ).format(label, text)
 
 
 def _leaf(citation: Citation, addresses: Addresses) -> Markup:

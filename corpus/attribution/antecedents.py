@@ -55,6 +55,7 @@ class Antecedents:
         self._cast = cast
         self._spoken: list[tuple[int, Person]] = []
         self._groups: list[Group] = []
+        self._humans: list[Group] = []
         self._meant: dict[Span, tuple[Person, float]] = {}
         tellers = {
             (telling.parsed.unit.span.start, telling.subject.i) for telling in told if telling.subject is not None
@@ -71,6 +72,11 @@ class Antecedents:
     def group(self, place: int, *, plural: bool) -> Group | None:
         """The group or body that last did or said something, shortly before a place."""
         near = [group for group in self._groups if 0 < place - group.start < _RECENT and (group.plural or not plural)]
+        return near[-1] if near else None
+
+    def human(self, place: int) -> Group | None:
+        """The description of somebody unnamed, "the captain", last used shortly before a place."""
+        near = [human for human in self._humans if 0 < place - human.start < _RECENT]
         return near[-1] if near else None
 
     def spoken(self, place: int) -> tuple[int, Person] | None:
@@ -96,6 +102,8 @@ class Antecedents:
             person = next(iter(named(self._cast, span, token, parsed)), None)
             if person is None and subject and (speaks or token.head.dep_ == "ROOT"):
                 self._groups.append(Group(own.start, span.of(self._text), "Plur" in str(token.morph)))
+        if person is None and token.pos_ == "NOUN" and token.lemma_.lower() in words("titles", "person"):
+            self._humans.append(Group(own.start, parsed.span(*phrase(token)).of(self._text), plural=False))
         if person is not None and speaks:
             self._spoken.append((own.start, person))
 

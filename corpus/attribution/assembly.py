@@ -18,6 +18,7 @@ from corpus.attribution.resolution import Resolver
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Quotation, Speaker
 
+_MARK = 2  # characters of the longest mark
 _LETTERS_MORE = len("that")  # what a telling may govern besides the run if the run is to be a direct quotation
 _LINK_WORDS = {
     "same paragraph": "goes on from the quotation before",
@@ -63,10 +64,12 @@ def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Se
 
 
 def _with_marks(span: Span, quoted: Sequence[Run]) -> Span:
-    """The span, lengthened to hold the marks of the runs that stand or end in it whole."""
+    """The span with the marks, and the stop, of a run that it begins or ends with."""
     for run in quoted:
-        if run.outer is None and run.span.overlap(span) and not run.words.covers(span):
-            span = Span(min(span.start, run.span.start), max(span.end, run.span.end))
+        if run.outer is None and run.span.overlap(span):
+            start = run.span.start if 0 < span.start - run.span.start <= _MARK else span.start
+            end = run.span.end if 0 < run.span.end - span.end <= _MARK + 1 else span.end
+            span = Span(start, end)
     return span
 
 

@@ -10,7 +10,7 @@ from corpus.attribution.casting import cast_of
 from corpus.attribution.context import Linker
 from corpus.attribution.inner import Inside, inner_quotations, inside_runs, inside_turns
 from corpus.attribution.language import is_english
-from corpus.attribution.marks import runs
+from corpus.attribution.marks import dialogue, runs
 from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.rollcall import RollCall
@@ -74,6 +74,8 @@ class _Draft:
             self.scenes = scenes(document.text, spans, [run for run in self._quoted if run.outer is None])
             pieces = [quotation.span for quotation in self._turns]
             self.inner = [*inside_runs(document.text, self._quoted), *inside_turns(document.text, pieces)]
+        else:
+            self._quoted = self._quoted or dialogue(document.text, spans)
 
     def sentences(self) -> Iterator[tuple[Scene, int]]:
         """The sentences to be parsed."""

@@ -22,6 +22,7 @@ from corpus.document import Span
 _FEWEST_LETTERS, _FEWEST_WORDS = 10, 5
 _LONGEST_ASIDE, _FAR = 12, 8
 _ABOUT = frozenset(["about", "of", "to", "for", "against", "on"])
+_RELATIVE = ("WDT", "WP", "WP$", "WRB", "IN")
 _LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 
 
@@ -165,12 +166,14 @@ def _and_more(token: "Token", last: int) -> int:
 
 
 def _end_of(subject: "Token") -> int:
-    """The last word of a name or description with what stands in apposition to it."""
+    """The last word of a name or description, with appositions and clauses that begin with who or which."""
     last = phrase(subject)[1].i
-    beside = [
-        child for child in subject.children if child.dep_ in ("appos", "relcl", "acl", "prep") and child.i > subject.i
-    ]
-    return max([last, *(child.right_edge.i for child in beside)])
+    for child in subject.rights:
+        if child.dep_ == "appos":
+            last = max(last, _end_of(child))
+        elif child.dep_ in ("acl", "prep") or (child.dep_ == "relcl" and child.left_edge.tag_ in _RELATIVE):
+            last = max(last, child.right_edge.i)
+    return last
 
 
 def _rest(telling: Telling, text: str) -> Span | None:

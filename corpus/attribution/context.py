@@ -19,7 +19,7 @@ from corpus.attribution.linking import (
     many_words,
     sentence_like,
 )
-from corpus.attribution.marks import Run
+from corpus.attribution.marks import Run, last_sign
 from corpus.attribution.scenes import Scene
 
 _NEAR = 160  # characters a quotation may end before the last telling of its paragraph and still be its last word
@@ -60,8 +60,14 @@ class Linker:
             self._continued(number, run)
             or self._next(number, place, run)
             or self._from_previous(number, run)
-            or Link(run, by=UNKNOWN)
+            or self._unclaimed(number, place, run)
         )
+
+    def _unclaimed(self, number: int, place: int, run: Run) -> Link:
+        """The link of a run that nobody claims: speech if it is sentences by itself, else a name or scare quote."""
+        unit = self._scenes[number].units[place]
+        alone = unit.runs[0][1] - unit.runs[0][0] >= len(unit.text)
+        return Link(run, by=UNKNOWN if alone and last_sign(self._text, run) in ".?!…" else "")
 
     def _earlier(self, number: int, place: int, run: Run) -> Link | None:
         """The speaker of the run before, or the teller or subject of the sentence before, in the same paragraph."""

@@ -32,6 +32,7 @@ _CLOSED_BY = {
 _TWO_WAY = frozenset(['"', "＂", "''", "«", "»", "”", "“"])
 _ALWAYS_OPEN = frozenset(["„", "‟", "「", "『", "``", "‘‘"])
 _BEFORE_OPENING = frozenset("([{<-–—/=:;,.…“‘\"'«„¿¡")
+_DASHES = frozenset("—―–")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 
@@ -68,6 +69,16 @@ def runs(text: str, within: Iterable[Span] | None = None) -> tuple[Run, ...]:
     for number, paragraph in enumerate(paragraphs(text) if within is None else within):
         found.extend(sorted(_in_paragraph(text, paragraph, number), key=lambda run: (run.span.start, -run.span.end)))
     return tuple(_nested(found))
+
+
+def dialogue(text: str, within: Iterable[Span]) -> tuple[Run, ...]:
+    """The paragraphs that a dash opens, as French and Spanish novels and papers print speech: — Je ne sais pas."""
+    found = []
+    for number, paragraph in enumerate(within):
+        run = _run(text, paragraph, "—", "", number) if text[paragraph.start] in _DASHES else None
+        if run is not None:
+            found.append(run)
+    return tuple(found)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Run]:

@@ -86,11 +86,15 @@ class Resolver:
     def _pronoun(self, mention: Span, said: str) -> Resolved | None:
         """The person a he or she stands for."""
         person, clear = self._antecedents.of(mention, gender_of_pronoun(said))
+        human = self._antecedents.human(mention.start)
+        before = self._cast.before(mention.start)
+        if human is not None and not any(other.person is person and not other.pronoun for other in before):
+            name = _without_article(human.name)
+            return Resolved(name, None, f"{said} → {name}", "they")
         if person is None:
             return None
-        return Resolved(
-            person.name, person.role, f"{said} → {person.name}, {self._distance(person, mention)}", "pronoun", clear
-        )
+        how = f"{said} → {person.name}, {self._distance(person, mention)}"
+        return Resolved(person.name, person.role, how, "pronoun", clear)
 
     def _distance(self, person: Person, mention: Span) -> str:
         """How far back the person was last named, for people to read."""

@@ -16,7 +16,7 @@ from corpus.attribution.wordlists import words
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _UPWARD = frozenset(["conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "dep"])
 _BEFORE = frozenset(["compound", "det", "amod", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "punct"])
-_AFTER = frozenset(["compound", "flat", "nummod", "case"])
+_AFTER = frozenset(["compound", "flat", "nummod"])
 _JOINING = frozenset(["of", "for", "at", "from", "with", "in"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _PASSIVE_SPEAKERS = frozenset(["quote", "report"])  # "was quoted as saying"

@@ -274,6 +274,11 @@ class View:
         ).fetchone()
         return int(row[0])
 
+    def holds(self, key: str) -> bool:
+        """Whether a record of this key is in the library."""
+        row = self._rows.execute("SELECT 1 FROM record WHERE key = ? AND removed IS NULL", (key,)).fetchone()
+        return row is not None
+
     def knows(self, ident: str) -> bool:
         """Whether the library already holds the text with this id, encoded."""
         return self._rows.execute("SELECT 1 FROM document WHERE id = ?", (ident,)).fetchone() is not None

@@ -1,4 +1,4 @@
-"""A small record to ask about: documents, a desk that answers from a script, and a library over them, of the real types."""
+"""A small record to ask about, of the real types: documents, a library of them, a desk that answers from a script."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class ShelfOf:
 def entry(document: Document) -> Entry:
     """A document as the list shows it."""
     added = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    day = document.published and document.published.isoformat()
+    day = document.published.isoformat() if document.published else None
     about = (document.title, day, document.source, document.byline, document.origin)
     return Entry(document.id, document.keys, *about, "Text", len(document.pages), 3, 7, added)
 

@@ -17,10 +17,10 @@ def sent(kind: str) -> list[Message]:
     """What comes out for a scope of that kind."""
     messages: list[Message] = []
 
-    async def send(message: Message) -> None:  # noqa: RUF029 the protocol's
+    async def send(message: Message) -> None:
         messages.append(message)
 
-    async def receive() -> Message:  # noqa: RUF029 the protocol's
+    async def receive() -> Message:
         return {}
 
     asyncio.run(SecurityHeaders(_app)({"type": kind}, receive, send))
@@ -63,10 +63,10 @@ def test_a_request_knows_its_whole_path(root: str, path: str, expected: tuple[st
     """Stripped by the proxy or not."""
     seen: list[tuple[str, str]] = []
 
-    async def app(scope: Scope, _: Receive, __: Send) -> None:  # noqa: RUF029 the protocol's
+    async def app(scope: Scope, _: Receive, __: Send) -> None:
         seen.append((scope["root_path"], scope["path"]))
 
-    async def nothing() -> Message:  # noqa: RUF029 the protocol's
+    async def nothing() -> Message:
         return {}
 
     async def send(_: Message) -> None: ...

@@ -1,6 +1,5 @@
 """Pages as pictures, and boxes on them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ TEXT = "A header stands apart. They agreed to coordinate their operations at onc
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[ShelfOf]:
+def shelf(tmp_path: Path) -> ShelfOf:
     """A library with one PDF of two pages; the sentence runs over a hyphenated line and on to the second page."""
     path = write(
         tmp_path / "a",
@@ -23,7 +22,7 @@ def shelf(tmp_path: Path) -> Iterator[ShelfOf]:
     )
     first = TEXT.index("at once")
     document = Document.of(TEXT, key="k", title="T", pages=(Page(1, Span(0, first)), Page(2, Span(first, len(TEXT)))))
-    yield ShelfOf({document.id: document}, {document.id: Original(path, "0" * 64, "application/pdf", "a.pdf")})
+    return ShelfOf({document.id: document}, {document.id: Original(path, "0" * 64, "application/pdf", "a.pdf")})
 
 
 def only(shelf: ShelfOf) -> str:

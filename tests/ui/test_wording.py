@@ -54,7 +54,7 @@ def test_unknown_speakers_are_said_to_be_unknown() -> None:
 
 
 def test_a_role_that_the_name_holds_is_not_said_twice() -> None:
-    """ "Chair Yellen, Chair" is "Chair Yellen"."""
+    """A Chair Yellen whose role is Chair is just that."""
     assert wording.role(statement(Form.TURN, Speaker("Chair Yellen", role="Chair"))) is None
     assert wording.role(statement()) == "Pakistan military spokesman"
     assert wording.role(statement(Form.DIRECT, None)) is None
@@ -77,7 +77,8 @@ def test_when_tells_said_from_published() -> None:
 def test_a_copied_quotation_carries_its_attribution() -> None:
     """Words, speaker, role, title, source and date, ready to be pasted."""
     assert wording.attribution(statement(), citation()) == (
-        f"“{WORDS}” — Asif Ghafoor, Pakistan military spokesman. “Coordinated operations”, Voice of America, 5 July 2017"
+        f"“{WORDS}” — Asif Ghafoor, Pakistan military spokesman. "
+        "“Coordinated operations”, Voice of America, 5 July 2017"
     )
 
 

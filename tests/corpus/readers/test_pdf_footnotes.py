@@ -28,3 +28,10 @@ def test_small_print_without_a_mark_is_no_footnote() -> None:
     small = [*block(FULL, "ends.", "Second " + FULL, FULL), *block("Small print", top=100, size=8)]
     assert footnotes_moved(small, Setting.of(small)) == small
     assert footnotes_moved([], Setting.of([])) == []
+
+
+def test_references_are_left_off() -> None:
+    """The number of a note after a full stop is no word; a decimal, or a number of no note, is left alone."""
+    body = block("He met him.1 It was “early.”1 It rose to 3.1 percent, see p.1 or so.2 It ends.")
+    (line,) = footnotes_moved([*body, *NOTE], Setting.of(block(FULL, FULL)))[:1]
+    assert line.text == "He met him. It was “early.” It rose to 3.1 percent, see p.1 or so.2 It ends."

@@ -1,0 +1,54 @@
+"""Tellings."""
+
+import pytest
+
+from corpus.attribution.cues import may_tell, tellings
+from tests.corpus.attribution.reading import only_telling, parsed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "mention"),
+    [
+        ("“It was late,” said General Ghafoor.", "say", "General Ghafoor"),
+        ("“It was late,” quips Smith.", "quip", "Smith"),
+        ("The road is closed, according to the ministry.", "according to", "the ministry"),
+        ("The mayor rejected the company’s claim that the water was safe.", "claim", "the company"),
+        ("She is afraid that the bridge will fall.", "afraid", "She"),
+        ("“It was late,” the statement quoted the delegation as saying.", "say", "the delegation"),
+        ("The film shows footage of Clinton asking for more time.", "ask", "Clinton"),
+    ],
+)
+def test_a_telling_knows_its_verb_and_teller(sentence: str, verb: str, mention: str) -> None:
+    """Verbs, "according to", nouns and states of mind tell; the one who tells is named."""
+    found = [(telling.verb, telling.mention.of(sentence)) for telling in tellings(parsed(sentence)) if telling.mention]
+    assert (verb, mention) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everyone knows that it rains.",
+        "It was glad that it rained.",
+        "The dog barked at the cat.",
+        "A claim was made.",
+        "Say no.",
+    ],
+)
+def test_what_nobody_says_is_no_telling(sentence: str) -> None:
+    """Verbs without somebody, and nouns without a clause, tell nothing."""
+    assert list(tellings(parsed(sentence))) == []
+
+
+def test_words_inside_marks_tell_nothing_outside() -> None:
+    """A verb in a quotation belongs to the quotation."""
+    telling = only_telling("“I said so and he said no,” Jo told us.")
+    assert telling.verb == "tell"
+    assert telling.speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("He said so.", True), ("It is true according to Jo.", True), ("The cat sat.", False)]
+)
+def test_only_sentences_with_telling_words_are_parsed(text: str, expected: bool) -> None:
+    """A sentence without a word of the lists can't tell."""
+    assert may_tell(text) is expected

@@ -1,0 +1,69 @@
+"""Names of people."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.attribution.names import bare_names, gender_of_name, gender_of_title, name_at, names
+from corpus.document import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then Maria Ortega spoke.", [(("Maria", "Ortega"), "")]),
+        ("Mr. Ali’s dog", [(("Ali",), "mr")]),
+        ("Gen. John Smith, of Ohio", [(("John", "Smith"), "gen")]),
+        ("Dr. Martin Luther King Jr. spoke.", [(("Martin", "Luther", "King"), "dr")]),
+        ("a painting by Vincent van Gogh.", [(("Vincent", "van", "Gogh"), "")]),
+        (
+            "Mayor Bill de Blasio and J. K. Rowling",
+            [(("Bill", "de", "Blasio"), "mayor"), (("J.", "K.", "Rowling"), "")],
+        ),
+        ("It hit Hester. Michael Mulgrew left.", [(("Michael", "Mulgrew"), "")]),
+        ("Secretary of State Hillary Clinton", [(("Hillary", "Clinton"), "")]),
+        ("Maria Ortega’s Anna Klein", [(("Maria", "Ortega"), ""), (("Anna", "Klein"), "")]),
+        ("The White House. In May. Mr. Maria", [(("Maria",), "mr")]),
+        ("A.B. C.D. and Maria", []),
+    ],
+)
+def test_names_are_found_without_a_parse(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    """A title or a first name begins a name; stops, possessives and small words end it."""
+    assert [(name.parts, name.title) for name in names(text)] == expected
+
+
+def test_a_name_has_a_first_and_a_last_part() -> None:
+    """A bare surname has no first name."""
+    full, bare = names("Maria Ortega met Mr. Smith.")
+    assert (full.first, full.last, bare.first, bare.last) == ("maria", "ortega", "", "smith")
+
+
+def test_known_names_are_found_bare() -> None:
+    """Where a surname stands by itself it is found, its possessive ending left off."""
+    assert [name.span for name in bare_names("Chike’s hands. Chike.", frozenset(["Chike"]))] == [
+        Span(0, 5),
+        Span(15, 20),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("Senator Dawa Khan", ("Dawa", "Khan")), ("the York Times", None), ("Mr.", None)]
+)
+def test_a_parsers_name_is_cleaned(text: str, parts: tuple[str, ...] | None) -> None:
+    """Titles go; newspapers and bare titles are nobody."""
+    found = name_at(text, Span(0, len(text)))
+    assert (found.parts if found else None) == parts
+
+
+def test_genders_are_told_by_names_and_titles() -> None:
+    """What isn't clear stays open."""
+    assert [gender_of_name(name) for name in ("Maria", "Peter", "Chris")] == ["f", "m", ""]
+    assert [gender_of_title(title) for title in ("Mrs.", "spokesman", "mayor")] == ["f", "m", ""]
+
+
+@given(st.text(st.sampled_from("AMaria J.’s vandeMr. \n-Ortega"), max_size=80))
+def test_names_stand_where_they_say(text: str) -> None:
+    """Spans lie in the text, ascend, and begin with a capital."""
+    found = list(names(text))
+    assert all(name.span.of(text)[0].isupper() for name in found)
+    assert [name.span.start for name in found] == sorted(name.span.start for name in found)

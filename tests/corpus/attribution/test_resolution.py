@@ -1,0 +1,69 @@
+"""Who is meant."""
+
+import pytest
+
+from corpus.attribution.attributor import find_quotations
+from tests.corpus.attribution.reading import document, quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("Asif Ghafoor came. “No,” said General Ghafoor.", "Asif Ghafoor", "named in the sentence"),
+        ("Asif Ghafoor came. He said that it was late.", "Asif Ghafoor", "He → Asif Ghafoor, one sentence earlier"),
+        ("Judge Miriam Falk came. The judge said that it was late.", "Miriam Falk", "The judge → Miriam Falk"),
+        (
+            "The Environmental Protection Agency met. The agency said that it was late.",
+            "Environmental Protection Agency",
+            "The agency → ",
+        ),
+        (
+            "The Economic Roundtable report is out. The report says that rents rose.",
+            "Economic Roundtable report",
+            "The report → ",
+        ),
+        ("Two fishermen came. They said that it was late.", "Two fishermen", "They → Two fishermen"),
+        (
+            "Quinn Diaz spoke to the crowd. Diaz said it rained. They said that it was late.",
+            "Quinn Diaz",
+            "They → Quinn Diaz",
+        ),
+        ("Victor Sands came. His lawyers argued that it was late.", "Victor Sands’s lawyers", "His lawyers → "),
+        (
+            "Southwest Airlines came. Southwest’s lawyers argued that it was late.",
+            "Southwest Airlines’s lawyers",
+            "Southwest’s lawyers → ",
+        ),
+        ("The Afghan government said that it was late.", "Afghan government", "named in the sentence"),
+        ("Maria Ortega sang. The woman said that it was late.", "Maria Ortega", "The woman → Maria Ortega"),
+        (
+            "Maria Ortega said it was early. The researcher said that it was late.",
+            "Maria Ortega",
+            "The researcher → Maria Ortega",
+        ),
+        ("A captain slept. He said that it was late.", "A captain", "He → A captain"),
+        ("She said that it was late. Maria Ortega agreed.", "Maria Ortega", "She → Maria Ortega, named later"),
+        ("Everyone said that it was late.", "Everyone", "only called “Everyone”"),
+        ("They said that it was late.", "They", "only called “They”"),
+        ("He said that it was late.", "He", "only called “He”"),
+        ("I said that it was late and the rain came.", "the author", "I → who wrote the document"),
+        (
+            "Anna Novak came. It rained. It snowed. It froze. She said that it was late.",
+            "Anna Novak",
+            "She → Anna Novak, 4 sentences earlier",
+        ),
+    ],
+)
+def test_a_mention_leads_to_the_fullest_name(text: str, name: str, how: str) -> None:
+    """And says in people's words how it got there."""
+    last = quoted(text)[-1] if not text.startswith("She") else quoted(text)[0]
+    assert last.speaker is not None
+    assert last.speaker.name == name
+    assert last.how.startswith(how)
+
+
+def test_i_is_the_byline() -> None:
+    """Outside quotations the one who wrote the document says I."""
+    (quote,) = find_quotations(document("I said that it was late and that it would rain.", byline="Ida Moss"))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ida Moss"

@@ -1,0 +1,33 @@
+"""What somebody is, beside the name."""
+
+import pytest
+
+from corpus.attribution.names import name_at
+from corpus.attribution.roles import chief_word, role_before, role_beside
+from corpus.document import Span
+from tests.corpus.attribution.reading import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "before", "beside"),
+    [
+        (
+            "Pakistan military spokesman Major General Asif Ghafoor spoke.",
+            "Asif Ghafoor",
+            "Pakistan military spokesman",
+            "",
+        ),
+        ("The mayor, Maria Ortega, spoke.", "Maria Ortega", "", "mayor"),
+        ("Maria Ortega, the county engineer who built it, spoke.", "Maria Ortega", "", "county engineer"),
+        ("Maria Ortega spoke.", "Maria Ortega", "", ""),
+        ("Yesterday Maria Ortega spoke.", "Maria Ortega", "", ""),
+    ],
+)
+def test_roles_stand_before_or_beside(text: str, name: str, before: str, beside: str) -> None:
+    """Without ranks, articles and clauses."""
+    sentence = parsed(text)
+    start = text.index(name)
+    found = name_at(text, Span(start, start + len(name)))
+    assert found is not None
+    chief = chief_word(next(token for token in sentence.doc if token.idx == start))
+    assert (role_before(sentence, chief, found, text), role_beside(chief)) == (before, beside)

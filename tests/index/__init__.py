@@ -1,0 +1,1 @@
+"""Tests of the index, one module for each of its own."""
