@@ -41,18 +41,33 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class _Inquiry:
-    """A question, understood, with whom it may mean."""
+    """A question, understood, with whom it may mean.
+
+    Args:
+        question: as asked.
+        standalone: as understood, after the conversation before it.
+        understood: taken apart.
+        called: the name that was given for the speaker, as a filter or in the question; None if none was.
+        speakers: those on record who may be meant by it.
+        filters: what the search is narrowed to.
+    """
 
     question: Question
     standalone: str
     understood: Understood
+    called: str | None
     speakers: tuple[KnownSpeaker, ...]
     filters: Filters
 
     @property
     def asks_a_stranger(self) -> bool:
         """Whether it asks for the words of somebody who is not on record."""
-        return self.understood.firm and not self.speakers
+        return (self.question.filters.speaker is not None or self.understood.firm) and not self.speakers
+
+    @property
+    def asked_for(self) -> Filters:
+        """What the answer was to be narrowed to: as the search, and to a stranger, too."""
+        return replace(self.filters, speaker=self.called) if self.asks_a_stranger else self.filters
 
     def wants(self, quotation: Quotation) -> bool:
         """Whether a quotation is of somebody whose words are asked for."""
@@ -133,7 +148,7 @@ class Assistant:
             "standalone": inquiry.standalone,
             "confidence": round(sure, 3),
             "nearest": _nearest(search),
-            "searched": Searched(search.documents, inquiry.filters),
+            "searched": Searched(search.documents, inquiry.asked_for),
         }
         if read and sure >= self.settings.threshold:
             return Answer(statements=_best(read), seconds=time.perf_counter() - began, **told)
@@ -163,14 +178,14 @@ class Assistant:
         with self.library.view() as view:
             speakers = view.speakers(called=called) if called else ()
         own = called if speakers and (question.filters.speaker or understood.asks is Asks.WORDS) else None
-        return _Inquiry(question, standalone, understood, speakers, replace(question.filters, speaker=own))
+        return _Inquiry(question, standalone, understood, called, speakers, replace(question.filters, speaker=own))
 
     def _why(self, inquiry: _Inquiry, search: Search) -> str:
         """Why there is no answer, in a sentence."""
         if not self.library.counts().documents:
             return "The library is empty."
         if inquiry.asks_a_stranger:
-            return f"Nobody called {inquiry.understood.speaker} is on record here."
+            return f"Nobody called {inquiry.called} is on record here."
         if not search.documents:
             return "No document in the library passes the filters."
         if inquiry.filters.speaker:

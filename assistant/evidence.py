@@ -82,7 +82,11 @@ def weigh(search: Search) -> tuple[Sentence, ...]:
 
 def _asks(candidate: Candidate, span: Span) -> bool:
     hit = candidate.hit
-    turns = (quotation for quotation in hit.quotations if quotation.kind is Kind.TURN and quotation.span.covers(span))
+    turns = (  # the label before its first sentence is no part of a turn
+        quotation
+        for quotation in hit.quotations
+        if quotation.kind is Kind.TURN and 2 * quotation.span.overlap(span) > len(span)
+    )
     texts = [span.of(hit.document.text), *(turn.text for turn in turns)]
     return any(text.rstrip("\"'”’)] ").endswith("?") for text in texts)
 

@@ -64,7 +64,9 @@ def _home_spelt_out(folder: Path) -> Path:
     try:
         return folder.expanduser()
     except RuntimeError as trouble:
-        raise SettingsError(f"the setting library = {str(folder)!r}: nobody of that name has a home folder") from trouble
+        raise SettingsError(
+            f"the setting library = {str(folder)!r}: nobody of that name has a home folder"
+        ) from trouble
 
 
 def _written(file: Path) -> dict[str, Any]:

@@ -132,7 +132,7 @@ class Intake:
 
     def _keep(self, batch: list[_Step]) -> Iterator[Outcome]:
         """In the writing thread: encode the batch, then keep its documents one by one."""
-        outlines = [step.outline for step in batch if step.outline]
+        outlines = list({step.outline.document.id: step.outline for step in batch if step.outline}.values())
         prepared = {}
         if outlines:
             encoder = self._encoder()
@@ -168,7 +168,7 @@ class Intake:
                 return
         if self._writer.held(key) != document.id:
             if ready and not self._writer.knows(document):
-                self._writer.keep(ready, job.state)
+                self._writer.keep(replace(ready, document=document), job.state)  # another may hold the same text
             else:
                 self._writer.keep_again(document, job.state)
         job.keys.append(key)

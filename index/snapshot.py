@@ -50,7 +50,7 @@ class Manifest:
     format: int = FORMAT
 
     def fits(self, view: View) -> bool:
-        """Whether the generation is of this library's past: not so after another encoder, or an older library put back."""
+        """Whether it is of this library's past: not so after another encoder, or an older library put back."""
         encoder, dimension = view.setting("encoder"), int(view.setting("dimension") or 0)
         return (self.encoder, self.dimension) == (encoder, dimension) and self.sequence <= view.sequence()
 

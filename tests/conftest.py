@@ -1,34 +1,34 @@
 """What every test stands on: no network, an empty home, the same numbers each time, and small real libraries."""
 
-import os
-
-for _name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-    del os.environ[_name]
-os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's package is imported, so before all else
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["TOKENIZERS_PARALLELISM"] = "false"
-
 import ipaddress
+import os
 import random
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
-from corpus.library import Library
+from corpus.library import Library, Prepared
 from index.encoder import SentenceEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome
 from index.ports import Encoder
 from index.retrieval import Retriever
-from index.snapshot import Snapshots
+from index.snapshot import Manifest, Snapshots
 from tests.fakes import LetterCountEncoder
+
+# Here, since gradio and the hub's package read them when they are imported, which nothing above does.
+for _name in [name for name in os.environ if name.startswith("ONRECORD_")]:
+    del os.environ[_name]
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 settings.register_profile(
     "onrecord",
@@ -37,6 +37,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("onrecord")
+
+
+Given = ParamSpec("Given")
+Gives = TypeVar("Gives")
+Host = TypeVar("Host")
 
 
 class NetworkForbidden(BaseException):
@@ -58,6 +63,27 @@ class SmallDesk:
         """The library's folder."""
         return self.library.folder
 
+    def keep(self, *documents: Prepared, publish: bool = True) -> None:
+        """Put documents in that came from no file, and publish unless told otherwise."""
+        with self.library.writing() as writer:
+            writer.settle_encoder(self.encoder.name, self.encoder.dimension)
+            for prepared in documents:
+                writer.keep(prepared, None)
+        if publish:
+            self.publish()
+
+    def remove(self, *keys: str, publish: bool = True) -> None:
+        """Take documents out, and publish unless told otherwise."""
+        with self.library.writing() as writer:
+            writer.remove(keys)
+        if publish:
+            self.publish()
+
+    def publish(self, *, afresh: bool = False) -> Manifest | None:
+        """Let the index be of this moment."""
+        with self.library.view() as view:
+            return self.snapshots.publish(view, afresh=afresh)
+
     def add(self, *paths: Path, names: Mapping[Path, str] | None = None) -> list[Outcome]:
         """Add files and folders; what became of each."""
         return list(self.indexer.add(paths, names=names))
@@ -67,7 +93,11 @@ def open_desk(folder: Path, encoder: Encoder) -> SmallDesk:
     """The desk over the library in `folder`, begun if there is none."""
     library, snapshots = Library.create(folder), Snapshots(folder / "index")
     return SmallDesk(
-        library, snapshots, encoder, Indexer(library, snapshots, lambda: encoder), Retriever(library, snapshots, encoder)
+        library,
+        snapshots,
+        encoder,
+        Indexer(library, snapshots, lambda: encoder),
+        Retriever(library, snapshots, encoder),
     )
 
 
@@ -137,17 +167,17 @@ def _move_in(patch: pytest.MonkeyPatch, home: Path) -> None:
         patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 
 
-def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
-    def guarded(self: socket.socket, *arguments: Any) -> Any:
+def _guarded(method: Callable[Concatenate[socket.socket, Given], Gives]) -> Callable[..., Gives]:
+    def guarded(self: socket.socket, *arguments: Given.args, **options: Given.kwargs) -> Gives:
         if self.family != socket.AF_UNIX:
-            _refuse_stranger(arguments[-1][0])
-        return method(self, *arguments)
+            _refuse_stranger(cast("tuple[object, ...]", arguments[-1])[0])
+        return method(self, *arguments, **options)
 
     return guarded
 
 
-def _guarded_lookup(lookup: Callable[..., Any]) -> Callable[..., Any]:
-    def guarded(host: Any, *arguments: Any, **options: Any) -> Any:
+def _guarded_lookup(lookup: Callable[Concatenate[Host, Given], Gives]) -> Callable[..., Gives]:
+    def guarded(host: Host, *arguments: Given.args, **options: Given.kwargs) -> Gives:
         _refuse_stranger(host)
         return lookup(host, *arguments, **options)
 

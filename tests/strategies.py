@@ -1,6 +1,7 @@
 """Hypothesis strategies: texts of any script, and what stands in them."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -11,7 +12,28 @@ WORDS = (
     "the fence Ghafoor said inflation Rosselló naïve Straße İstanbul Привет мир সংবাদ समाचार خبر سرحد שלום "
     "新聞 記者 会見 뉴스 ข่าว ειδήσεις e.g. Mr. U.S. 3.5 1,000 🙂 👩‍👩‍👧 ﬁnance co-operate i̇"
 ).split()
-MARKS = (". ", ". ", "? ", "! ", "。", "।", "؟ ", ", ", "; ", " — ", " “", "” ", ' "', '" ', "« ", " »", "\n", "\n\n", "\t", "  ")
+MARKS = (
+    ". ",
+    ". ",
+    "? ",
+    "! ",
+    "。",
+    "।",
+    "؟ ",
+    ", ",
+    "; ",
+    " — ",
+    " “",
+    "” ",
+    ' "',
+    '" ',
+    "« ",
+    " »",
+    "\n",
+    "\n\n",
+    "\t",
+    "  ",
+)
 
 
 def texts(*, min_size: int = 0) -> st.SearchStrategy[str]:
@@ -35,7 +57,7 @@ def documents(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Do
     """A document with whatever may be known about it."""
     words = draw(texts(min_size=1) if text is None else text)
     edges = sorted(draw(st.sets(st.integers(0, len(words)), max_size=6)))
-    pages = [Page(number, Span(*pair)) for number, pair in enumerate(zip(edges, edges[1:], strict=False), start=1)]
+    pages = [Page(number, Span(*pair)) for number, pair in enumerate(pairwise(edges), start=1)]
     named = st.one_of(st.none(), st.sampled_from(WORDS))
     return Document.of(
         words,

@@ -3,18 +3,17 @@
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.bootstrap import parts
-from assistant.errors import AnsweringError
+from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
 from corpus.errors import CorpusError, ReadingError, UnknownDocument
 from corpus.library import Library
@@ -22,13 +21,15 @@ from index.errors import SearchError
 from index.filters import Filters
 from index.outcome import Outcome, Status
 from ui import printing, shapes
-from ui.batch import Asked, asked_in
+from ui.batch import Asked, asked_in, in_turn
 
 DONE, NOTHING, MISUSE, UNOPENED = range(4)
 """Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
 
+STOPPED = 130
+"""What Ctrl-C gives."""
+
 app = typer.Typer(
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -63,19 +64,18 @@ def run(arguments: Sequence[str]) -> int:
     for noisy in ("pypdf", "trafilatura"):  # each odd file has its own line already
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
-        code = app(list(arguments), prog_name="onrecord", standalone_mode=False)
-    except click.ClickException as misuse:
-        misuse.show()
-        return MISUSE
+        code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
+    except typer.TyperException as misuse:
+        return _misused(misuse)
     except UnknownDocument as unknown:
         return _fail(unknown, NOTHING)
     except (AnsweringError, ValueError) as misuse:
         return _fail(misuse, MISUSE)
     except (CorpusError, SearchError) as trouble:
         return _fail(trouble, UNOPENED)
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("stopped; what was done is kept", 130)
-    return code if isinstance(code, int) else DONE
+    except OSError as trouble:  # of files that answers are written to; libraries and documents have errors of their own
+        return _fail(trouble, NOTHING)
+    return _fail("stopped; what was done is kept", STOPPED) if code == STOPPED else int(code or DONE)
 
 
 @app.command()
@@ -90,17 +90,18 @@ def ask(
     as_json: JsonOption = False,
 ) -> int:
     """Answer a question in the documents' own words, or say that nothing is on record."""
+    wanted, filters = _asked(question, questions), _filters(speaker, since, until, source)
     desk = Assistant.open(library)
-    filters = _filters(speaker, since, until, source)
-    answered = False
-    for asked in _asked(question, questions):
+
+    def put(asked: Asked) -> bool:
         reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
-        answered |= isinstance(reply, Answer)
         if as_json or questions:
             _print_json(asked.known_by | shapes.reply_shape(reply))
         else:
             printing.reply(reply)
-    return DONE if answered else NOTHING
+        return isinstance(reply, Answer)
+
+    return _put(wanted, put)
 
 
 @app.command()
@@ -116,19 +117,20 @@ def search(
     as_json: JsonOption = False,
 ) -> int:
     """Find the passages that bear on a question."""
+    wanted, chosen = _asked(question, questions), _filters(speaker, since, until, source)
     desk = Assistant.open(library)
-    chosen = _filters(speaker, since, until, source)
-    found = False
-    for asked in _asked(question, questions):
+
+    def put(asked: Asked) -> bool:
         hits = desk.retrieve(
             asked.standalone, speaker=chosen.speaker, since=chosen.since, until=chosen.until, source=source, limit=limit
         )
-        found |= bool(hits)
         if as_json or questions:
             _print_json(asked.known_by | shapes.search_shape(asked.question, hits))
         else:
             printing.hits(hits)
-    return DONE if found else NOTHING
+        return bool(hits)
+
+    return _put(wanted, put)
 
 
 @app.command()
@@ -326,10 +328,21 @@ def _filters(speaker: str | None, since: datetime | None, until: datetime | None
     return Filters(speaker, since.date() if since else None, until.date() if until else None, source)
 
 
-def _asked(question: str | None, questions: Path | None) -> Iterator[Asked]:
+def _asked(question: str | None, questions: Path | None) -> Iterator[Asked | UnaskableQuestion]:
     if (question is None) == (questions is None):
-        raise click.UsageError("Give a QUESTION or --questions FILE.jsonl, one of the two.")
+        raise typer.BadParameter("give a QUESTION or --questions FILE.jsonl, one of the two")
     return iter([Asked(question)]) if question is not None else asked_in(questions)  # type: ignore[arg-type]
+
+
+def _put(wanted: Iterable[Asked | UnaskableQuestion], put: Callable[[Asked], bool]) -> int:
+    found = failed = False
+    for came in in_turn(wanted, put):
+        if isinstance(came, str):
+            failed = True
+            printing.note(f"failed {came}")
+        else:
+            found |= came
+    return DONE if found and not failed else NOTHING
 
 
 def _report(outcomes: Iterable[Outcome], library: Library, *, as_json: bool) -> int:
@@ -363,6 +376,12 @@ def _changed(keys: Sequence[str], what: str, *, as_json: bool) -> int:
 def _print_json(shape: object) -> None:
     sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def _misused(misuse: typer.TyperException) -> int:
+    command = getattr(misuse, "ctx", None)  # typer keeps its errors of usage, which have one, to itself
+    hint = f"; see `{command.command_path} --help`" if command else ""
+    return _fail(misuse.format_message().rstrip(".") + hint, MISUSE)
 
 
 def _fail(trouble: object, code: int) -> int:

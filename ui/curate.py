@@ -191,7 +191,7 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             curator.follow, listing, following, js=looked, concurrency_id="follow", **PRIVATE
         )
         gr.on(
-            [find.input, look.click],
+            [find.change, look.click],
             curator.listed,
             listing,
             shown,

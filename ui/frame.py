@@ -20,7 +20,9 @@ def header(here: str, addresses: Addresses, counts: "Counts") -> Markup:
         )
         for name, address in (("Ask", addresses.ask), ("Library", addresses.library))
     )
-    fresh = Markup('<button type="button" class="fresh" aria-label="New conversation">{}<span>New conversation</span></button>').format(FRESH)
+    fresh = Markup(
+        '<button type="button" class="fresh" aria-label="New conversation">{}<span>New conversation</span></button>'
+    ).format(FRESH)
     return Markup(
         '<header class="top"><a class="brand" href="{home}" aria-label="On Record, home">'
         "{brand}<span>On Record</span></a>"

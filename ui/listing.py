@@ -109,7 +109,7 @@ def _running(now: "Progress") -> Markup:
     share = round(100 * now.done / now.total)
     left = f"{duration(now.left)} left" if now.left is not None else "estimating the time left"
     return Markup(
-        '<section class="progress" aria-label="Adding documents"><div class="progress-line"><b>Adding {total}</b>'
+        '<section class="adding" aria-label="Adding documents"><div class="adding-line"><b>Adding {total}</b>'
         '<span>{done} of {all} · {left}</span><button type="button" class="tool halt">{cross}Stop</button></div>'
         '<progress max="100" value="{share}" aria-label="Files read">{share} %</progress>'
         '<p class="note">{name}</p>{failures}</section>'
@@ -135,7 +135,7 @@ def _finished(now: "Progress") -> Markup:
     )
     trouble = Markup('<p class="trouble" role="alert">{}</p>').format(now.trouble) if now.trouble else Markup()
     return Markup(
-        '<section class="progress over" aria-label="Documents added"><div class="progress-line" role="status"><b>{}</b>'
+        '<section class="adding over" aria-label="Documents added"><div class="adding-line" role="status"><b>{}</b>'
         "<span>{}</span></div>{}{}</section>"
     ).format(
         f"{count(now.total, 'file')} handed in",

@@ -1,6 +1,7 @@
 """The command's front door: refuses strangers, says what went wrong, and gives the exit code."""
 
 import importlib.util
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ def main() -> None:
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name of no encoding is shown, and is right in JSON
     strange = stranger()
     if strange:
         sys.stderr.write(f"onrecord: {strange}\n")
@@ -29,8 +32,8 @@ def stranger() -> str | None:
     home = Path(__file__).resolve().parents[1]
     for name in PACKAGES:
         found = importlib.util.find_spec(name)
-        place = Path(found.origin).resolve().parents[1] if found and found.origin else None
-        if place != home:
+        place = Path(found.origin).resolve() if found and found.origin else None
+        if place != home / name / "__init__.py":
             return (
                 f"the package {name!r} comes from {place or 'nowhere'}, not from {home}: install onrecord in an "
                 "environment of its own"

@@ -1,12 +1,12 @@
 """What the command line prints for people: answers to stdout, everything else to stderr."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -27,9 +27,22 @@ KINDS = {
 }
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal may obey; in a document it is only a character."""
+
+
+_WIDE = 100_000
+
+
+def plain(text: object, style: str = "") -> Text:
+    """Text that a terminal shows and does nothing else with, whatever document it is from."""
+    return Text(_CONTROL.sub("�", str(text)), style)
+
+
 def out() -> Console:
-    """Where answers go; without colour when piped."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Where answers go; without colour when piped, and then as wide as the words, for programs that read by lines."""
+    piped = not sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=piped, width=_WIDE if piped else None)
 
 
 def err() -> Console:
@@ -41,18 +54,18 @@ def reply(given: Answer | Unanswered) -> None:
     """Print an answer with its sources, or that nothing is on record and what is nearest."""
     console = out()
     if given.standalone != " ".join(given.question.split()):
-        console.print(f"[dim]Searched for: {escape(given.standalone)}[/dim]")
+        console.print(plain(f"Searched for: {given.standalone}", "dim"))
     if isinstance(given, Unanswered):
         _nothing(console, given)
         return
     number = 0
     for statement in given.statements:
         console.print()
-        console.print(Text(_words(statement), style="bold" if statement.speaker else ""))
-        console.print(Text(_whose(statement)))
+        console.print(plain(_words(statement), "bold" if statement.speaker else ""))
+        console.print(plain(_whose(statement)))
         for citation in statement.citations:
             number += 1
-            console.print(Text(f"  [{number}] {_place(citation)}", style="dim"))
+            console.print(plain(f"  [{number}] {_place(citation)}", "dim"))
 
 
 def hits(found: Iterable[Hit]) -> None:
@@ -60,8 +73,10 @@ def hits(found: Iterable[Hit]) -> None:
     console = out()
     for hit in found:
         page = hit.document.page_at(hit.passage.span.start)
-        console.print(f"\n[bold]{hit.rank}. {escape(hit.document.title)}[/bold]" + (f", page {page}" if page else ""))
-        console.print(Text(hit.passage.text))
+        console.print()
+        title = plain(f"{hit.rank}. {hit.document.title}", "bold")
+        console.print(Text.assemble(title, f", page {page}" if page else ""))
+        console.print(plain(hit.passage.text))
 
 
 def entries(listed: Iterable[Entry]) -> None:
@@ -70,41 +85,41 @@ def entries(listed: Iterable[Entry]) -> None:
     for entry in listed:
         numbers = (str(entry.passages), str(entry.quotations))
         cells = (entry.title, entry.published or "", entry.source or "", entry.format, *numbers, entry.keys[0])
-        table.add_row(*map(escape, cells))
+        table.add_row(*map(plain, cells))
     out().print(table)
 
 
 def quotations(title: str, found: Iterable[Quotation]) -> None:
     """Print a document's quotations, each with its speaker."""
     console = out()
-    console.print(Text(title, style="bold"))
+    console.print(plain(title, "bold"))
     for quotation in found:
         who = quotation.speaker.name if quotation.speaker else "speaker not stated"
-        console.print(Text(f"  {who} ({quotation.kind.value}): {' '.join(quotation.text.split())}"))
+        console.print(plain(f"  {who} ({quotation.kind.value}): {' '.join(quotation.text.split())}"))
 
 
 def state(known: Mapping[str, Any], failures: Sequence[Failure]) -> None:
     """Print what a library holds."""
     console = out()
-    console.print(Text(f"{known['library']}", style="bold"))
+    console.print(plain(known["library"], "bold"))
     names = ("documents", "passages", "quotations", "speakers")
     console.print(", ".join(f"{known[name]} {name}" for name in names))
     if known["index"]:
-        console.print("index: generation {generation}, {passages} passages, {encoder}".format(**known["index"]))
+        console.print(plain("index: generation {generation}, {passages} passages, {encoder}".format(**known["index"])))
     for trouble in known["troubles"]:
-        console.print(Text(trouble, style="yellow"))
+        console.print(plain(trouble, "yellow"))
     for failed in failures:
-        console.print(Text(f"failed {failed.origin}: {failed.reason}. {failed.remedy}", style="red"))
+        console.print(plain(f"failed {failed.origin}: {failed.reason}. {failed.remedy}", "red"))
 
 
 def failure(trouble: ReadingError) -> None:
     """Say what could not be read, on stderr."""
-    err().print(Text(f"failed {trouble}", style="red"))
+    err().print(plain(f"failed {trouble}", "red"))
 
 
 def note(text: str) -> None:
     """Say how it went, on stderr."""
-    err().print(Text(text))
+    err().print(plain(text))
 
 
 def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -116,9 +131,8 @@ def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
             bar.update(task, completed=outcome.done, total=outcome.total or None, left=_left(outcome.left))
             if outcome.status is Status.FAILED:
-                bar.console.print(
-                    f"[red]failed[/red] {escape(outcome.origin)}: {escape(outcome.reason)}. {escape(outcome.remedy)}"
-                )
+                told = plain(f" {outcome.origin}: {outcome.reason}. {outcome.remedy}")
+                bar.console.print(Text.assemble(("failed", "red"), told))
             yield outcome
 
 
@@ -128,18 +142,18 @@ def day(when: date) -> str:
 
 
 def _nothing(console: Console, given: Unanswered) -> None:
-    console.print(f"[bold]Nothing on record.[/bold] {escape(given.why)}")
+    console.print(Text.assemble(("Nothing on record.", "bold"), plain(f" {given.why}")))
     filters = given.searched.filters
     parts = [f"{given.searched.documents} document{'' if given.searched.documents == 1 else 's'}"]
     parts += [f"speaker: {filters.speaker}"] if filters.speaker else []
     parts += [f"source: {filters.source}"] if filters.source else []
     parts += [f"from {day(filters.since)}"] if filters.since else []
     parts += [f"until {day(filters.until)}"] if filters.until else []
-    console.print(Text("Searched: " + ", ".join(parts), style="dim"))
+    console.print(plain("Searched: " + ", ".join(parts), "dim"))
     if given.nearest:
         console.print("\nThe nearest passages, which do not answer:", style="dim")
         for hit in given.nearest[:3]:
-            console.print(Text(f"  {hit.document.title}: {' '.join(hit.passage.text.split())[:160]}…", style="dim"))
+            console.print(plain(f"  {hit.document.title}: {' '.join(hit.passage.text.split())[:160]}…", "dim"))
 
 
 def _words(statement: Statement) -> str:

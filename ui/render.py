@@ -86,7 +86,7 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
         _near(number, letter, hit) for letter, hit in zip("abc", reply.nearest[:NEAREST], strict=False)
     )
     near = Markup(
-        '<section class="nearest"><h3>Nearest passages <span class="not">they do not answer the question</span></h3>'
+        '<section class="nearest"><h2>Nearest passages <span class="not">they do not answer the question</span></h2>'
         "{}</section>"
     ).format(nearest)
     return Markup(

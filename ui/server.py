@@ -5,10 +5,11 @@ mounted, events and uploads included. Accounts come later; they belong into `_mo
 """
 
 import asyncio
+import atexit
+import functools
 import os
 import shutil
 import tempfile
-import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,10 +48,9 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
         hosts: names under which it may be reached; a request for any other is refused.
         root_path: the path under which a proxy serves it, "/onrecord"; empty at the top.
     """
-    folder = _private_folder()
+    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
     addresses = Addresses(root_path.rstrip("/"))
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
-    weakref.finalize(app, shutil.rmtree, folder, ignore_errors=True)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
@@ -58,17 +58,19 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
     app.include_router(make_routes(desk.library))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
-    _in_a_loop(lambda: _add_pages(app, desk, indexer, folder, addresses))
+    _in_a_loop(lambda: _add_pages(app, desk, indexer, uploads, addresses))
     return app
 
 
+@functools.cache
 def _private_folder() -> Path:
     """A folder that only this user can read, for uploads on their way; Gradio's cache goes there too.
 
-    Gradio reads both settings when it is imported, and its own defaults are a shared folder and a call home.
+    One for the process: Gradio reads its settings when it is imported, and some again whenever a file comes. Its own
+    defaults are a shared folder and a call home.
     """
     folder = Path(tempfile.mkdtemp(prefix="onrecord-"))  # made for the owner alone: 0700
-    (folder / "uploads").mkdir(mode=0o700)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "gradio").mkdir(mode=0o700)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(folder / "gradio")
@@ -89,13 +91,13 @@ def _in_a_loop(build: Callable[[], None]) -> None:
         build()
 
 
-def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", folder: Path, addresses: Addresses) -> None:
+def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Path, addresses: Addresses) -> None:
     """The two pages, the curators' first: the other one answers for every address that is left."""
     from ui.chat import make_chat
     from ui.curate import Curator, make_library
     from ui.work import Worker
 
-    curator = Curator(desk.library, Worker(indexer), folder / "uploads", addresses)
+    curator = Curator(desk.library, Worker(indexer), uploads, addresses)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
 

@@ -1,6 +1,8 @@
 """The web server: one process, on this machine unless told otherwise."""
 
+import contextlib
 import ipaddress
+import signal
 import socket
 import threading
 import webbrowser
@@ -23,23 +25,27 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     Raises:
         SettingsError: if the address reaches beyond this machine, or the port is taken.
     """
-    import uvicorn  # these two take seconds that other commands need not spend
-
-    from ui.server import create_app
-
-    if not _is_loopback(settings.host):
+    host = settings.host.strip("[]")
+    if not _is_loopback(host):
         raise SettingsError(
-            f"{settings.host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
+            f"{host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
             "serve on 127.0.0.1, behind a proxy that asks who is there"
         )
-    listening = _listening(settings.host, settings.port)
+    listening = _listening(host, settings.port)
+    import uvicorn  # these two take seconds that other commands, and a refusal, need not spend
+
+    from ui.server import LOCAL, create_app
+
     port = listening.getsockname()[1]
-    app = create_app(Assistant(desk.library, desk.retriever(), settings), desk.indexer())
-    address = f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{port}/"
+    desk_of_page = Assistant(desk.library, desk.retriever(), settings)
+    app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, _named(host)))
+    address = f"http://{_named(host)}:{port}/"
     printing.note(f"On Record is at {address}  (Ctrl-C stops it)")
     if open_browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, so that what is temporary is cleared away
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
     return 0
 
 
@@ -47,9 +53,16 @@ def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _named(host: str) -> str:
+    """The host as it stands in an address."""
+    if host == "127.0.0.1":
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -99,7 +99,10 @@ class Antecedents:
             token.lower_ in words("pronouns", sort) for sort in ("they", "i", "nobody")
         ):
             span = parsed.span(*phrase(token))
-            person = next(iter(named(self._cast, span, token, parsed)), None)
+            people = named(self._cast, span, token, parsed)
+            person = people[0] if people else None
+            if len(people) > 1:
+                self._groups.append(Group(own.start, " and ".join(one.name for one in people), plural=True))
             if person is None and subject and (speaks or token.head.dep_ == "ROOT"):
                 self._groups.append(Group(own.start, span.of(self._text), "Plur" in str(token.morph)))
         if person is None and token.pos_ == "NOUN" and token.lemma_.lower() in words("titles", "person"):

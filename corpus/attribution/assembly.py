@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_of
 from corpus.attribution.cues import Telling
-from corpus.attribution.linking import Link, many_words, sentence_like
+from corpus.attribution.linking import Link, by_telling, many_words, sentence_like
 from corpus.attribution.marks import Run
 from corpus.attribution.resolution import Resolver
+from corpus.attribution.wordlists import words
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Quotation, Speaker
 
@@ -46,21 +47,19 @@ def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Se
     told_spans = ((content_of(telling, text), telling) for telling in told)
     contents = [(_with_marks(span, quoted), telling) for span, telling in told_spans if span is not None]
     found = [Words(link.run.words, Kind.DIRECT, link) for link in links if _stands_alone(text, link, contents)]
-    taken = [words.span for words in found]
+    taken = [each.span for each in found]
     for span, telling in sorted(contents, key=lambda pair: pair[0]):
-        if not any(2 * span.overlap(other) > min(len(span), len(other)) for other in taken):
+        if all(_fits(span, other) for other in taken):
             taken.append(span)
             kind = Kind.MIXED if any(run.span.overlap(span) for run in quoted) else Kind.INDIRECT
-            made = Link(
-                Run(span, span, closed=True, paragraph=0),
-                telling,
-                telling.mention,
-                telling.subject,
-                telling.parsed,
-                "told",
-            )
-            found.append(Words(span, kind, made))
-    return sorted(found, key=lambda words: words.span)
+            found.append(Words(span, kind, by_telling(Run(span, span, closed=True, paragraph=0), telling, "told")))
+    return sorted(found, key=lambda each: (each.span.start, -each.span.end))
+
+
+def _fits(span: Span, other: Span) -> bool:
+    """Whether what a telling governs is quoted beside, or around, words that are quoted already."""
+    overlap = span.overlap(other)
+    return not overlap or (span.covers(other) and 2 * overlap <= len(span))
 
 
 def _with_marks(span: Span, quoted: Sequence[Run]) -> Span:
@@ -95,26 +94,32 @@ def _letters(text: str) -> int:
 
 
 def quotations(
-    document: Document, words: Sequence[Words], resolver: Resolver, outer: Span | None = None
+    document: Document, wanted: Sequence[Words], resolver: Resolver, outer: Span | None = None
 ) -> Iterator[Quotation]:
-    """The words as quotations with their speakers."""
-    for wanted in words:
-        yield _quotation(document, wanted, resolver, outer)
+    """The words, in order of place, as quotations with their speakers; `outer` is around all of them."""
+    around: list[Span] = [outer] if outer is not None else []
+    for each in wanted:
+        while around and not around[-1].covers(each.span):
+            around.pop()
+        yield _quotation(document, each, resolver, around[-1] if around else outer)
+        around.append(each.span)
 
 
-def _quotation(document: Document, words: Words, resolver: Resolver, outer: Span | None) -> Quotation:
+def _quotation(document: Document, wanted: Words, resolver: Resolver, outer: Span | None) -> Quotation:
     """One quotation; its speaker is None where no mention was found."""
-    link = words.why
+    link = wanted.why
     cue = Cue.of(document, link.telling.cue) if link.telling is not None else None
-    if link.mention is None:
-        return Quotation.of(document, words.span, words.kind, cue=cue, outer=outer, how="the document doesn't say who")
-    meant = resolver.resolve(link.mention, link.subject, link.parsed)
-    said = " ".join(link.mention.of(document.text).split())
+    said = " ".join(link.mention.of(document.text).split()) if link.mention is not None else ""
+    meant = resolver.resolve(link.mention, link.subject, link.parsed) if link.mention is not None else None
+    if link.mention is None or (meant is None and said.lower() in words("pronouns", "thing")):
+        return Quotation.of(
+            document, wanted.span, wanted.kind, cue=cue, outer=outer, how="the document doesn't say who"
+        )
     how = meant.how if meant else f"only called “{said}”"
     return Quotation.of(
         document,
-        words.span,
-        words.kind,
+        wanted.span,
+        wanted.kind,
         speaker=Speaker(meant.name, link.mention, meant.role) if meant else Speaker(said, link.mention),
         cue=cue,
         confidence=confidence(link.by, meant),

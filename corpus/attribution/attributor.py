@@ -105,7 +105,7 @@ def _turn_quotations(document: Document) -> Iterator[Quotation]:
     spoken = turns(document.text)
     if not spoken:
         return
-    roll = RollCall(document.text, spoken[0].label.span.start)
+    roll = RollCall(document.text, spoken[0].label.span.start, document.title)
     for turn in spoken:
         called = roll.call(turn.label.name)
         speaker = Speaker(called.name, turn.label.span, called.role) if called else None

@@ -17,6 +17,7 @@ from corpus.attribution.wordlists import words
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 _TITLED = re.compile(r"((?:\b[A-Z][\w&’'-]* ){2,6})([a-z]{4,12})\b")
+_CAPITALS = re.compile(r"\b[A-Z][\w&’'-]+(?:[ \n](?:of |for |and |the |on ){0,2}[A-Z][\w&’'-]+){1,7}")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "&"])
 _MOST_WORDS = 12
 _LETTERS = 3  # an acronym of two letters matches too much
@@ -43,6 +44,8 @@ class Bodies:
             self._by_noun[noun].append((place, described))
         for found in self._by_noun.values():
             found.sort()
+        self._named += _suffixed(text)
+        self._named.sort()
         self._often = Counter(name for _, name in self._named)
         for name in self._often:
             initials = "".join(word[0] for word in name.split() if word.lower() not in _SMALL)
@@ -52,7 +55,12 @@ class Bodies:
     def _take_entities(self, parsed: Parsed) -> None:
         """Notes the bodies and places a sentence names."""
         for entity in parsed.doc.ents:
-            if entity.label_ in ("ORG", "GPE") and parsed.run_of(entity[0]) is None and entity.text[0].isupper():
+            if (
+                entity.label_ in ("ORG", "GPE")
+                and parsed.run_of(entity[0]) is None
+                and entity.text[0].isupper()
+                and entity.text[1:2] != "."
+            ):
                 name = _plain(entity.text)
                 self._named.append((parsed.span(entity[0], entity[-1]).start, name))
                 if entity.label_ == "GPE":
@@ -91,12 +99,20 @@ class Bodies:
         return max(near, key=lambda name: (self._often[name], len(name)), default=None)
 
 
+def _suffixed(text: str) -> Iterator[tuple[int, str]]:
+    """Names that end as those of bodies do, which need no parse: the Environmental Protection Agency."""
+    for match in _CAPITALS.finditer(text):
+        name = _plain(match.group())
+        if name.split()[-1].lower() in words("titles", "suffix"):
+            yield match.start(), name
+
+
 def _titled(text: str) -> Iterator[tuple[int, str, str]]:
     """Documents with the name of who issued them before them, as in "the Economic Roundtable report"."""
     for match in _TITLED.finditer(text):
         noun = match.group(2).lower()
         if noun in words("titles", "words"):
-            yield match.start(), noun, " ".join(match.group().split())
+            yield match.start(), noun, _plain(match.group())
 
 
 def _plain(name: str) -> str:
@@ -119,7 +135,7 @@ def _description(head: "Token") -> str:
     kept = list(inner)
     while kept and kept[0].dep_ == "det":
         kept.pop(0)
-    return head.doc[kept[0].i : kept[-1].i + 1].text if len(kept) > 1 else ""
+    return head.doc[kept[0].i : kept[-1].i + 1].text if len(kept) > 1 and len(kept[0].text.rstrip(".")) > 1 else ""
 
 
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from corpus.document import Span
 
 _FOLLOWS = 300  # characters within which a pronoun tells of the person named before
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
+_TWICE = 2
 _SHORTEST, _SURE, _NEARLY_ALL = 3, 3, 0.8  # so many pronouns, nearly all alike, outweigh a first name
 
 
@@ -44,13 +45,21 @@ def _found(text: str, parses: Iterable[Parsed]) -> list[Name]:
         found.setdefault(name.span.start, name)
     full = [name for name in found.values() if len(name.parts) > 1]
     parts = {part for name in full for part in (name.parts[0], name.parts[-1]) if len(part) >= _SHORTEST}
-    for name in bare_names(text, frozenset(part for part in parts if part.lower() not in words("words_as_names"))):
+    for name in bare_names(text, frozenset(part for part in parts if _stands_for_a_name(text, part))):
         found.setdefault(name.span.start, name)
     kept: list[Name] = []
     for name in sorted(found.values(), key=lambda name: (name.span.start, -len(name.span))):
         if not kept or kept[-1].span.end <= name.span.start:
             kept.append(name)
     return kept
+
+
+def _stands_for_a_name(text: str, part: str) -> bool:
+    """Whether a part of a full name is one by itself here: no common word, or with a capital inside sentences."""
+    if part.lower() not in words("words_as_names"):
+        return True
+    inside = re.findall(rf"[a-z,] {re.escape(part)}\b(?! [A-Z])", text)
+    return len(inside) >= _TWICE
 
 
 def _entities(text: str, parses: Iterable[Parsed]) -> Iterator[Name]:

@@ -23,6 +23,7 @@ _FEWEST_LETTERS, _FEWEST_WORDS = 10, 5
 _LONGEST_ASIDE, _FAR = 12, 8
 _ABOUT = frozenset(["about", "of", "to", "for", "against", "on"])
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "IN")
+_VERBS = ("VERB", "AUX")
 _LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 
 
@@ -49,7 +50,9 @@ def _clause(telling: Telling) -> "tuple[Token, Token] | None":
     token = telling.token
     if not telling.sorts & {"say", "think", "noun"}:
         return None
-    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    clauses = [
+        child for child in token.children if child.dep_ == "ccomp" and (child.pos_ in _VERBS or "say" in telling.sorts)
+    ]
     if "noun" in telling.sorts:
         clauses = [child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child)]
     if not clauses:

@@ -146,7 +146,9 @@ def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
         return None
     near = token.nbor(-1)
     fits = near.pos_ == "PROPN" or (near.lower_ in ("he", "she", "they", "him", "her") and near.tag_ != "PRP$")
-    return near if fits and near.dep_ not in ("compound", "poss", "npadvmod") and parsed.run_of(near) is None else None
+    loose = near.dep_ in ("compound", "poss", "npadvmod") or near.ent_type_ in ("DATE", "TIME")
+    loose = loose or (near.dep_ == "pobj" and token.tag_ != "VBG")  # "in Flint said", but "footage of Clinton asking"
+    return near if fits and not loose and parsed.run_of(near) is None else None
 
 
 def _covers(subject: "Token", near: "Token") -> bool:

@@ -17,6 +17,7 @@ _LEAD = re.compile(
     r"[ \t\xa0]*[\"“]?(?:[>*_#]{1,3}[ \t]*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?[\])]?[ \t:–-]*)?"
 )
 _QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{0,2}(?=[ \t]|$)|[ \t\xa0]{2,}|\t)")
+_BARE_Q = re.compile(r"Q[ \t\xa0]+(?=[A-Z“\"(\[])")
 _DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
 _ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?$")
@@ -71,9 +72,9 @@ def _label_of(text: str, start: int, end: int) -> Label | None:
     """The label that a line begins with, if it does."""
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
-    question = _QUESTION.match(text, begin, end)
+    question = _QUESTION.match(text, begin, end) or _BARE_Q.match(text, begin, end)
     if question:
-        return Label(Span(begin, question.end()), "" if question.group(1)[0] in "Qq" else "A", shouted=True)
+        return Label(Span(begin, question.end()), "" if question.group()[0] == "Q" else "A", shouted=True)
     doubled = _DOUBLED.match(text, begin, end)
     if doubled and doubled.group(1).strip():
         return Label(Span(begin, doubled.end()), doubled.group(1).strip(), shouted=True)

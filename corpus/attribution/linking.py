@@ -128,8 +128,13 @@ def _is_title(text: str, run: Run) -> bool:
         return False
     listed = [word.strip(".,;:!?'’‘()") for word in run.words.of(text).split()]
     telling = [word for word in listed if len(word) > _SHORT_WORD or word[:1].isupper()]
-    few = 1 < len(listed) <= _MOST_TITLE_WORDS and len(telling) > 1
-    return few and listed[0][:1].isupper() and all(word[:1].isupper() for word in telling)
+    named = any(word[:1].isupper() and word != "I" for word in listed[1:])
+    return (
+        named
+        and len(listed) <= _MOST_TITLE_WORDS
+        and listed[0][:1].isupper()
+        and all(word[:1].isupper() for word in telling)
+    )
 
 
 def _tag(text: str, unit: Unit, run: Run, told: Sequence[Telling]) -> Telling | None:

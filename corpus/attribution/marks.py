@@ -32,6 +32,7 @@ _CLOSED_BY = {
 _TWO_WAY = frozenset(['"', "＂", "''", "«", "»", "”", "“"])
 _ALWAYS_OPEN = frozenset(["„", "‟", "「", "『", "``", "‘‘"])
 _BEFORE_OPENING = frozenset("([{<-–—/=:;,.…“‘\"'«„¿¡")
+_DEEPEST = 8  # marks open within one another; more are not speech
 _DASHES = frozenset("—―–")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
@@ -96,7 +97,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Run]:
             last_closed = end
             if run is not None:
                 yield run
-        elif _opens(text, paragraph, opened, mark, start):
+        elif len(opened) < _DEEPEST and _opens(text, paragraph, opened, mark, start):
             opened.append((mark, start))
     for mark, start in opened[:1]:
         at_start = not text[paragraph.start : start].strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,4}(?!\w)|[^\W\d_](?:[\w’'-]*\w)?\.?")
 _POSSESSIVE = re.compile(r"[’']s?\.?$")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq"])
 _PARTICLES = frozenset(
@@ -23,7 +23,7 @@ class Name:
     Args:
         span: the name, without the title before it.
         parts: its words, without possessive endings and suffixes such as Jr.
-        title: the title right before it in lower case, "" without one.
+        title: the title right before it, without full stop, "" without one.
     """
 
     span: Span
@@ -59,12 +59,7 @@ def bare_names(text: str, known: frozenset[str]) -> Iterator[Name]:
 
 def name_at(text: str, span: Span) -> Name | None:
     """The name that stands at a span found by other means, without its title; None if it isn't a person's."""
-    name = _name_in(text, list(_WORD.finditer(text, span.start, span.end)), known=True)
-    if name is None or any(
-        part.lower() in words("titles", "body") or part.lower() in words("titles", "never") for part in name.parts
-    ):
-        return None
-    return name
+    return _name_in(text, list(_WORD.finditer(text, span.start, span.end)), known=True)
 
 
 def gender_of_name(first: str) -> str:
@@ -113,7 +108,7 @@ def _name_in(text: str, run: Sequence[re.Match[str]], *, known: bool) -> Name | 
     """The name within words in capitals; `known` if it is known that they name somebody."""
     run, title = list(run), ""
     while run and run[0].group().rstrip(".").lower() in words("titles", "title"):
-        title = run.pop(0).group().lower().rstrip(".")
+        title = run.pop(0).group().rstrip(".")
     while run and not known and not title and not _is_first_name(run[0].group()) and not _is_initial(run[0].group()):
         run.pop(0)
     cut = next((place for place, word in enumerate(run) if _POSSESSIVE.search(word.group())), len(run) - 1)
@@ -124,6 +119,11 @@ def _name_in(text: str, run: Sequence[re.Match[str]], *, known: bool) -> Name | 
     if not parts or len(parts) > _MOST_PARTS or not parts[-1][0].isupper():
         return None
     if not known and not title and (len(parts) == 1 or all(_is_initial(part) for part in parts)):
+        return None
+    if any(part.lower() in words("english") or part == "I" for part in parts):
+        return None
+    no_person = words("titles", "body") | words("titles", "never")
+    if parts[-1].lower() in no_person and not _is_first_name(parts[0]):
         return None
     end = run[-1].start() + len(_POSSESSIVE.sub("", run[-1].group()).rstrip("." if len(parts[-1]) > _INITIAL else ""))
     return Name(Span(run[0].start(), end), tuple(parts), title) if text[run[0].start()].isalpha() else None
@@ -138,6 +138,8 @@ def _is_first_name(word: str) -> bool:
 
 def _is_initial(word: str) -> bool:
     """Whether the word is an initial with its full stop: J. or G.K."""
+    if word.lower() in words("titles", "places"):
+        return False
     return len(word) > 1 and word[-1] == "." and all(letter.isupper() or letter == "." for letter in word)
 
 

@@ -1,6 +1,6 @@
 """Which people a mention names, by itself or by what stands in apposition to it.
 
-General Ghafoor · Peyton and Espinoza · the president of Acme, Jane Smith
+General Ghafoor · Peyton and Espinoza · the president of Acme, Jane Smith · Jane Smith, president of Acme
 """
 
 from typing import TYPE_CHECKING
@@ -37,6 +37,8 @@ def _one(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
         bearers = cast.called(chief.text) if chief.ent_type_ not in ("GPE", "LOC", "NORP") else ()
         return bearers[0] if bearers else None
     beside = next((child for child in chief.children if child.dep_ == "appos"), None)
-    if beside is None:
-        return None
-    return next((other.person for other in cast.within(parsed.span(*phrase(beside))) if not other.owner), None)
+    if beside is not None:
+        return next((other.person for other in cast.within(parsed.span(*phrase(beside))) if not other.owner), None)
+    first = phrase(chief)[0]
+    start = parsed.span(first, first).start - len(", ") if first.i and first.nbor(-1).text == "," else -1
+    return next((other.person for other in around if other.span.end == start and not other.pronoun), None)

@@ -119,7 +119,7 @@ class Resolver:
     def _described(self, mention: Span, said: str, subject: "Token | None", parsed: Parsed | None) -> Resolved:
         """A body, a document, or somebody whose role the text has told."""
         name = _without_article(said)
-        longer = self._bodies.written_out(name) or self._bodies.fuller(name)
+        longer = self._bodies.written_out(name) or self._bodies.fuller(said.removeprefix("The ").removeprefix("the "))
         if longer:
             return Resolved(longer, None, f"{said} → {longer}", "body")
         owned = self._owned(said, subject, parsed)
@@ -130,6 +130,9 @@ class Resolver:
             holder = self._holder(mention.start, noun) if noun in words("titles", "person") else None
             if holder is not None:
                 return Resolved(holder.name, holder.role, f"{said} → {holder.name}", "role")
+            if noun in words("titles", "person"):
+                longer = self._bodies.described(noun, mention.start)
+                return Resolved(longer or name, None, f"{said} → {longer or name}", "body" if longer else "description")
             body = self._body(mention.start, noun, subject)
             if body is not None:
                 return Resolved(body, None, f"{said} → {body}", "body")

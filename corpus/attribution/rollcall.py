@@ -29,12 +29,13 @@ class RollCall:
     Args:
         text: the transcript.
         start: where its first turn begins.
+        title: its title, which often names who speaks.
     """
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, title: str = "") -> None:
         self._text = text
-        self._full = Counter(name.parts for name in names(text) if len(name.parts) > 1)
-        self._before = Counter(name.parts for name in names(text[:start]) if len(name.parts) > 1)
+        self._full = Counter(name.parts for name in names(f"{title}\n\n{text}") if len(name.parts) > 1)
+        self._before = Counter(name.parts for name in names(f"{title}\n\n{text[:start]}") if len(name.parts) > 1)
         self._known: dict[str, Called | None] = {}
 
     def call(self, label: str) -> Called | None:

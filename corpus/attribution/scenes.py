@@ -7,6 +7,7 @@ from corpus.attribution.cues import Telling, may_tell, tellings
 from corpus.attribution.marks import Run
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.units import Unit, units
+from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 _LONG_WORD, _CAPITALS = 4, 0.85
@@ -44,8 +45,9 @@ def worth_parsing(prepared: Sequence[Scene]) -> Iterator[tuple[Scene, int]]:
             outside = _outside_runs(unit)
             if not any(letter.isalpha() for letter in outside) or _is_headline(unit.text):
                 continue
+            after = scene.units[place + 1] if place + 1 < len(scene.units) else following
             before_run = bool(scene.units[place + 1].runs) if place + 1 < len(scene.units) else opens_next
-            if unit.runs or before_run or may_tell(outside):
+            if unit.runs or before_run or may_tell(outside) or (after is not None and _looks_back(after)):
                 yield scene, place
 
 
@@ -65,6 +67,12 @@ def _outside_runs(unit: Unit) -> str:
     for start, end, _ in reversed(unit.runs):
         outside = outside[:start] + outside[end:]
     return outside
+
+
+def _looks_back(unit: Unit) -> bool:
+    """Whether a sentence that may tell begins with a pronoun, so that the one before tells whose it is."""
+    first = unit.text.split(maxsplit=1)[0].lower()
+    return any(first in words("pronouns", sort) for sort in ("he", "she", "they")) and may_tell(unit.text)
 
 
 def _is_headline(sentence: str) -> bool:

@@ -28,8 +28,10 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest name; of two as long, the one used more."""
-        fullest: tuple[str, ...] = max(self.names, key=lambda parts: (len(parts), self.names[parts]))
+        """The fullest name; of two as long, the one not in capitals, or used more."""
+        fullest: tuple[str, ...] = max(
+            self.names, key=lambda parts: (len(parts), not parts[-1].isupper(), self.names[parts])
+        )
         return " ".join(fullest)
 
     @property

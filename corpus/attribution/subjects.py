@@ -17,7 +17,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _UPWARD = frozenset(["conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "dep"])
 _BEFORE = frozenset(["compound", "det", "amod", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "punct"])
 _AFTER = frozenset(["compound", "flat", "nummod"])
-_JOINING = frozenset(["of", "for", "at", "from", "with", "in"])
+_JOINING = frozenset(["of", "for", "at", "from", "with", "in", "by"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _PASSIVE_SPEAKERS = frozenset(["quote", "report"])  # "was quoted as saying"
 _HIGHEST, _LONGEST_TAIL = 5, 10
@@ -95,9 +95,11 @@ def phrase(head: "Token") -> tuple["Token", "Token"]:
     for child in head.rights:
         if child.dep_ in _AFTER:
             last = max(last, child.i)
-        elif child.dep_ == "prep" and child.lower_ in _JOINING and child.right_edge.i - child.i < _LONGEST_TAIL:
-            if child.lower_ == "of" or head.pos_ != "PROPN":
-                last = max(last, child.right_edge.i)
+        elif child.dep_ == "prep" and child.lower_ in _JOINING and (child.lower_ == "of" or head.pos_ != "PROPN"):
+            ends = [phrase(noun)[1].i for noun in child.children if noun.dep_ == "pobj"]
+            last = max([last, *(end for end in ends if end - head.i < _LONGEST_TAIL)])
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i - head.i <= _LONGEST_TAIL:
             last = max(last, phrase(child)[1].i)
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ + doc[last + 1].whitespace_:
+        last += 2  # the tokenizer parts co-author
     return doc[first], doc[last]

@@ -36,7 +36,7 @@ RECORD = {
     "title": f"Hostile title {HOSTILE}",
     "source": f"Hostile source {HOSTILE}",
     "date": "2020-01-02",
-    "text": f"The zeppelin harbour was closed in spring. “The zeppelin harbour will open again {HOSTILE},” said Eve Doe.\n",
+    "text": f"The zeppelin harbour was closed. “The zeppelin harbour will open again {HOSTILE},” said Eve Doe.\n",
 }
 
 KNOWN = "Executing inline script violates the following Content Security Policy directive"
@@ -56,9 +56,12 @@ def _chromium() -> str | None:
     return own if Path(own).is_file() else None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all; without any the tests are skipped, in CI they fail."""
+    """One browser for all; without any the tests are skipped, in CI they fail.
+
+    Closed with the package: while it is open the main thread runs an event loop, which other tests don't expect.
+    """
     path = _chromium()
     if path is None:
         message = "NO CHROMIUM: the pages were not tested in a browser; install chromium or set CHROMIUM"
@@ -72,7 +75,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     """A library of five samples and one document that means harm."""
     evil = tmp_path_factory.mktemp("evil") / "evil.json"
@@ -103,7 +106,7 @@ def serve(app: FastAPI) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(record: Parts) -> Iterator[str]:
     """Where On Record runs."""
     yield from serve(create_app(desk_of(record), record.indexer()))
@@ -115,8 +118,6 @@ class Watch:
 
     address: str
     faults: list[str] = field(default_factory=list)
-    bytes: int = 0
-    requests: int = 0
 
     def over(self, page: Page) -> None:
         """Watch this page."""
@@ -124,7 +125,6 @@ class Watch:
         page.on("dialog", lambda dialog: self.faults.append(f"a script ran: {dialog.message}"))
         page.on("console", self._heard)
         page.on("request", self._asked)
-        page.on("requestfinished", self._weighed)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(KNOWN):
@@ -133,11 +133,6 @@ class Watch:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.faults.append(f"left this machine: {request.url}")
-
-    def _weighed(self, request: Request) -> None:
-        sizes = request.sizes()
-        self.requests += 1
-        self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
 
 Visit = Callable[..., Page]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import HOSTILE, Visit, Watch, ask
+from tests.browser.conftest import HOSTILE, Visit, ask
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,9 @@ def test_his_words_his_name_and_where_they_stand(visit: Visit) -> None:
     ask(page, GHAFOOR)
     first = page.locator("#live .statement").first
     expect(first.locator(".words")).to_contain_text("“There is no concept of joint operations [on Pakistani soil].")
-    expect(first).to_contain_text("Asif Ghafoor, Pakistan military spokesman · published 5 July 2017 · Voice of America")
+    expect(first).to_contain_text(
+        "Asif Ghafoor, Pakistan military spokesman · published 5 July 2017 · Voice of America"
+    )
 
 
 def test_a_number_opens_its_source_with_the_words_marked(visit: Visit) -> None:
@@ -223,8 +225,14 @@ def test_hostile_text_is_only_text(visit: Visit) -> None:
     assert page.locator("#ask img, #ask script").count() == 0
 
 
-def test_the_first_visit_is_light(visit: Visit, watch: Watch) -> None:
-    """Under 500 kB with a cold cache, fonts included."""
+def test_the_first_visit_is_light(visit: Visit) -> None:
+    """Under 500 kB with a cold cache, fonts included, and it shows within a few seconds even on a busy machine."""
     page = visit()
     page.wait_for_load_state("networkidle")
-    assert watch.bytes < 500_000
+    weight, shown = page.evaluate(
+        """() => [
+            performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0),
+            performance.getEntriesByName('first-contentful-paint')[0].startTime]"""
+    )
+    assert 100_000 < weight < 500_000
+    assert shown < 5_000

@@ -89,7 +89,8 @@ def test_everything_is_reached_by_tab_and_seen(visit: Visit, path: str, names: s
             const around = e.closest('#composer, #find');
             const ring = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
                 || (around && getComputedStyle(around).boxShadow !== 'none') || e.classList.contains('card');
-            return [e.getAttribute('aria-label') || e.labels?.[0]?.textContent.trim() || e.textContent.trim(), ring || e === document.body]; }"""
+            const name = e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent;
+            return [name.trim(), ring || e === document.body]; }"""
         )
         assert seen, name
         met.add(name)
@@ -123,7 +124,7 @@ def test_on_a_phone_the_sources_come_up_and_go_down(visit: Visit) -> None:
     expect(column).to_be_hidden()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def bare(record: Parts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """On Record over an empty library."""
     made = parts(Settings.load(library=tmp_path_factory.mktemp("bare") / "record"), create=True)

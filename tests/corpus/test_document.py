@@ -111,9 +111,7 @@ def test_a_document_never_changes() -> None:
 )
 def test_page_at(offset: int, page: int) -> None:
     """A character stands on its page; between pages on the one before, ahead of the first on the first."""
-    document = Document.of(
-        TEXT, key="a", title="A", pages=(Page(3, Span(2, 5)), Page(4, Span(8, 13)))
-    )
+    document = Document.of(TEXT, key="a", title="A", pages=(Page(3, Span(2, 5)), Page(4, Span(8, 13))))
     assert document.page_at(offset) == page
 
 

@@ -1,7 +1,7 @@
 """Work ahead in a thread that never stays behind."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 
 import pytest
@@ -56,7 +56,7 @@ def test_only_so_far_ahead() -> None:
     assert not _readers()
 
 
-def _generator(items: Iterator[int]) -> "Iterator[int]":
+def _generator(items: Iterator[int]) -> Generator[int, None, None]:
     yield from items
 
 

@@ -100,9 +100,7 @@ def test_coded_among_the_allowed(rows: NDArray[np.int64], vectors: Vectors, ques
 
 
 @pytest.mark.parametrize("exact_up_to", [EXACT, CODED])
-def test_a_changed_copy(
-    rows: NDArray[np.int64], vectors: Vectors, questions: Vectors, exact_up_to: int
-) -> None:
+def test_a_changed_copy(rows: NDArray[np.int64], vectors: Vectors, questions: Vectors, exact_up_to: int) -> None:
     """Without those that went and with those that came it equals brute force over what is left; the old one stays."""
     old_rows, old_vectors = rows[:2_800], vectors[:2_800]
     dense = FaissDense.build(old_rows, old_vectors, exact_up_to=exact_up_to)

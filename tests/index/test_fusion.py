@@ -1,5 +1,7 @@
 """Fusion by hand arithmetic."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_k_flattens_the_first_ranks() -> None:
 
 
 @given(RANKINGS, st.randoms())
-def test_the_order_of_rankings_does_not_matter(rankings: list[list[int]], chance: "st.random.Random") -> None:
+def test_the_order_of_rankings_does_not_matter(rankings: list[list[int]], chance: Random) -> None:
     """The same rankings in any order give the same scores, and so the same fused order."""
     shuffled = list(rankings)
     chance.shuffle(shuffled)

@@ -42,7 +42,7 @@ def _bm25(holding: int, times: int, length: int) -> float:
 
 
 def test_bm25_by_hand(lexical: TantivyLexical) -> None:
-    """"fence" stands in 2 of 3 passages: twice in one of 3 words, once in one of 5."""
+    """The word stands in 2 of 3 passages: twice in one of 3 words, once in one of 5."""
     found = lexical.search("fence", 10)
     assert found.passages.tolist() == [11, 13]
     assert found.scores == pytest.approx([_bm25(2, 2, 3), _bm25(2, 1, 5)], rel=1e-5)
@@ -168,7 +168,7 @@ def test_a_folder_without_an_index(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(lexical: TantivyLexical, tmp_path: Path) -> None:
-    """tantivy's own error comes out as the system's, which a library says in words."""
+    """What tantivy raises comes out as the system's, which a library says in words."""
     for path in (tmp_path / "lexical").iterdir():
         path.unlink()
     (tmp_path / "lexical").rmdir()

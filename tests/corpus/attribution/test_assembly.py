@@ -11,8 +11,8 @@ from tests.corpus.attribution.reading import quoted, told
         ("“It was late,” said Jo Smith.", [("Jo Smith", "direct", "It was late,")]),
         ("Jo Smith said that “it was late.”", [("Jo Smith", "direct", "it was late.")]),
         (
-            "Jo Smith said that the barn “burned like straw” in June.",
-            [("Jo Smith", "mixed", "that the barn “burned like straw” in June")],
+            "Jo Smith said the barn had “burned like straw” in June.",
+            [("Jo Smith", "mixed", "the barn had “burned like straw” in June")],
         ),
         ("Jo Smith said that the barn burned.", [("Jo Smith", "indirect", "that the barn burned")]),
         ("“No,” said Jo Smith.", [("Jo Smith", "direct", "No,")]),

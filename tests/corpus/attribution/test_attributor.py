@@ -12,53 +12,19 @@ from corpus.attribution.attributor import Attributor, find_quotations
 from tests.corpus.attribution.reading import document, parser
 
 _PIECES = st.sampled_from(
-    [
-        "“",
-        "”",
-        '"',
-        "«",
-        "»",
-        "‘",
-        "’",
-        "said",
-        "Maria Ortega",
-        "he",
-        "they",
-        ",",
-        ".",
-        "?",
-        "\n",
-        "\n\n",
-        " ",
-        "—",
-        "MR. HOLLIS: ",
-    ]
-    + [
-        "Q    ",
-        "that it rained",
-        "according to",
-        "(",
-        ")",
-        "the report",
-        "called",
-        "who",
-        "\u2028",
-        "é",
-        "「",
-        "」",
-        "6'2\"",
-        "I",
-        "_",
-    ]
+    """“ ” " « » ‘ ’ said Maria_Ortega he they , . ? ⏎ ⏎⏎ _ — MR._HOLLIS:_ Q____ that_it_rained
+    according_to ( ) the_report called who é 「 」 6'2" I""".split()
 )
-_TEXTS = st.lists(_PIECES, min_size=1, max_size=40).map("".join)
+_TEXTS = st.lists(_PIECES, min_size=1, max_size=40).map(
+    lambda pieces: "".join(pieces).replace("_", " ").replace("⏎", "\n")
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_TEXTS)
 def test_any_text_is_quoted_exactly(text: str) -> None:
     """No text makes it raise; every quotation, cue and mention stands in the text; quotations nest or lie apart."""
-    made = document(text)
+    made = document(text, language="en")
     found = find_quotations(made)
     assert [quote.span for quote in found] == sorted(
         (quote.span for quote in found), key=lambda span: (span.start, -span.end)

@@ -34,7 +34,7 @@ def test_roles_come_from_the_sentence_or_the_title() -> None:
     """Parsed sentences give the role before or beside a name, others the title."""
     text = "Finnish spokesman Antti Korhonen spoke. Jane Smith, president of Acme, left."
     assert [person.role for person in _cast(text).people()] == ["Finnish spokesman", "president of Acme"]
-    assert [person.role for person in _cast("Mayor Maria Ortega spoke.", parse=False).people()] == ["mayor"]
+    assert [person.role for person in _cast("Mayor Maria Ortega spoke.", parse=False).people()] == ["Mayor"]
 
 
 def test_genders_are_learnt_from_pronouns() -> None:

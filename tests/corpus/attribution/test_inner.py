@@ -24,7 +24,7 @@ def test_i_inside_is_the_outer_speaker() -> None:
 
 
 def test_turns_hold_quotations() -> None:
-    """What a speaker on the floor reports is found; titles and scare quotes are not; I is unknown where the floor is."""
+    """What a speaker on the floor reports is found, titles and scare quotes are not; a nameless I stays so."""
     text = (
         "MR. HOLLIS:  The President said, “We will not go there again.” It is in “Time” too.\n\n"
         "Q    I wrote, “You are going there soon.” Are you?\n\n"

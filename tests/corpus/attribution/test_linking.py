@@ -14,7 +14,7 @@ from tests.corpus.attribution.reading import parsed, read_scenes
         ("“It was very late”, said Jo Smith.", "tag", "Jo Smith"),
         ("Jo Smith said: “It was very late.”", "governed", "Jo Smith"),
         ("Jo Smith called the plan “a very big mess” today.", "governed", "Jo Smith"),
-        ("The banner over the gate was new: “Nobody leaves before dawn.”", "own subject", "The banner over the gate"),
+        ("The banner over the gate was new: “Nobody leaves before dawn.”", "own subject", "The banner"),
         ("“Not all those who wander are lost.” — Edith Marlow", "signature", "Edith Marlow"),
         ("She appeared on “Face the Nation” today.", "", None),
     ],

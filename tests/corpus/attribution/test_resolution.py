@@ -30,9 +30,9 @@ from tests.corpus.attribution.reading import document, quoted
         ),
         ("Victor Sands came. His lawyers argued that it was late.", "Victor Sands’s lawyers", "His lawyers → "),
         (
-            "Southwest Airlines came. Southwest’s lawyers argued that it was late.",
-            "Southwest Airlines’s lawyers",
-            "Southwest’s lawyers → ",
+            "Humboldt County voted. Humboldt’s lawyers argued that it was late.",
+            "Humboldt County’s lawyers",
+            "Humboldt’s lawyers → ",
         ),
         ("The Afghan government said that it was late.", "Afghan government", "named in the sentence"),
         ("Maria Ortega sang. The woman said that it was late.", "Maria Ortega", "The woman → Maria Ortega"),

@@ -11,7 +11,8 @@ from tests.corpus.attribution.reading import read_scenes
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It rained. He said so. It snowed.", ["He said so."]),
+        ("It rained. Jo said so. It snowed.", ["Jo said so."]),
+        ("The fox sat. It rained. He said so.", ["It rained.", "He said so."]),
         ("It rained. “We are late.”", ["It rained."]),
         ("It rained.\n\n“We are late.”", ["It rained."]),
         ("Jo ate “an apple” today.", ["Jo ate “an apple” today."]),

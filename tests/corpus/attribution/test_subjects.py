@@ -44,7 +44,7 @@ def test_a_pronoun_without_a_noun_stands_for_itself() -> None:
 @pytest.mark.parametrize(
     ("sentence", "head", "expected"),
     [
-        ("The president of Acme, a firm, spoke.", "president", "The president of Acme"),
+        ("The president of the firm, a tall man, spoke.", "president", "The president of the firm"),
         ("Pakistan military spokesman Asif Ghafoor spoke.", "Ghafoor", "Pakistan military spokesman Asif Ghafoor"),
         ("Ann Lee and Bob Ray spoke.", "Lee", "Ann Lee and Bob Ray"),
         ("Jo spoke.", "Jo", "Jo"),

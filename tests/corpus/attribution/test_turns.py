@@ -1,5 +1,7 @@
 """Turns of transcripts."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,5 +55,5 @@ def test_other_texts_have_no_turns() -> None:
 def test_pieces_ascend_without_overlap(text: str) -> None:
     """Whatever the text, pieces lie in it, in order, and hold words."""
     pieces = [piece for turn in turns(text) for piece in turn.pieces]
-    assert all(before.end <= after.start for before, after in zip(pieces, pieces[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(pieces))
     assert all(any(letter.isalnum() for letter in piece.of(text)) for piece in pieces)

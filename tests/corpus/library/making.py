@@ -1,11 +1,14 @@
 """Documents made ready by hand, and processes that meddle."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
+
+import pytest
 
 from corpus.document import Document, Page, Span
 from corpus.library import FileState, Library, Prepared
@@ -83,7 +86,21 @@ def keep(library: Library, *documents: Prepared) -> None:
             writer.keep(prepared, None)
 
 
-def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A Python program in a process of its own, in this repository."""
-    command = [sys.executable, "-c", dedent(program), *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+def run(program: str, *arguments: str, before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    """A Python program in a process of its own, in this repository; `before` is a command that starts it."""
+    command = [*before, sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+def run_on_small_disk(disk: Path, megabytes: int, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """As `run`, with a disk of that size at the folder `disk`; skips the test where none can be mounted."""
+    disk.mkdir()
+    mount = f'mount -t tmpfs -o size={megabytes}m none "$0" && exec "$@"'
+    for options in ("-m", "-Urm"):  # as root, or in a user namespace
+        before = ["unshare", options, "sh", "-c", mount, str(disk)]
+        if (
+            shutil.which("unshare")
+            and subprocess.run([*before, "true"], capture_output=True, check=False).returncode == 0
+        ):
+            return run(program, *arguments, before=before)
+    pytest.skip("no small disk can be mounted here: unshare is missing or forbidden")

@@ -1,7 +1,6 @@
 """Opening, refusing, sharing and protecting a library."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,8 +23,8 @@ from corpus.errors import (
     NotALibrary,
     UnknownDocument,
 )
-from corpus.library import FORMAT, Library
-from tests.corpus.library.making import ROOT, keep, ready, rich, run, state
+from corpus.library import FORMAT, Library, Prepared, Writer
+from tests.corpus.library.making import ROOT, keep, ready, rich, run, run_on_small_disk, state
 
 UNPRIVILEGED = 65_534
 DOCUMENT = Document.of("The fence is long.", key="a.txt", title="A")
@@ -241,9 +240,13 @@ def test_threads_read_while_one_writes(library: Library) -> None:
 def test_an_error_of_the_caller_undoes_nothing_before_it(library: Library) -> None:
     """Each change is a transaction of its own; what the caller raises comes through as it is."""
     with pytest.raises(ZeroDivisionError), library.writing() as writer:
-        writer.keep(ready(DOCUMENT), None)
-        1 / 0  # noqa: B018
+        _keep_and_stumble(writer)
     assert library.counts().documents == 1
+
+
+def _keep_and_stumble(writer: Writer) -> None:
+    writer.keep(ready(DOCUMENT), None)
+    raise ZeroDivisionError
 
 
 def test_originals_are_named_by_what_they_hold(library: Library, tmp_path: Path) -> None:
@@ -254,20 +257,18 @@ def test_originals_are_named_by_what_they_hold(library: Library, tmp_path: Path)
     with library.writing() as writer:
         for file in files:
             noted = state(file, b"The fence is long.")
+            document = Document.of("The fence is long.", key=str(file), title="A")
             writer.keep_original(file, noted)
-            (writer.keep if not writer.knows(DOCUMENT) else _again(writer.keep_again))(  # type: ignore[operator]
-                ready(Document.of("The fence is long.", key=str(file), title="A")), noted
-            )
+            if writer.knows(document):
+                writer.keep_again(document, noted)
+            else:
+                writer.keep(ready(document), noted)
     original = library.original(str(files[0]))
     assert original is not None
     assert original.path.relative_to(library.folder).parts == ("originals", original.sha256[:2], original.sha256)
     assert original.path.read_bytes() == b"The fence is long."
     assert (original.name, original.media_type) == ("one.txt", "text/plain")
     assert len([path for path in (library.folder / "originals").rglob("*") if path.is_file()]) == 1
-
-
-def _again(keep_again: object) -> object:
-    return lambda prepared, noted: keep_again(prepared.document, noted)  # type: ignore[operator]
 
 
 def test_no_original_for_a_document_without_file(library: Library) -> None:
@@ -288,12 +289,16 @@ def test_a_full_database_leaves_the_library_sound(library: Library) -> None:
     keep(library, rich())
     big = ready(Document.of("Words of some length. " * 20_000, key="big", title="Big"))
     with pytest.raises(LibraryFull, match="make room, then run the command again"), library.writing() as writer:
-        writer._rows.execute("PRAGMA max_page_count = 60")
-        writer.keep(big, None)
+        _keep_within(writer, 60, big)
     assert library.counts().documents == 1
     assert library.document("record-7") == rich().document
     keep(library, big)
     assert library.document("big") == big.document
+
+
+def _keep_within(writer: Writer, pages: int, prepared: Prepared) -> None:
+    writer._rows.execute(f"PRAGMA max_page_count = {pages}")
+    writer.keep(prepared, None)
 
 
 _FILL = """
@@ -331,26 +336,10 @@ print("kept:", len(entries) == kept > 0)
 """
 
 
-def _mounting() -> list[str]:
-    """A command that runs another with a disk of 3 MB at its last argument; empty where that can't be made."""
-    for options in (["-m"], ["-Urm"]):
-        unshare = ["unshare", *options]
-        if shutil.which("unshare") and subprocess.run([*unshare, "true"], capture_output=True, check=False).returncode == 0:
-            return [*unshare, "sh", "-c", 'mount -t tmpfs -o size=3m none "$1" && shift && exec "$@"', "sh"]
-    return []
-
-
 def test_a_full_disk_leaves_the_library_sound(tmp_path: Path) -> None:
     """On a disk that really is full: a named error, no half file, and every document before it whole."""
-    mounting = _mounting()
-    if not mounting:
-        pytest.skip("no small disk can be mounted here: unshare is missing or forbidden")
-    (tmp_path / "disk").mkdir()
     disk = tmp_path / "disk"
-    done = subprocess.run(
-        [*mounting, str(disk), sys.executable, "-c", _FILL, str(disk / "library")],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = run_on_small_disk(disk, 3, _FILL, str(disk / "library"))
     assert (done.returncode, done.stderr) == (0, "")
     full, original, left, kept = done.stdout.splitlines()
     assert full.startswith(f"the disk that holds {disk / 'library'} is full (0 MB free)")

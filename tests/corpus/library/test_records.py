@@ -13,7 +13,7 @@ def test_every_value_is_frozen() -> None:
     """What a library said can't be changed by whoever heard it."""
     kinds = [kind for kind in vars(records).values() if isinstance(kind, type) and kind.__module__ == records.__name__]
     assert len(kinds) == 8
-    assert all(kind.__dataclass_params__.frozen for kind in kinds)
+    assert all("__setattr__" in vars(kind) for kind in kinds)
     with pytest.raises(FrozenInstanceError):
         Counts(1, 2, 3, 4, 5).documents = 9  # type: ignore[misc]
 

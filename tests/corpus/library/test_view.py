@@ -64,7 +64,7 @@ def test_the_newest_first(library: Library) -> None:
         ("FENCE gul", ["A long fence"]),
         ("federal rates.pdf", ["Rates at 100%"]),
         ("100%", ["A long fence", "Rates at 100%"]),
-        ("e_1", ["Note_1"]),
+        ("te_1", ["Note_1"]),
         ("%", ["A long fence", "Rates at 100%"]),
         ("_", ["A long fence", "Note_1"]),
         ("\\", []),
@@ -73,7 +73,7 @@ def test_the_newest_first(library: Library) -> None:
     ],
 )
 def test_every_word_must_stand_there_as_it_is(library: Library, words: str, titles: list[str]) -> None:
-    """In title, source, byline or key, whatever its case; `%`, `_` and `\\` mean themselves."""
+    """In title, source, byline or key, whatever its case; what LIKE reads as wildcards means itself."""
     assert _titles(library, words) == titles
 
 
@@ -186,6 +186,16 @@ def test_what_filters_leave(library: Library) -> None:
         assert view.allowed(until=date(2015, 9, 17)).tolist() == [2]
         assert view.allowed(until=date(2015, 9, 16)).tolist() == []
         assert view.allowed(speakers=(ghafoor,), sources=(reserve,)).tolist() == []
+
+
+def test_a_key_that_is_held(library: Library) -> None:
+    """While its record is in the library; an id is no key."""
+    with library.writing() as writer:
+        writer.remove(["note.md"])
+    with library.view() as view:
+        assert view.holds("rates.pdf")
+        assert not view.holds("note.md")
+        assert not view.holds(RATES.id)
 
 
 def test_how_many_documents(library: Library) -> None:

@@ -30,9 +30,9 @@ def _keys(library: Library) -> set[str]:
     return {key for entry in library.entries() for key in entry.keys}
 
 
-@given(st.data())
+@given(data=st.data())
 @settings(max_examples=40)
-def test_what_goes_in_comes_out(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_what_goes_in_comes_out(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Any document with any quotations is read back equal, in any script; vectors to half precision."""
     document = data.draw(documents())
     quoted = data.draw(st.lists(quotations(document), max_size=3, unique_by=lambda one: (one.span.start, one.span.end)))

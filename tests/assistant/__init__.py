@@ -1,0 +1,1 @@
+"""The assistant: what it makes of questions, and of what was found."""

@@ -1,0 +1,90 @@
+"""What a desk is made of."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from assistant.bootstrap import Parts, _once, parts
+from assistant.settings import Settings
+from corpus.errors import NotALibrary
+from index.errors import EncoderUnavailable
+from index.ports import Encoder
+from tests.fakes import LetterCountEncoder
+
+
+class Loading:
+    """Makes an encoder and counts how often; all who ask at once are let wait until they do."""
+
+    def __init__(self, waiting: int = 1) -> None:
+        self.times = 0
+        self._together = threading.Barrier(waiting)
+
+    def make(self) -> Encoder:
+        """An encoder that counts letters."""
+        self.times += 1
+        return LetterCountEncoder()
+
+    def meet(self) -> None:
+        """Wait for the others."""
+        self._together.wait(timeout=10)
+
+
+def test_the_encoder_is_loaded_when_first_needed_and_once() -> None:
+    """However many ask at the same moment, one encoder is made, and none before it is asked for."""
+    loading = Loading(waiting=8)
+    give = _once(loading.make)
+    assert loading.times == 0
+    given: list[Encoder] = []
+
+    def ask() -> None:
+        loading.meet()
+        given.append(give())
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loading.times == 1
+    assert len({id(encoder) for encoder in given}) == 1
+
+
+def test_a_library_is_begun_only_if_told(tmp_path: Path) -> None:
+    """Without `create` a missing library is refused by name, and nothing is made."""
+    settings = Settings.load(library=tmp_path / "library")
+    with pytest.raises(NotALibrary, match="begins one"):
+        parts(settings)
+    assert not (tmp_path / "library").exists()
+    assert parts(settings, create=True).library.folder == tmp_path / "library"
+    assert parts(settings).library.counts().documents == 0
+
+
+def test_retriever_and_indexer_share_the_encoder(tmp_path: Path) -> None:
+    """What is loaded for finding serves adding, too."""
+    loading = Loading()
+    made = parts(Settings.load(library=tmp_path / "library"), create=True)
+    desk = Parts(made.library, made.snapshots, _once(loading.make))
+    (tmp_path / "a.txt").write_text("“We agree,” said Ghafoor.\n", "utf-8")
+    list(desk.indexer().add([tmp_path / "a.txt"]))
+    assert desk.retriever().retrieve("agree")
+    assert loading.times == 1
+
+
+def test_an_encoder_that_isnt_there_is_named(tmp_path: Path) -> None:
+    """A model that this machine has not is refused with what to do, when it is first needed."""
+    settings = Settings.load(library=tmp_path / "library", encoder=str(tmp_path / "no-model"))
+    desk = parts(settings, create=True)
+    with pytest.raises(EncoderUnavailable, match=r"no-model.*can't be loaded.*leave ONRECORD_ENCODER unset"):
+        desk.encoder()
+
+
+def test_opening_costs_no_torch(tmp_path: Path) -> None:
+    """A library is opened without loading torch, so that `onrecord list` starts at once."""
+    script = (
+        "import sys; from pathlib import Path; from assistant.bootstrap import parts; from assistant.settings import Settings;"
+        "parts(Settings.load(library=Path(sys.argv[1])), create=True).indexer(); sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, tmp_path / "library"], check=False).returncode == 0

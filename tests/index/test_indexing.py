@@ -1,0 +1,278 @@
+"""Changes to a library and its index, however they end."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.document import Document
+from corpus.errors import LibraryBusy, UnknownDocument
+from corpus.library import Library
+from corpus.splitting import split
+from index import indexing
+from index.indexing import Indexer
+from index.outcome import Status
+from index.preparing import encoded, outline_again
+from index.retrieval import Retriever
+from index.snapshot import Snapshots
+from tests.conftest import SmallDesk, open_desk
+from tests.corpus.library.making import ROOT, ready, run_on_small_disk
+from tests.fakes import LetterCountEncoder
+from tests.index.retriever_contract import crowd, statement
+
+SAMPLES = ROOT / "corpus" / "samples"
+
+
+def test_removed_and_restored(desk: SmallDesk) -> None:
+    """The index follows at once, both ways."""
+    desk.keep(*crowd(5))
+    assert desk.indexer.remove(["s1", "s2"]) == ("s1", "s2")
+    _assert_index_is_true(desk)
+    assert len(desk.retriever.retrieve("fence")) == 3
+    assert desk.indexer.restore(["s2"]) == ("s2",)
+    _assert_index_is_true(desk)
+    assert len(desk.retriever.retrieve("fence")) == 4
+
+
+def test_unknown_documents(desk: SmallDesk) -> None:
+    """All or none: one unknown name and nothing is changed."""
+    desk.keep(*crowd(3))
+    for change in (desk.indexer.remove, desk.indexer.restore):
+        with pytest.raises(UnknownDocument, match="'nobody'"):
+            change(["s1", "nobody"])
+    assert desk.library.counts().documents == 3
+
+
+def test_only_one_changes_a_library(desk: SmallDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one adds, another is refused rather than kept waiting for ever."""
+    (tmp_path / "a.txt").write_text("The fence is long.", "utf-8")
+    running = desk.indexer.add([tmp_path / "a.txt"])
+    next(running)
+    monkeypatch.setattr(Library.writing, "__kwdefaults__", {"wait": 0.05}, raising=False)
+    writing = Library.writing.__wrapped__  # type: ignore[attr-defined]
+    monkeypatch.setattr(writing, "__kwdefaults__", {"wait": 0.05})
+    with pytest.raises(LibraryBusy):
+        desk.indexer.remove([str(tmp_path / "a.txt")])
+    assert list(running) == []
+    assert len(desk.indexer.remove([str(tmp_path / "a.txt")])) == 1
+
+
+def test_a_long_run_publishes_on_its_way(desk: SmallDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what is in is found fast before all is."""
+    monkeypatch.setattr(indexing, "_PUBLISH_AFTER", 64)
+    for number in range(200):
+        (tmp_path / f"{number:03}.txt").write_text(f"Statement {number} is about a fence.", "utf-8")
+    published = set()
+    for _ in desk.indexer.add(sorted(tmp_path.glob("*.txt"))):
+        snapshot = Snapshots(desk.folder / "index").current()
+        published.add(snapshot.manifest.passages if snapshot else 0)
+    assert len(published) >= 3
+    _assert_index_is_true(desk)
+
+
+def test_reindex_builds_the_same_again(desk: SmallDesk) -> None:
+    """With the same encoder nothing is encoded, and the same is found."""
+    desk.keep(*crowd(10))
+    before = desk.retriever.retrieve("the fence", limit=10)
+    manifest = desk.indexer.reindex()
+    assert manifest is not None
+    assert manifest.passages == 10
+    after = desk.retriever.retrieve("the fence", limit=10)
+    assert [(hit.document.id, hit.rank) for hit in after] == [(hit.document.id, hit.rank) for hit in before]
+
+
+def test_reindex_of_an_empty_library(desk: SmallDesk) -> None:
+    """There is nothing to build, and that is no error; no encoder is loaded for it."""
+    assert desk.indexer.reindex() is None
+
+
+def test_another_encoder(desk: SmallDesk) -> None:
+    """Every passage gets its vectors from the other, in its dimension; removed documents too, and all is found."""
+    desk.keep(*crowd(40))
+    desk.indexer.remove(["s3"])
+    vowels = LetterCountEncoder("aeiou", "vowels")
+    manifest = Indexer(desk.library, desk.snapshots, lambda: vowels).reindex()
+    assert manifest is not None
+    assert (manifest.encoder, manifest.dimension, manifest.passages) == ("vowels", 6, 39)
+    changed = open_desk(desk.folder, vowels)
+    changed.indexer.restore(["s3"])
+    _assert_every_document_is_whole(changed)
+    _assert_index_is_true(changed)
+    assert len(Retriever(changed.library, changed.snapshots, vowels).retrieve("fence", limit=50)) == 40
+
+
+def test_the_real_encoder(new_desk: Callable[..., SmallDesk], sentence_encoder: LetterCountEncoder) -> None:
+    """From letters to meaning: after a reindex by the encoder that ships, the passage that answers comes first."""
+    desk = new_desk()
+    words = ("Prices will go up next year.", "The soldiers act together.", "The line is 2,640 kilometres long.")
+    desk.keep(*(ready(Document.of(text, key=text, title="Note")) for text in words))
+    Indexer(desk.library, desk.snapshots, lambda: sentence_encoder).reindex()
+    real = open_desk(desk.folder, sentence_encoder)
+    for question, answer in zip(("Is there inflation?", "joint operations", "How far is it?"), words, strict=True):
+        assert real.retriever.retrieve(question, limit=1)[0].passage.text == answer
+
+
+_FILL = """
+import os, sys
+from pathlib import Path
+from corpus.errors import LibraryFull
+from tests.conftest import open_desk
+from tests.fakes import LetterCountEncoder
+from tests.index.retriever_contract import statement
+
+disk, source, free = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+desk = open_desk(disk / "library", LetterCountEncoder())
+files = sorted(source.glob("*.txt"))
+desk.add(*files[:4])
+if not free:
+    desk.keep(*(statement(number, "The fence is long. " * 40) for number in range(20)), publish=False)
+with (disk / "ballast").open("wb", buffering=0) as ballast:
+    while os.statvfs(disk).f_bavail > free:
+        ballast.write(b"x" * 4096)
+try:
+    desk.add(*files[4:]) if free else desk.publish()
+    print("not full")
+except LibraryFull as full:
+    print(full)
+found = open_desk(disk / "library", LetterCountEncoder())
+print(found.snapshots.check(), len(found.retriever.retrieve("fence", limit=500)) - found.library.counts().passages)
+(disk / "ballast").unlink()
+print({outcome.status.value for outcome in found.add(*files)} <= {"added", "unchanged"})
+print(found.snapshots.check(), len(found.snapshots.current().lexical) - found.library.counts().passages)
+"""
+
+
+@pytest.mark.parametrize("pages", [0, 8], ids=["in the index", "in the truth"])
+def test_a_full_disk(tmp_path: Path, pages: int) -> None:
+    """Wherever the disk fills up: a named error, all that was kept is found, and with more room the rest comes in."""
+    source = tmp_path / "source"
+    source.mkdir()
+    for number in range(10):
+        (source / f"{number}.txt").write_text(f"Statement {number} is about a fence. " * 30, "utf-8")
+    disk = tmp_path / "disk"
+    done = run_on_small_disk(disk, 8, _FILL, str(disk), str(source), str(pages))
+    assert done.returncode == 0, done.stderr
+    full, searched, added, after = done.stdout.splitlines()
+    assert full.startswith(f"the disk that holds {disk / 'library'} is full")
+    assert (searched, added, after) == ("[] 0", "True", "[] 0")
+
+
+@contextmanager
+def _adding(files: list[Path]) -> Iterator[Callable[[str], str]]:
+    """A process that adds the files, and is told when it is killed; see `tests.index.adding`."""
+    command = [sys.executable, "-m", "tests.index.adding", *map(str, files)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        incoming, outgoing = process.stdout, process.stdin
+        assert incoming.readline() == "ready\n"
+
+        def tell(line: str) -> str:
+            outgoing.write(f"{line}\n")
+            outgoing.flush()
+            return incoming.readline().strip()
+
+        yield tell
+        process.communicate("")
+
+
+def _assert_every_document_is_whole(desk: SmallDesk) -> None:
+    """Texts, passages, quotations and vectors are all there and belong together."""
+    dimension = desk.encoder.dimension
+    with desk.library.view() as view:
+        assert view._rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert view._rows.execute("PRAGMA foreign_key_check").fetchall() == []
+        for number, live in view.changed(0):
+            assert live
+            outline = outline_again(view, number)
+            quoted = sorted(outline.quotations, key=lambda one: one.span.start)
+            assert outline.passages == split(outline.document, quoted)
+            rows = [row for row, _, _ in view.passage_rows(number)]
+            found, vectors = view.vectors(rows, dimension)
+            (expected,) = encoded([outline], desk.encoder)
+            kept = dict(zip(found.tolist(), vectors, strict=True))
+            inside = view.sentences(rows, dimension)
+            for row, vector, sentences in zip(rows, expected.vectors, expected.sentences, strict=True):
+                assert kept[row] == pytest.approx(vector, abs=1e-3)
+                assert inside[row].spans == sentences.spans
+
+
+def _assert_index_is_true(desk: SmallDesk) -> None:
+    """The published generation holds exactly the passages of the library."""
+    snapshots = Snapshots(desk.folder / "index")
+    assert snapshots.check() == []
+    snapshot = snapshots.current()
+    assert snapshot is not None
+    with desk.library.view() as view:
+        rows = view.live_vectors(desk.encoder.dimension)[0]
+        assert snapshot.manifest.sequence == view.sequence()
+    found = snapshot.dense.search(desk.encoder.encode_question("a"), 10_000)
+    assert sorted(found.passages.tolist()) == rows.tolist()
+    assert len(snapshot.lexical) == len(rows)
+
+
+def _assert_all_are_found(desk: SmallDesk) -> None:
+    """With the index as it was left, every passage in the library and no other is found, at its true distance."""
+    vector = desk.encoder.encode_question("the government")
+    with desk.library.view() as view:
+        rows, vectors = view.live_vectors(desk.encoder.dimension) if view.setting("encoder") else (np.empty(0), vector)
+    search = desk.retriever.search("the government", limit=10_000)
+    assert len(search.candidates) == len(rows)
+    cosines = [candidate.cosine for candidate in search.candidates]
+    assert sorted(cosines) == pytest.approx(sorted(vectors @ vector) if len(rows) else [], abs=1e-5)
+
+
+def _killed_again_and_again(tmp_path: Path, files: list[Path], kills: int) -> None:
+    with _adding(files) as tell:
+        whole = open_desk(tmp_path / "whole", LetterCountEncoder())
+        seconds = min(float(tell(f"- {folder}").split()[1]) for folder in (whole.folder, tmp_path / "again"))
+        held = {entry.document for entry in whole.library.entries(limit=10_000)}
+        chance = random.Random(seconds)  # noqa: S311 — no secret
+        points = [seconds * (number + chance.random()) / kills for number in range(kills)]
+        killed = 0
+        for number, delay in enumerate(points):
+            folder = tmp_path / str(number)
+            Library.create(folder).close()
+            killed += tell(f"{delay} {folder}") == "killed"
+            desk = open_desk(folder, LetterCountEncoder())
+            _assert_every_document_is_whole(desk)
+            _assert_all_are_found(desk)
+            assert tell(f"- {folder}").startswith("finished")
+            assert {entry.document for entry in desk.library.entries(limit=10_000)} == held
+            assert desk.library.counts() == whole.library.counts()
+            _assert_every_document_is_whole(desk)
+            _assert_index_is_true(desk)
+            assert not list((folder / "index").glob("building-*"))
+            desk.library.close()
+        assert killed >= kills / 2
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """Ten kills: each time the library opens, every document in it is whole, and the next add completes it."""
+    files = [SAMPLES / "wikinews" / "articles.zip", *sorted((SAMPLES / "wikinews").glob("2019-01*.json"))]
+    _killed_again_and_again(tmp_path, files, 10)
+
+
+@pytest.mark.long
+def test_killed_at_any_moment_many_times(tmp_path: Path) -> None:
+    """As the short one, two hundred times, with archives, tables and pages."""
+    files = [
+        *sorted((SAMPLES / "wikinews").glob("articles.*")),
+        *sorted((SAMPLES / "wikinews").glob("2019-0*.json")),
+        *sorted((SAMPLES / "voa").glob("*.txt")),
+        *sorted((SAMPLES / "inaugurals").glob("*.docx")),
+    ]
+    _killed_again_and_again(tmp_path, files, 200)
+
+
+def test_a_change_is_published_before_it_is_told(desk: SmallDesk, tmp_path: Path) -> None:
+    """When an add ends, its generation is the current one."""
+    (tmp_path / "a.txt").write_text("The fence is long.", "utf-8")
+    desk.keep(statement(1, "silent"))
+    assert [outcome.status for outcome in desk.add(tmp_path / "a.txt")] == [Status.ADDED]
+    _assert_index_is_true(desk)
