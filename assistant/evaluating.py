@@ -153,7 +153,7 @@ def cases_in(file: Path) -> tuple[Case, ...]:
         BadSet: if the file can't be read or a line isn't such an object, naming the line.
     """
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = file.read_text("utf-8-sig").split("\n")  # and nowhere else: U+2028 may stand inside a question
     except (OSError, UnicodeDecodeError) as trouble:
         raise BadSet(f"{file} can't be read: {trouble}") from trouble
     return tuple(_case(line, f"{file}, line {number}") for number, line in enumerate(lines, start=1) if line.strip())
@@ -166,7 +166,7 @@ def _case(line: str, place: str) -> Case:
         relevant = tuple(_relevant(one) for one in given.get("relevant") or [])
         answerable = bool(given.get("answerable", True))
         return Case(str(given["id"]), str(given["question"]), answerable, relevant, recall(history))
-    except (ValueError, KeyError, TypeError, AttributeError) as trouble:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as trouble:
         raise BadSet(f"{place}: this is no question of a set: {trouble!r}") from trouble
 
 

@@ -1,0 +1,1 @@
+"""Tests: they mirror the four packages, and add journeys, benchmarks and a browser."""

@@ -36,7 +36,10 @@ app = typer.Typer(
     help="Answers from your own documents, in their own words: verbatim, attributed, cited.",
 )
 
-LibraryOption = Annotated[Path | None, typer.Option("--library", metavar="FOLDER", help="Folder of the library.")]
+# Typer is not to look whether a path is readable: what can't be read gets a line of its own, and the rest goes on.
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", metavar="FOLDER", readable=False, help="Folder of the library.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only where somebody of this name is quoted.")]
 SinceOption = Annotated[
@@ -49,13 +52,16 @@ QuestionArgument = Annotated[str | None, typer.Argument(metavar="QUESTION", help
 QuestionsOption = Annotated[
     Path | None,
     typer.Option(
-        "--questions", metavar="FILE.jsonl", help="Answer each line of this file; a line may carry `history`."
+        "--questions",
+        metavar="FILE.jsonl",
+        readable=False,
+        help="Answer each line of this file; a line may carry `history`.",
     ),
 ]
 DocumentsArgument = Annotated[
     list[str], typer.Argument(metavar="DOCUMENT…", help="Keys or ids, as `onrecord list` shows.")
 ]
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="Files and folders.")]
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -107,7 +107,8 @@ def progress(now: "Progress") -> Markup:
 
 def _running(now: "Progress") -> Markup:
     share = round(100 * now.done / now.total)
-    left = f"{duration(now.left)} left" if now.left is not None else "estimating the time left"
+    known = now.left is not None and now.added + now.unchanged > 0  # failures are quick, and tell nothing of the rest
+    left = f"{duration(now.left or 0.0)} left" if known else "estimating the time left"
     return Markup(
         '<section class="adding" aria-label="Adding documents"><div class="adding-line"><b>Adding {total}</b>'
         '<span>{done} of {all} · {left}</span><button type="button" class="tool halt">{cross}Stop</button></div>'

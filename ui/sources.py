@@ -44,7 +44,7 @@ def no_sources() -> Markup:
 
 
 def sources(number: int, reply: Answer | Unanswered, shelf: Shelf) -> Markup:
-    """The cards of one answer; of what comes near, where nothing is on record."""
+    """The cards of one answer; of what comes near, where nothing is on record; nothing, where nothing comes near."""
     if isinstance(reply, Answer):
         numbers = counting(1)
         cards = [
@@ -58,6 +58,8 @@ def sources(number: int, reply: Answer | Unanswered, shelf: Shelf) -> Markup:
             _card(number, letter, _Cited(None, citation), shelf)
             for letter, citation in zip("abc", nearest, strict=False)
         ]
+    if not cards:
+        return Markup()
     return Markup(
         '<div class="sources" data-exchange="{number}"><header class="sources-head"><h2>{title}</h2>'
         '<span class="tally">{tally}</span>'

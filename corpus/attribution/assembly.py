@@ -42,11 +42,14 @@ class Words:
     why: Link
 
 
-def chosen(text: str, links: Sequence[Link], told: Sequence[Telling], quoted: Sequence[Run]) -> list[Words]:
-    """The words to be quoted, in order of place."""
+def chosen(
+    text: str, links: Sequence[Link], blocks: Iterable[Link], told: Sequence[Telling], quoted: Sequence[Run]
+) -> list[Words]:
+    """The words to be quoted, in order of place: runs by their links, blocks set off, and what is told."""
     told_spans = ((content_of(telling, text), telling) for telling in told)
     contents = [(_with_marks(span, quoted), telling) for span, telling in told_spans if span is not None]
     found = [Words(link.run.words, Kind.DIRECT, link) for link in links if _stands_alone(text, link, contents)]
+    found += [Words(link.run.words, Kind.INDIRECT, link) for link in blocks]
     taken = [each.span for each in found]
     for span, telling in sorted(contents, key=lambda pair: pair[0]):
         if all(_fits(span, other) for other in taken):
@@ -80,7 +83,10 @@ def _stands_alone(text: str, link: Link, contents: Sequence[tuple[Span, Telling]
     if not many_words(text, run) and not (sentence_like(text, run) and (link.telling or link.by == "same paragraph")):
         return False
     around = next((span for span, telling in contents if telling is link.telling and _holds(span, run.words)), None)
-    return around is None or _letters(around.of(text)) - _letters(run.words.of(text)) <= _LETTERS_MORE
+    if around is None:
+        return True
+    more = _letters(around.of(text)) - _letters(run.words.of(text))
+    return more <= (0 if text[run.words.start].islower() else _LETTERS_MORE)
 
 
 def _holds(span: Span, words: Span) -> bool:

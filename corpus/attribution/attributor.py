@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.assembly import chosen, in_order, quotations, unattributed
 from corpus.attribution.casting import cast_of
-from corpus.attribution.context import Linker
+from corpus.attribution.context import Linker, block_quotes
 from corpus.attribution.inner import Inside, inner_quotations, inside_runs, inside_turns
 from corpus.attribution.language import is_english
 from corpus.attribution.marks import dialogue, runs
@@ -89,7 +89,8 @@ class _Draft:
             return in_order([*unattributed(self._document, self._quoted), *self._turns])
         text, read, tellings = self._document.text, parses(self.scenes), told(self.scenes)
         resolver = Resolver(text, cast_of(text, read), read, tellings, self._document.byline)
-        words = chosen(text, Linker(text, self.scenes).links(), tellings, self._quoted)
+        blocks = block_quotes(text, self.scenes)
+        words = chosen(text, Linker(text, self.scenes).links(), blocks, tellings, self._quoted)
         found = {
             quotation.span: quotation for quotation in (*quotations(self._document, words, resolver), *self._turns)
         }

@@ -6,7 +6,8 @@ Smith smiled. “A.”                   the subject of the sentence before
 Smith said: ⏎ “A.”                   who is announced in the paragraph before
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.attribution.cues import Telling
 from corpus.attribution.linking import (
@@ -22,6 +23,7 @@ from corpus.attribution.linking import (
 from corpus.attribution.marks import Run, last_sign
 from corpus.attribution.scenes import Scene
 
+_FEWEST_WORDS = 8  # fewer are a heading or an item
 _NEAR = 160  # characters a quotation may end before the last telling of its paragraph and still be its last word
 
 
@@ -117,6 +119,17 @@ class Linker:
             if subject is not None:
                 return by_subject(run, subject, scene.parses[place], "previous subject")
         return None
+
+
+def block_quotes(text: str, scenes: Sequence[Scene]) -> Iterator[Link]:
+    """Paragraphs set off without marks after a telling that ends with a colon: Smith added: ⏎ It was late."""
+    for scene, following in pairwise(scenes):
+        told = _speaking(scene, len(scene.units) - 1)
+        words = following.span.of(text)
+        whole = text[scene.span.end - 1] == ":" and words[-1] in ".?!…" and words[0].isupper()
+        if told and whole and len(words.split()) >= _FEWEST_WORDS and not any(unit.runs for unit in following.units):
+            span = following.span
+            yield by_telling(Run(span, span, closed=True, paragraph=following.units[0].paragraph), told[-1], "colon")
 
 
 def _same(run: Run, other: Link, by: str) -> Link:

@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{0,2}(?=[ \t]|$)|[ \t\xa0]{2,}|\t)")
 _BARE_Q = re.compile(r"Q[ \t\xa0]+(?=[A-Z“\"(\[])")
-_DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
+_DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)(?:[ \t]{0,2}:)?")
 _ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?$")
 _MIXED = ("Mc", "Mac", "De", "La", "von")  # how names in capitals may yet begin: McKEE

@@ -26,7 +26,11 @@ from corpus.document import Span
 
 _TAG_FOLLOWS = frozenset(",?!—–-…")
 _SENTENCE_ENDS = frozenset(",.?!…—–-:;。！？")
-_SIGNATURE = re.compile(r"[ \t\xa0\n]{0,4}[―—–-]{1,2}[ \t\xa0]{0,2}((?:[^\W\d_a-z][\w.’'-]{0,30} ?){1,5})(?=[\n,(]|$)")
+_PART = r"[^\W\d_a-z][\w.’'-]{0,30}"
+_SIGNATURE = re.compile(
+    rf"[ \t\xa0\n]{{0,4}}[―—–-]{{1,2}}[ \t\xa0]{{0,2}}({_PART}(?:[ \xa0]{_PART}){{0,4}})"
+    r"(?=[ \t\xa0]{0,4}(?:[\n,(]|$))"
+)
 _INNER_STOP = re.compile(r"[\w’'][.!?] +\w\w")
 _CJK = "\u2e80"  # from here on letters are written without blanks
 UNKNOWN = "unknown"

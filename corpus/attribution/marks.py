@@ -32,6 +32,7 @@ _CLOSED_BY = {
 _TWO_WAY = frozenset(['"', "＂", "''", "«", "»", "”", "“"])
 _ALWAYS_OPEN = frozenset(["„", "‟", "「", "『", "``", "‘‘"])
 _BEFORE_OPENING = frozenset("([{<-–—/=:;,.…“‘\"'«„¿¡")
+_DOUBLE = ("“", '"', "„", "«", "»", "＂", "「", "''", "``")
 _DEEPEST = 8  # marks open within one another; more are not speech
 _DASHES = frozenset("—―–")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
@@ -67,8 +68,10 @@ def last_sign(text: str, run: Run) -> str:
 def runs(text: str, within: Iterable[Span] | None = None) -> tuple[Run, ...]:
     """The quoted runs of a text in order of place, outer before inner; none reaches out of its paragraph."""
     found: list[Run] = []
+    single = not any(mark in text for mark in _DOUBLE)  # as some British books and papers print speech
     for number, paragraph in enumerate(paragraphs(text) if within is None else within):
-        found.extend(sorted(_in_paragraph(text, paragraph, number), key=lambda run: (run.span.start, -run.span.end)))
+        inside = _in_paragraph(text, paragraph, number, single=single)
+        found.extend(sorted(inside, key=lambda run: (run.span.start, -run.span.end)))
     return tuple(_nested(found))
 
 
@@ -82,13 +85,14 @@ def dialogue(text: str, within: Iterable[Span]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Run]:
-    """Pairs the marks of one paragraph; what stays open runs to its end."""
+def _in_paragraph(text: str, paragraph: Span, number: int, *, single: bool) -> Iterator[Run]:
+    """Pairs the marks of one paragraph; what stays open runs to its end. ‘ opens inside others, or if `single`."""
     opened: list[tuple[str, int]] = []
     last_closed = 0
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match.group(), match.start(), match.end()
-        if _is_measure(text, paragraph, mark, start, inside=bool(opened)):
+        lone = mark == "‘" and not opened and not single
+        if lone or _is_measure(text, paragraph, mark, start, inside=bool(opened)):
             continue
         depth = _closes(text, paragraph, opened, mark, start)
         if depth is not None:
@@ -140,7 +144,7 @@ def _opens(text: str, paragraph: Span, opened: list[tuple[str, int]], mark: str,
     after = text[start + len(mark) : min(start + len(mark) + 1, paragraph.end)]
     before = text[start - 1 : start] if start > paragraph.start else ""
     if mark == "‘":
-        return bool(opened) and opened[-1][0] != "‘" and not before.isalnum() and after.isalnum()
+        return "‘" not in [opening for opening, _ in opened[-1:]] and not before.isalnum() and after.isalnum()
     if mark in _ALWAYS_OPEN or mark == "“":
         return bool(after)
     if mark in ("«", "»"):

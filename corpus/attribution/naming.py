@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.speakers import Cast, Person
 from corpus.attribution.subjects import phrase
+from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 _LONGEST_NAME = 60  # characters
@@ -33,6 +34,10 @@ def _one(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
     inside = [other for other in around if not other.pronoun and other.span.end >= place.end]
     if inside:
         return inside[-1].person
+    end = parsed.span(*phrase(chief)).end  # President of Ukraine Volodymyr Zelenskyy
+    last = next((other.person for other in cast.within(Span(place.start, end)) if other.span.end == end), None)
+    if last is not None and chief.lower_ in words("titles", "title"):
+        return last
     if chief.pos_ == "PROPN":
         bearers = cast.called(chief.text) if chief.ent_type_ not in ("GPE", "LOC", "NORP") else ()
         return bearers[0] if bearers else None

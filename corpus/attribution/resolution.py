@@ -127,7 +127,7 @@ class Resolver:
             return owned
         noun = (subject.lemma_ if subject is not None else said.rsplit(maxsplit=1)[-1]).lower()
         if said.lower().startswith(_DEFINITE):
-            holder = self._holder(mention.start, noun) if noun in words("titles", "person") else None
+            holder = self._holder(mention, noun, subject) if noun in words("titles", "person") else None
             if holder is not None:
                 return Resolved(holder.name, holder.role, f"{said} → {holder.name}", "role")
             if noun in words("titles", "person"):
@@ -140,7 +140,7 @@ class Resolver:
 
     def _body(self, place: int, noun: str, subject: "Token | None") -> str | None:
         """The named body or document that a bare description stands for: the agency, the report."""
-        if subject is None or any(child.dep_ != "det" for child in subject.lefts):
+        if subject is None or "Plur" in str(subject.morph) or any(child.dep_ != "det" for child in subject.lefts):
             return None
         if noun in words("titles", "words"):
             return self._bodies.described(noun, place)
@@ -166,13 +166,16 @@ class Resolver:
         name = said.replace(owner.text, longer, 1)
         return Resolved(name, None, f"{said} → {name}", "pronoun" if gender else "description", clear)
 
-    def _holder(self, at: int, noun: str) -> Person | None:
-        """The person last mentioned whose role holds the noun; else whoever spoke last, nearby."""
+    def _holder(self, mention: Span, noun: str, subject: "Token | None") -> Person | None:
+        """The person last mentioned whose role holds the noun, and the names beside it; else who spoke last, nearby."""
         said = gender_of_title(noun)
-        for mention in reversed(self._cast.before(at)):
-            if noun in mention.person.role_words or (noun in ("man", "woman") and mention.person.gender == said):
-                return mention.person
-        spoken = self._antecedents.spoken(at)
+        beside = [token for token in subject.subtree if token.i != subject.i] if subject is not None else []
+        wanted = {noun, *(token.lower_ for token in beside if token.pos_ == "PROPN" or token.lower_ == "former")}
+        for other in reversed(self._cast.before(mention.start)):
+            if other.person.holds(wanted) or (wanted in ({"man"}, {"woman"}) and other.person.gender == said):
+                return other.person
+        bare = subject is not None and all(child.dep_ == "det" for child in subject.children)
+        spoken = self._antecedents.spoken(mention.start) if bare else None
         return spoken[1] if spoken is not None and said in ("", spoken[1].gender) else None
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+from corpus.attribution.inflection import lemma
 from corpus.attribution.names import Name
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.wordlists import words
 
 _LONGEST_ROLE, _LONGEST_NAME = 14, 5  # words
 _WITHIN_NAMES = ("compound", "flat", "amod", "nmod")
+_SETTING_OFF = (",", "–", "—", "(")
 _NO_PART = ("det", "punct", "cc", "advmod", "mark")
 
 
@@ -31,7 +33,8 @@ def role_before(parsed: Parsed, chief: "Token", name: Name, text: str) -> str:
     doc, place = chief.doc, chief.i
     while place > chief.left_edge.i and parsed.span(doc[place - 1], doc[place - 1]).start >= name.span.start:
         place -= 1
-    modifiers = list(doc[chief.left_edge.i : place])
+    joined = [token.i for token in doc[chief.left_edge.i : place] if token.dep_ == "cc" or token.ent_type_ == "PERSON"]
+    modifiers = list(doc[max([chief.left_edge.i, *(end + 1 for end in joined)]) : place])  # not another's: Lee and …
     while modifiers and (modifiers[0].dep_ in _NO_PART or modifiers[0].is_punct or modifiers[0].pos_ == "PRON"):
         modifiers.pop(0)
     if len(modifiers) > _LONGEST_ROLE or any(
@@ -40,19 +43,30 @@ def role_before(parsed: Parsed, chief: "Token", name: Name, text: str) -> str:
         return ""
     if all(token.pos_ == "PROPN" and token.lower_.rstrip(".") not in words("titles", "title") for token in modifiers):
         return ""  # a first name, or a body that is no role by itself
+    if not any(token.pos_ in ("NOUN", "PROPN") for token in modifiers):
+        return ""
     while len(modifiers) > 1 and modifiers[-1].lower_.rstrip(".") in words("titles", "rank"):
         modifiers.pop()
     return " ".join(parsed.span(modifiers[0], modifiers[-1]).of(text).split()) if modifiers else ""
 
 
 def role_beside(chief: "Token") -> str:
-    """The role in apposition to a name, "" without one."""
+    """The role in apposition to a name, "" without one, or where somebody calls them something."""
+    verb = next((above for above in chief.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.i < chief.i and lemma(verb.lower_) in words("verbs", "call"):
+        return ""  # "called Smith a clown, a liar and …" says what the caller thinks
     beside = next((child for child in chief.children if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
     if beside is not None:
-        return _trimmed(list(beside.subtree))
-    if chief.dep_ == "appos" and chief.head.pos_ in ("NOUN", "PROPN"):
+        return _trimmed(list(beside.subtree)) if _is_set_off(beside) else ""
+    if chief.dep_ == "appos" and chief.head.pos_ in ("NOUN", "PROPN") and _is_set_off(chief):
         return _trimmed([token for token in chief.head.subtree if token.i < chief.left_edge.i])
     return ""
+
+
+def _is_set_off(beside: "Token") -> bool:
+    """Whether a comma or the like stands before an apposition: without one, "called Smith a liar" would give a role."""
+    first = beside.left_edge
+    return first.i > 0 and first.nbor(-1).text in _SETTING_OFF
 
 
 def _trimmed(role: "list[Token]") -> str:

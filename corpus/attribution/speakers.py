@@ -39,12 +39,11 @@ class Person:
         """The fullest of the first things said of what they are."""
         return max(self.roles[:_FIRST_ROLES], key=len, default=None)
 
-    @property
-    def role_words(self) -> frozenset[str]:
-        """The words of what they are said to be, in lower case, shortened titles written out."""
-        longer = dict(pair.split("=") for pair in words("titles", "expanded"))
-        bare = [word.lower().strip(".,") for role in self.roles for word in role.split()]
-        return frozenset([*bare, *(longer[word] for word in bare if word in longer)])
+    def holds(self, wanted: set[str]) -> bool:
+        """Whether one of their roles has all these words; former ones only if "former" is among them."""
+        return any(
+            wanted <= said and ("former" in said) == ("former" in wanted) for said in map(_role_words, self.roles)
+        )
 
     def take_role(self, role: str) -> None:
         """Notes what somebody is said to be, and the gender it tells."""
@@ -54,6 +53,13 @@ class Person:
             self.roles.append(role)
         if not self.gender:
             self.gender = next((said for word in role.split() if (said := gender_of_title(word))), "")
+
+
+def _role_words(role: str) -> frozenset[str]:
+    """The words of a role in lower case, shortened titles written out, a vice president no president."""
+    longer = dict(pair.split("=") for pair in words("titles", "expanded"))
+    bare = [word.strip(".,") for word in role.lower().replace("vice president", "vice-president").split()]
+    return frozenset([*bare, *(longer[word] for word in bare if word in longer)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     if climbed >= _HIGHEST or verb.head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl"):
-        return _of_noun(verb, climbed) if verb.tag_ != "VBN" else None  # "an arcade called Round1" calls nothing
+        return (
+            _of_noun(verb, climbed) if verb.dep_ == "relcl" or verb.tag_ == "VBG" else None
+        )  # "an arcade called Round1" calls nothing
     if verb.dep_ == "prep" or (verb.dep_ in _UPWARD and verb.head.pos_ in ("VERB", "AUX", "ADP", "ADJ")):
         return subject_of(verb.head, climbed + 1)
     return None

@@ -54,8 +54,15 @@ def _pieces(text: str, start: int, end: int, furniture: frozenset[int]) -> Itera
             if _END.match(said):
                 return
             if not _SCENE.match(said) and any(letter.isalnum() for letter in said):
-                opened = text[paragraph.start] in '"“' and not set(said) & set('"”')  # and never closed
-                yield Span(paragraph.start + opened, paragraph.end)
+                yield _without_open_mark(text, paragraph)
+
+
+def _without_open_mark(text: str, paragraph: Span) -> Span:
+    """The paragraph without a mark that opens it and is never closed, as where each paragraph of a turn has one."""
+    words = paragraph.of(text)
+    if words[0] not in '"“' or set(words[1:]) & set('"”'):
+        return paragraph
+    return Span(paragraph.end - len(words[1:].lstrip()), paragraph.end)
 
 
 def _between_furniture(text: str, start: int, end: int, furniture: frozenset[int]) -> Iterator[Span]:

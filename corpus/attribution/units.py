@@ -51,6 +51,10 @@ class Unit:
         return next((run for start, end, run in self.runs if start <= place < end), None)
 
     def _original(self, place: int) -> int:
+        """Where a character of the shortened text stands; those of a shortened run stand in the run."""
+        for start, end, run in self.runs:
+            if start <= place < end and end - start != len(run.span):
+                return run.span.end - 1 if place == end - 1 else min(run.span.start + place - start, run.span.end - 1)
         shown, original = self.anchors[bisect_right(self.anchors, (place, 1 << 62)) - 1]
         return original + place - shown
 

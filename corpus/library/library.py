@@ -41,14 +41,19 @@ class Library:
         with _troubles(folder):
             if not self._database.is_file():
                 raise NotALibrary(f"{folder} holds no library; `onrecord add PATH --library {folder}` begins one")
-        with self.view() as view:
-            found = view.setting("format") if view.is_laid_out() else None
+            with contextlib.closing(
+                sqlite3.connect(self._database, timeout=30)
+            ) as plain:  # a stranger's stays as it is
+                view = View(plain)
+                found = view.setting("format") if view.is_laid_out() else None
         if found is None or not found.isdecimal():
             raise NotALibrary(f"{self._database} is not a library's database; name another folder by --library")
         if int(found) > FORMAT:
             raise NewerLibrary(
                 f"{folder} was written by a newer version (format {found}; this one reads {FORMAT}): upgrade onrecord"
             )
+        with self.view():  # so that what is wrong with it is told now
+            pass
 
     @classmethod
     def create(cls, folder: Path) -> "Library":

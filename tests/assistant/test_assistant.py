@@ -11,7 +11,6 @@ import pytest
 from assistant import Answer, Assistant, Question, Settings, Turn, Unanswered
 from assistant.answer import Form, Searched
 from assistant.errors import UnaskableQuestion
-from corpus.document import Document
 from corpus.errors import NotALibrary
 from index.encoder import SentenceEncoder
 from index.filters import Filters
@@ -26,26 +25,32 @@ REST = "The meeting had begun in the morning. Traffic in the capital was light. 
 
 ARTICLES = {
     "voa.txt": (
-        "Coordinated operations\n\n"
-        f"“{NO_CONCEPT},” said Major General Asif Ghafoor, the Pakistan military spokesman. "
-        "“We will not allow foreign boots on the ground in Pakistan,” he added.\n\n"
-        f"{REST}\n\nThe Durand Line is 2,600 kilometers long and divides Pashtun families.\n",
+        (
+            "Coordinated operations\n\n"
+            f"“{NO_CONCEPT},” said Major General Asif Ghafoor, the Pakistan military spokesman. "
+            "“We will not allow foreign boots on the ground in Pakistan,” he added.\n\n"
+            f"{REST}\n\nThe Durand Line is 2,600 kilometers long and divides Pashtun families.\n"
+        ),
         {"date": "2017-07-05", "source": "Voice of America"},
     ),
     "dawn.txt": (
-        "Army rules out raids\n\n"
-        f"ISLAMABAD: “{NO_CONCEPT},” Major General Asif Ghafoor said at a press conference on Tuesday.\n\n"
-        f"{REST}\n",
+        (
+            "Army rules out raids\n\n"
+            f"ISLAMABAD: “{NO_CONCEPT},” Major General Asif Ghafoor said at a press conference on Tuesday.\n\n"
+            f"{REST}\n"
+        ),
         {"date": "2017-07-04", "source": "Dawn"},
     ),
     "fed.txt": (
-        "Press conference\n\n"
-        "“Inflation remains below our longer-run objective of 2 percent,” said Janet Yellen, the chair of the Federal "
-        "Reserve. “The labor market has strengthened further this year,” she added.\n",
+        (
+            "Press conference\n\n"
+            "“Inflation remains below our longer-run objective of 2 percent,” said Janet Yellen, the chair of the "
+            "Federal Reserve. “The labor market has strengthened further this year,” she added.\n"
+        ),
         {"date": "2015-12-16", "source": "Federal Reserve"},
     ),
     "cooking.txt": (
-        "Bread\n\nMix flour, water and salt. Let the dough rest for an hour before it is put into the oven.\n",
+        ("Bread\n\nMix flour, water and salt. Let the dough rest for an hour before it is put into the oven.\n"),
         {"date": "2019-03-01", "source": "The Kitchen"},
     ),
 }
@@ -128,7 +133,7 @@ def test_a_fact_is_answered_by_its_sentence(assistant: Assistant) -> None:
 
 
 def test_who_said_it(assistant: Assistant) -> None:
-    """ "Who said" is answered by words that have a speaker."""
+    """A question for who said something is answered by words that have a speaker."""
     answer = answered(assistant.ask("Who said that there is no concept of joint operations?"))
     assert answer.searched.filters.speaker is None
     assert all(statement.speaker for statement in answer)
@@ -137,7 +142,7 @@ def test_who_said_it(assistant: Assistant) -> None:
 
 
 def test_anything_somebody_said(assistant: Assistant) -> None:
-    """ "What did X say?" asks for any of their words, and is as sure as the attribution."""
+    """A question for what X said, without a topic, asks for any of their words, and is as sure as the attribution."""
     answer = answered(assistant.ask("What did Janet Yellen say?"))
     assert {statement.speaker.name for statement in answer if statement.speaker} == {"Janet Yellen"}
     assert answer.confidence == round(answer.statements[0].confidence, 3)
@@ -243,7 +248,9 @@ def test_what_cant_be_asked(assistant: Assistant) -> None:
             assistant.ask(text)
 
 
-@pytest.mark.parametrize("text", ["?", "***", "“”", "\ud800", "a\x00b", "NOT (a OR", "words:x", "🙂", "說", "a" * 4_000])
+@pytest.mark.parametrize(
+    "text", ["?", "***", "“”", "\ud800", "a\x00b", "NOT (a OR", "words:x", "🙂", "說", "a" * 4_000]
+)
 def test_any_text_can_be_asked(assistant: Assistant, text: str) -> None:
     """Whatever is typed comes to an answer or openly to none."""
     assert isinstance(assistant.ask(text), Answer | Unanswered)
@@ -336,5 +343,5 @@ def test_open_refuses_what_is_no_library(tmp_path: Path) -> None:
 def test_a_document_is_what_was_read(assistant: Assistant) -> None:
     """The documents behind answers have what was given beside their files."""
     (citation, *_) = answered(assistant.ask("How long is the Durand Line?")).statements[0].citations
-    document: Document = citation.document
+    document = citation.document
     assert (document.source, document.published) == ("Voice of America", date(2017, 7, 5))

@@ -84,7 +84,8 @@ def test_an_encoder_that_isnt_there_is_named(tmp_path: Path) -> None:
 def test_opening_costs_no_torch(tmp_path: Path) -> None:
     """A library is opened without loading torch, so that `onrecord list` starts at once."""
     script = (
-        "import sys; from pathlib import Path; from assistant.bootstrap import parts; from assistant.settings import Settings;"
+        "import sys; from pathlib import Path; from assistant.bootstrap import parts;"
+        "from assistant.settings import Settings;"
         "parts(Settings.load(library=Path(sys.argv[1])), create=True).indexer(); sys.exit('torch' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script, tmp_path / "library"], check=False).returncode == 0

@@ -72,7 +72,9 @@ def test_a_question_that_names_somebody_is_about_them(text: str, expected: str) 
     assert stand_alone(text, GHAFOOR) == expected
 
 
-@pytest.mark.parametrize("text", ["How long is the Durand Line?", "and who built it?", "And why?", "And?", "What is it?"])
+@pytest.mark.parametrize(
+    "text", ["How long is the Durand Line?", "and who built it?", "And why?", "And?", "What is it?"]
+)
 def test_a_whole_question_stays(text: str) -> None:
     """What can be asked alone is asked as typed."""
     assert stand_alone(text, GHAFOOR) == text

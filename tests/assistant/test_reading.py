@@ -190,7 +190,7 @@ def _of(draw: st.DrawFn, found: Document) -> list[Sentence]:
 
 
 @given(found_sentences(), st.booleans())
-def test_every_statement_stands_in_its_documents(sentences: list[Sentence], only_named: bool) -> None:  # noqa: FBT001
+def test_every_statement_stands_in_its_documents(sentences: list[Sentence], only_named: bool) -> None:
     """Whatever was found, each statement is a span of each document it cites, and each place is cited once."""
     wanted = (lambda quotation: quotation.speaker is not None) if only_named else None
     cited = [citation for reading in statements(sentences, wanted) for citation in reading.statement.citations]

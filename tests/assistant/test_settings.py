@@ -79,7 +79,7 @@ def test_home_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nobodys_home_is_refused() -> None:
     """The home of a user who doesn't exist is named, not met with a traceback."""
-    with pytest.raises(SettingsError, match="library = '~nobody-here/mine'.*no.* home folder"):
+    with pytest.raises(SettingsError, match=r"library = '~nobody-here/mine'.*no.* home folder"):
         Settings.load(library="~nobody-here/mine")
 
 

@@ -15,7 +15,10 @@ from tests.conftest import SmallDesk
         ("We will go on with monetary policy normalization.", ["monetary policy normalization"]),
         ("Inflation is low.", []),  # one word is too few
         ("labor market slack persists here", []),  # and four are too many
-        ("The labor market, wage growth and the anti-terror fight", ["labor market", "wage growth", "anti-terror fight"]),
+        (
+            "The labor market, wage growth and the anti-terror fight",
+            ["labor market", "wage growth", "anti-terror fight"],
+        ),
         ("Federal Reserve policy", []),  # capitals are names, and a name is no topic
         ("a really strong economy", ["strong economy"]),  # adverbs part
         ("", []),

@@ -76,7 +76,13 @@ FORMS = [
     ("According to Ghafoor, what is needed?", FACT, "Ghafoor", "what is needed", False),
     ("How big is it according to the report?", FACT, "the report", "How big is it", False),
     # who said it
-    ("Who said that there is no concept of joint operations?", WHO, None, "there is no concept of joint operations", False),
+    (
+        "Who said that there is no concept of joint operations?",
+        WHO,
+        None,
+        "there is no concept of joint operations",
+        False,
+    ),
     ("Who mentioned the fence?", WHO, None, "the fence", False),
     ("And who else has said that inflation is transitory?", WHO, None, "inflation is transitory", False),
     # facts
@@ -116,7 +122,7 @@ ADVERSARIAL = [
 
 
 @pytest.mark.parametrize(("question", "asks", "speaker", "topic", "firm"), FORMS, ids=[form[0] for form in FORMS])
-def test_the_forms_of_questions(question: str, asks: Asks, speaker: str | None, topic: str, firm: bool) -> None:  # noqa: FBT001
+def test_the_forms_of_questions(question: str, asks: Asks, speaker: str | None, topic: str, firm: bool) -> None:
     """Whose words, about what, and whether only theirs will do, for each way of asking."""
     assert understand(question) == Understood(asks, topic, speaker, firm)
 
@@ -130,7 +136,9 @@ def test_any_text_is_understood(text: str) -> None:
     assert understood.asks is FACT or understood.topic in typed
 
 
-_NAMES = st.sampled_from(["Ghafoor", "Janet Yellen", "the White House", "John F. Kennedy", "Ricardo Rosselló", "O'Brien"])
+_NAMES = st.sampled_from(
+    ["Ghafoor", "Janet Yellen", "the White House", "John F. Kennedy", "Ricardo Rosselló", "O'Brien"]
+)
 _TOPICS = st.sampled_from(["joint operations", "inflation", "the fence on the border", "3.5 percent", "王毅", "it"])
 
 

@@ -268,7 +268,7 @@ def test_a_generation_replaced_while_it_is_being_opened(
 ) -> None:
     """The one that took its place is opened, without a warning; after some such moves the search goes on without."""
     desk.keep(*crowd(3))
-    snapshot = _Moving(index, ["000007", "000001", "000001"]).current()
+    snapshot = _Moving(index, ["000007", "000001", "000001", "000001"]).current()
     assert snapshot is not None
     assert snapshot.name == "000001"
     assert _Moving(index, [f"{number:06}" for number in range(7, 17)]).current() is None

@@ -96,8 +96,13 @@ def put(asked: Asked) -> bool:
 
 def test_the_rest_goes_on() -> None:
     """A line that can't be read and a question that can't be asked are told of, and those after them are asked."""
-    batch = [Asked("a", place="f, line 1"), UnaskableQuestion("f, line 2: no question"), Asked(" ", place="f, line 3")]
-    assert list(in_turn([*batch, Asked("nothing", place="f, line 4")], put)) == [
+    batch: list[Asked | UnaskableQuestion] = [
+        Asked("a", place="f, line 1"),
+        UnaskableQuestion("f, line 2: no question"),
+        Asked(" ", place="f, line 3"),
+        Asked("nothing", place="f, line 4"),
+    ]
+    assert list(in_turn(batch, put)) == [
         True,
         "f, line 2: no question",
         "f, line 3: the question is empty: type one",

@@ -72,10 +72,11 @@ def test_hostile_names_are_shown_as_text() -> None:
 
 def test_progress_counts_and_estimates() -> None:
     """How many of how many, and the time left once it is known."""
-    text = Page(progress(Progress(running=True, done=3, total=10, name="a.pdf", left=42.0))).text
+    text = Page(progress(Progress(running=True, done=3, total=10, added=3, name="a.pdf", left=42.0))).text
     assert "3 of 10" in text
     assert "about 42 seconds left" in text
     assert "estimating" in progress(Progress(running=True, total=10))
+    assert "estimating" in progress(Progress(running=True, done=1, total=10, left=300.0, failures=(BROKEN,)))
 
 
 def test_nothing_is_shown_before_anything_was_added() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.main import PACKAGES, stranger
+from ui.main import PACKAGES, main, stranger
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -33,7 +33,8 @@ def test_a_foreign_package_is_refused(foreign: str, tmp_path: Path) -> None:
     done = _door(tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
-        f"onrecord: the package 'index' comes from {file}, not from {HOME}: install onrecord in an environment of its own\n"
+        f"onrecord: the package 'index' comes from {file}, not from {HOME}: install onrecord in an environment of its "
+        "own\n"
     )
 
 
@@ -50,6 +51,18 @@ def test_a_package_that_is_missing_is_refused(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.startswith(f"the package 'assistant' comes from nowhere, not from {tmp_path}: ")
+
+
+def test_the_exit_code_is_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    """The door hands the arguments on and exits with what the command gives."""
+    before, sys.argv = sys.argv, ["onrecord", "no-such-command"]
+    try:
+        with pytest.raises(SystemExit) as left:
+            main()
+    finally:
+        sys.argv = before
+    assert left.value.code == 2
+    assert "no-such-command" in capsys.readouterr().err
 
 
 def test_the_four_are_those_that_are_installed() -> None:

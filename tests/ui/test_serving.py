@@ -87,7 +87,7 @@ def test_it_serves_until_it_is_stopped(host: str, desk: SmallDesk, capsys: pytes
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=lambda stop: stop.name)
 def test_the_real_command(stop: signal.Signals, tmp_path: Path) -> None:
-    """`onrecord serve` answers /healthz, opens the page only if told, stops on either signal, and leaves nothing behind."""
+    """`onrecord serve` answers /healthz, opens the page only if told, stops on a signal and leaves nothing behind."""
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', "utf-8")

@@ -1,5 +1,6 @@
 """The sources beside an answer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Form
@@ -50,6 +51,11 @@ def test_what_comes_near_is_marked_as_no_answer() -> None:
     assert [value for value in page.all("id") if value] == ["source-5-a", "source-5-b"]
     assert page.text.count("does not answer the question") == 2
     assert "mark" not in page.names
+
+
+def test_where_nothing_comes_near_there_are_no_sources() -> None:
+    """An empty library's reply leaves the panel as it is."""
+    assert sources(1, replace(unanswered(), nearest=()), BARE) == ""
 
 
 def test_a_page_can_be_looked_at_only_where_there_is_one() -> None:

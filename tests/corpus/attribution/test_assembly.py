@@ -9,7 +9,8 @@ from tests.corpus.attribution.reading import quoted, told
     ("text", "expected"),
     [
         ("“It was late,” said Jo Smith.", [("Jo Smith", "direct", "It was late,")]),
-        ("Jo Smith said that “it was late.”", [("Jo Smith", "direct", "it was late.")]),
+        ("Jo Smith said that “It was late.”", [("Jo Smith", "direct", "It was late.")]),
+        ("Jo Smith said that “it was late.”", [("Jo Smith", "mixed", "that “it was late.”")]),
         (
             "Jo Smith said the barn had “burned like straw” in June.",
             [("Jo Smith", "mixed", "the barn had “burned like straw” in June")],

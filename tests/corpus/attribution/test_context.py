@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.attribution.context import Linker
+from corpus.attribution.context import Linker, block_quotes
 from tests.corpus.attribution.reading import read_scenes
 
 
@@ -32,3 +32,14 @@ def test_the_context_says_who_speaks(text: str, by: str, mention: str | None) ->
     """From near to far: the paragraph, the marks left open, the sentence after, the paragraph before."""
     link = Linker(text, read_scenes(text)).links()[-1]
     assert (link.by, link.mention.of(text) if link.mention else None) == (by, mention)
+
+
+def test_a_block_without_marks_belongs_to_the_telling_before_it() -> None:
+    """A paragraph after "added:" is what was added; a heading, or one with marks of its own, isn't."""
+    text = "The governor added:\n\nIt is late, and we have a long way to go tonight.\n\nThe end."
+    (link,) = block_quotes(text, read_scenes(text))
+    assert link.run.words.of(text) == "It is late, and we have a long way to go tonight."
+    assert link.mention is not None
+    assert link.mention.of(text) == "The governor"
+    short = "The governor added:\n\nThe end."
+    assert list(block_quotes(short, read_scenes(short))) == []

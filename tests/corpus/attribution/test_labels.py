@@ -18,7 +18,7 @@ from corpus.attribution.labels import labels
         ("Kevin Scott: One.\nAnna Klein: Two.\nKevin Scott: Three.", ["Kevin Scott", "Anna Klein", "Kevin Scott"]),
         ("**Kevin:** One.\n**Anna:** Two.\n**Kevin:** Three.", ["Kevin", "Anna", "Kevin"]),
         ("[00:01:02] KEVIN: One.\n[00:01:09] ANNA: Two.\n[00:02:00] KEVIN: Three.", ["KEVIN", "ANNA", "KEVIN"]),
-        ("((WN)) One?\n\n((Ada Quill)) Two.\n\n((WN)) Three?", ["WN", "Ada Quill", "WN"]),
+        ("((WN)) : One?\n\n((Ada Quill)) Two.\n\n((WN)) Three?", ["WN", "Ada Quill", "WN"]),
         ("Q: One?\n\nA: Two.\n\nQ: Three?", ["", "A", ""]),
         ("Question: One?\nAnswer: Two.\nQuestion: Three?", ["", "A", ""]),
         ("MR. CARNEY (continuing):  One.\nQ    Two?\nMR. CARNEY:  Three.", ["MR. CARNEY", "", "MR. CARNEY"]),

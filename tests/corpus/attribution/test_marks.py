@@ -29,6 +29,8 @@ def _words(text: str) -> list[str]:
         ("“He told me, ‘Go,’ twice,” she said.", ["He told me, ‘Go,’ twice,", "Go,"]),
         ('He said "A "no" b" then.', ['A "no" b', "no"]),
         ("「一『二』三」", ["一『二』三", "二"]),
+        ("‘It was late,’ she said. ‘We didn’t go in the ’90s.’", ["It was late,", "We didn’t go in the ’90s."]),
+        ("the ‘old’ mill and “new” one", ["new"]),
         ("“One and more.\n\n“Two.”", ["One and more.", "Two."]),
         ('It was 6\'2" and 5" long.', []),
         ('A stray " mark.', []),

@@ -17,6 +17,7 @@ def test_a_mention_names_by_itself_or_by_apposition() -> None:
     assert _named("General Asif Ghafoor spoke.", "Ghafoor") == ["Asif Ghafoor"]
     assert _named("Ann Lee and Robert Ray spoke.", "Lee") == ["Ann Lee", "Robert Ray"]
     assert _named("The old president, Jane Smith, spoke.", "president") == ["Jane Smith"]
+    assert _named("President of Ukraine Maria Ortega spoke.", "President") == ["Maria Ortega"]
     assert _named("The committee spoke to Jane Smith.", "committee") == []
 
 

@@ -20,6 +20,8 @@ from tests.corpus.attribution.reading import parsed
         ("The mayor, Maria Ortega, spoke.", "Maria Ortega", "", "mayor"),
         ("Maria Ortega, the county engineer who built it, spoke.", "Maria Ortega", "", "county engineer"),
         ("Maria Ortega spoke.", "Maria Ortega", "", ""),
+        ("The mayor called Maria Ortega a clown, a racist, and a liar.", "Maria Ortega", "", ""),
+        ("Robert Ray and Spanish mayor Maria Ortega spoke.", "Maria Ortega", "Spanish mayor", ""),
         ("Yesterday Maria Ortega spoke.", "Maria Ortega", "", ""),
     ],
 )

@@ -25,11 +25,14 @@ def test_a_role_tells_and_courtesy_does_not() -> None:
     assert _person("Ann Lee").role is None
 
 
-def test_shortened_titles_are_read_out() -> None:
-    """A Sen. is a senator."""
+def test_roles_are_matched_by_their_words() -> None:
+    """A Sen. is a senator; a vice president is no president, and a former one only "the former president"."""
     person = _person("Ann Lee")
-    person.take_role("Sen.")
-    assert "senator" in person.role_words
+    for role in ("Sen.", "Vice President", "former President of Acme"):
+        person.take_role(role)
+    assert person.holds({"senator"})
+    assert not person.holds({"president"})
+    assert person.holds({"president", "former"})
 
 
 def test_a_cast_is_asked_by_place_and_name() -> None:

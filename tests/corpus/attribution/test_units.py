@@ -59,6 +59,14 @@ def test_sentences_lie_in_their_paragraph(text: str) -> None:
         assert all(unit.span.overlap(run.span) for _, _, run in unit.runs)
 
 
+@given(_TEXTS)
+def test_no_place_lies_outside_the_document(text: str) -> None:
+    """Not even the places of a run that is shorter than what it is shortened to."""
+    for unit in _units(text):
+        for start in range(len(unit.text)):
+            assert unit.place(start, len(unit.text)).end <= len(text)
+
+
 def test_a_run_is_found_by_its_place() -> None:
     """The words of a run know that they stand in it."""
     (unit,) = _units("He called it “a mess” today.")

@@ -99,11 +99,13 @@ def test_not_a_database(tmp_path: Path, content: bytes) -> None:
 
 
 def test_another_database(tmp_path: Path) -> None:
-    """A database of something else is refused, and so is one that claims no format."""
+    """A database of something else is refused and left as it is; one that claims no format is refused, too."""
     with closing(sqlite3.connect(tmp_path / "library.sqlite")) as database:
         database.execute("CREATE TABLE invoices (number)")
+    before = (tmp_path / "library.sqlite").read_bytes()
     with pytest.raises(NotALibrary, match="not a library's database"):
         Library(tmp_path)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [before]
     with closing(sqlite3.connect(tmp_path / "library.sqlite")) as database:
         database.execute("CREATE TABLE meta (name, value)")
     with pytest.raises(NotALibrary, match="not a library's database"):
