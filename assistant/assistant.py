@@ -217,7 +217,8 @@ def _sureness(inquiry: _Inquiry, read: Sequence[Reading], sentences: tuple[Sente
     if read and inquiry.filters.speaker and not inquiry.understood.topic:
         return read[0].statement.confidence  # anything the speaker said answers "What did X say?"
     best = read[0].sentence if read else sentences[0]
-    return confidence(features((best, *sentences), search.rarity))
+    rest = (sentence for sentence in sentences if sentence is not best)
+    return confidence(features((best, *rest), search.rarity))
 
 
 def _best(read: Sequence[Reading]) -> tuple[Statement, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib.resources import files
+from statistics import median
 
 from corpus.document import Span
 from corpus.quotation import Kind
@@ -14,6 +15,11 @@ from index.retrieval import Candidate, Search
 
 _WORDS_WEIGHT = 0.5
 """What the question's words count for beside the cosine; measured on sentences that are known to answer."""
+
+
+_ORDINARY, _ENOUGH = 0.15, 40
+"""The score of a sentence that has nothing to do with a question, and how many must be known to see it without being told:
+where a filter leaves few, the best must not look ordinary for want of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Features:
         passage: cosine of its passage.
         covered: rarity-weighed share of the question's words in the passage, its title and its speakers' names.
         in_sentence: the same in the best sentence alone.
-        stands_out: how far the best sentence's score is above the median of all.
+        stands_out: how far the best sentence's score is above the median of the others.
         missing: the weight of the rarest word of the question that the passage lacks, as a share of that of all.
     """
 
@@ -109,14 +115,15 @@ def features(sentences: tuple[Sentence, ...], rarity: Mapping[str, float]) -> Fe
     hit = best.candidate.hit
     names = (quotation.speaker.name for quotation in hit.quotations if quotation.speaker)
     around = " ".join([hit.document.title, hit.passage.text, *names])
-    scores = sorted(sentence.score for sentence in sentences)
+    others = [sentence.score for sentence in sentences[1:]]
+    ordinary = median(others + [_ORDINARY] * (_ENOUGH - len(others)))
     lacking = [weight for word, weight in rarity.items() if word not in set(terms(around))]
     return Features(
         best.cosine,
         best.candidate.cosine,
         coverage(around, rarity),
         best.coverage,
-        best.score - scores[len(scores) // 2],
+        best.score - ordinary,
         max(lacking, default=0.0) / (sum(rarity.values()) or 1.0),
     )
 

@@ -206,7 +206,8 @@ def _job(path: Path, names: Mapping[Path, str]) -> _Job:
 
 
 def _key(path: Path, names: Mapping[Path, str]) -> str:
-    return names.get(path) or os.path.abspath(path)  # noqa: PTH100 — links keep the name they have
+    named = names.get(path) or os.path.abspath(path)  # noqa: PTH100 — links keep the name they have
+    return named.encode("utf-8", "backslashreplace").decode("utf-8")  # a name of bytes that are no text is still a name
 
 
 def _state(job: _Job) -> FileState:

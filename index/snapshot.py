@@ -75,18 +75,22 @@ class Snapshots:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: Snapshot | None = None
+        self._damaged: str | None = None
 
     def current(self) -> Snapshot | None:
         """The published generation, or None if there is none that can be used; the library then is searched without."""
         for _ in range(5):  # a generation may be replaced, and an old one cleared away, while it is being opened
             name = self._name()
-            if name is None or (self._open and self._open.name == name):
-                return self._open if name else None
+            if name is None or name == self._damaged:
+                return None
+            if self._open and self._open.name == name:
+                return self._open
             try:
                 self._open = _opened(self._folder / name)
             except DamagedSnapshot as damage:
                 if name == self._name():
                     _log.warning("%s", damage)
+                    self._damaged = name
                     return None
         return None
 
@@ -198,7 +202,10 @@ def _cloned(old: Path, new: Path) -> TantivyLexical:
     new.mkdir()
     for path in old.iterdir():
         if not path.name.endswith(".lock"):
-            os.link(path, new / path.name)
+            try:
+                os.link(path, new / path.name)
+            except OSError:  # a file system without hard links
+                shutil.copyfile(path, new / path.name)
     return TantivyLexical(new)
 
 

@@ -67,7 +67,7 @@ PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", readable
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; every failure is a sentence on stderr."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
-    for noisy in ("pypdf", "trafilatura"):  # each odd file has its own line already
+    for noisy in ("langchain_text_splitters", "pypdf", "trafilatura"):  # each odd file has its own line already
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
         code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
@@ -318,9 +318,11 @@ def demo(
 ) -> int:
     """Make a library of the shipped samples, once, and serve it."""
     from ui.samples import add_samples, demo_folder
+    from ui.serving import keep_to_this_machine
     from ui.serving import serve as serve_page
 
     settings = Settings.load(library=library or demo_folder(), host=host, port=port)
+    keep_to_this_machine(settings)
     desk = parts(settings, create=True)
     _report(add_samples(desk.indexer()), desk.library, as_json=False)
     return serve_page(desk, settings, open_browser=open_browser)

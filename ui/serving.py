@@ -25,12 +25,8 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     Raises:
         SettingsError: if the address reaches beyond this machine, or the port is taken.
     """
+    keep_to_this_machine(settings)
     host = settings.host.strip("[]")
-    if not _is_loopback(host):
-        raise SettingsError(
-            f"{host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
-            "serve on 127.0.0.1, behind a proxy that asks who is there"
-        )
     listening = _listening(host, settings.port)
     import uvicorn  # these two take seconds that other commands, and a refusal, need not spend
 
@@ -47,6 +43,19 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
     return 0
+
+
+def keep_to_this_machine(settings: Settings) -> None:
+    """Refuse an address that others can reach.
+
+    Raises:
+        SettingsError: with the reason.
+    """
+    if not _is_loopback(settings.host.strip("[]")):
+        raise SettingsError(
+            f"{settings.host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
+            "serve on 127.0.0.1, behind a proxy that asks who is there"
+        )
 
 
 def _is_loopback(host: str) -> bool:

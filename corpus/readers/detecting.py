@@ -96,7 +96,7 @@ def detect(material: Material) -> Format:
     head = material.head(HEAD)
     if not head.strip():
         raise NoText(material.origin, "the file is empty", "Add the file with its content.")
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head[:1024] and not head.startswith(b"PK\3\4"):  # a zip may begin with a PDF
         return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(material)
