@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.document import Document
 from corpus.errors import ReadingError, UnreadableFile
@@ -217,7 +217,7 @@ def _state(job: _Job) -> FileState:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as trouble:
         raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
-    return FileState(job.key, digest, status.st_size, status.st_mtime_ns, job.path.name, media_type(job.path))
+    return FileState(job.key, digest, status.st_size, status.st_mtime_ns, PurePath(job.key).name, media_type(job.path))
 
 
 def _about(failure: ReadingError, path: str, key: str) -> ReadingError:

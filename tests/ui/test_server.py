@@ -80,7 +80,7 @@ def test_every_answer_carries_the_security_headers(web: TestClient, path: str) -
 
 @pytest.mark.parametrize("path", ["/", "/config", "/library/config", "/healthz", "/gradio_api/info"])
 def test_no_other_origin_is_let_in(office: TestClient, web: TestClient, path: str) -> None:
-    """An origin isn't reflected, before a request or with it; left alone Gradio reflects any, where the host isn't local."""
+    """An origin isn't reflected, before a request or with it; on a host that isn't local Gradio would reflect any."""
     evil = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST", "Cookie": "a=b"}
     for client in (office, web):
         for response in (client.get(path, headers=evil), client.options(path, headers=evil)):
