@@ -32,6 +32,9 @@ _CLOSE = 0.8
 _PASSAGES = 20
 """Passages that are read for an answer."""
 
+_SAYS_SO = 0.6
+"""The least chance where the very speaker asked for says every word asked about; short quotations have low cosines."""
+
 _LOOKED_AT = 60
 """Speakers looked at for questions to suggest."""
 
@@ -142,7 +145,7 @@ class Assistant:
         search = self._retriever.search(inquiry.standalone, inquiry.filters, _PASSAGES, words=_words(inquiry))
         sentences = tuple(distinct(weigh(search)))
         read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
-        sure = _sureness(inquiry, read, sentences, search)
+        sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read, sentences, search)
         told: dict[str, Any] = {
             "question": question.text,
             "standalone": inquiry.standalone,
@@ -163,6 +166,11 @@ class Assistant:
             next((s.speaker.name for s in reply.statements if s.speaker), None) if isinstance(reply, Answer) else None
         )
         return Turn(reply.standalone, quoted or asked)
+
+    def moment(self) -> int:
+        """A number that changes with every change of the library, so that what was worked out from it can be kept."""
+        with self.library.view() as view:
+            return view.sequence()
 
     def suggestions(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that these documents answer, at most `limit`; none for an empty library."""
@@ -185,11 +193,11 @@ class Assistant:
         if not self.library.counts().documents:
             return "The library is empty."
         if inquiry.asks_a_stranger:
-            return f"Nobody called {inquiry.called} is on record here."
+            return f"Nobody called {inquiry.called} is quoted in these documents."
         if not search.documents:
             return "No document in the library passes the filters."
         if inquiry.filters.speaker:
-            return f"{inquiry.speakers[0].name} is quoted here, but not about this."
+            return f"{inquiry.speakers[0].name} is quoted here, but no quotation seems to be about this."
         return "Nothing in the library answers this."
 
 
@@ -218,7 +226,9 @@ def _sureness(inquiry: _Inquiry, read: Sequence[Reading], sentences: tuple[Sente
         return read[0].statement.confidence  # anything the speaker said answers "What did X say?"
     best = read[0].sentence if read else sentences[0]
     rest = (sentence for sentence in sentences if sentence is not best)
-    return confidence(features((best, *rest), search.rarity))
+    sure = confidence(features((best, *rest), search.rarity))
+    says_so = inquiry.filters.speaker and best.coverage >= 1.0 - 1e-9
+    return max(_SAYS_SO, sure) if says_so else sure
 
 
 def _best(read: Sequence[Reading]) -> tuple[Statement, ...]:

@@ -18,8 +18,10 @@ _WORDS_WEIGHT = 0.5
 
 
 _ORDINARY, _ENOUGH = 0.15, 40
-"""The score of a sentence that has nothing to do with a question, and how many must be known to see it without being told:
-where a filter leaves few, the best must not look ordinary for want of others."""
+"""The score of a sentence that has nothing to do with a question, and how many it takes to see that.
+
+Where a filter leaves few, the best must not look ordinary for want of others.
+"""
 
 
 @dataclass(frozen=True, slots=True)

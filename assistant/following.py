@@ -13,9 +13,11 @@ _ELLIPSIS = re.compile(
 _ASKING = re.compile(
     r"^(?:and\s+)?(?:who|what|when|where|why|how|which|did|does|do|has|have|is|are|was|were|can|will)\b", re.IGNORECASE
 )
-_MAN = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
-_OTHERS = frozenset({"him", "them"})
-_WORD = re.compile(r"[A-Za-z]+")
+_CLAUSE = re.compile(r",\s*(?:who|what|when|where|why|how|which|did|does|has|have|is|are|was|were)\b", re.IGNORECASE)
+_PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+_OTHERS = frozenset({"him"})
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 
 
 def stand_alone(text: str, conversation: tuple[Turn, ...]) -> str:
@@ -30,7 +32,7 @@ def stand_alone(text: str, conversation: tuple[Turn, ...]) -> str:
         return typed
     last = conversation[-1]
     ellipsis = _ELLIPSIS.match(typed)
-    if ellipsis and not _ASKING.match(ellipsis["topic"]):
+    if ellipsis and not _ASKING.match(ellipsis["topic"]) and not _CLAUSE.search(ellipsis["topic"]):
         return _about(ellipsis["topic"], last)
     speaker = _speaker(conversation)
     return _named(typed, speaker) if speaker else typed
@@ -39,13 +41,14 @@ def stand_alone(text: str, conversation: tuple[Turn, ...]) -> str:
 def _about(topic: str, last: Turn) -> str:
     """The last question with another topic, or about another person."""
     bare = topic.strip(" ?!.")
-    pronoun = bare.casefold() in _MAN
     before = understand(last.question)
-    if before.asks is Asks.WORDS and before.speaker and not pronoun:
-        return with_topic(last.question, _named(bare, before.speaker))
-    if last.speaker:
-        return f"What did {last.speaker} say about {bare}?" if not pronoun else last.question
-    return f"{last.question.rstrip(' ?')}, {bare}?"
+    if bare.casefold() in _PERSON:
+        return last.question
+    if before.asks is not Asks.WORDS or not before.speaker:
+        return f"{last.question.rstrip(' ?')}, {bare}?"
+    if _NAME.fullmatch(bare) and before.topic:  # "And Janet Yellen?": the same of somebody else
+        return f"What did {bare} say about {before.topic}?"
+    return with_topic(last.question, _named(bare, before.speaker))
 
 
 def _speaker(conversation: tuple[Turn, ...]) -> str | None:
@@ -55,15 +58,21 @@ def _speaker(conversation: tuple[Turn, ...]) -> str | None:
 def _named(typed: str, speaker: str) -> str:
     """The first pronoun for a person replaced by the name; left alone where the question names somebody it may mean.
 
-    In "What did Trump say about his wall?" it means Trump; in "What did Trump say about him?" it can't.
+    In "What did Trump say about his wall?" it means Trump; in "What did Trump say about him?" it can't. "They" is left
+    alone too: whom it means can't be told.
     """
-    match = next((word for word in _WORD.finditer(typed) if word.group().casefold() in _MAN), None)
-    if match is None or (match.group().casefold() not in _OTHERS and understand(typed).speaker):
+    match = next((word for word in _WORD.finditer(typed) if word.group().casefold() in _PERSON), None)
+    if match is None or (match.group().casefold() not in _OTHERS and _names_somebody(typed[: match.start()])):
         return typed
-    possessive = match.group().casefold() in {"his", "their", "hers"} or (
+    possessive = match.group().casefold() in {"his", "hers"} or (
         match.group().casefold() == "her" and _WORD.match(typed[match.end() :].lstrip()) is not None
     )
     return f"{typed[: match.start()]}{speaker}{'’s' if possessive else ''}{typed[match.end() :]}"
+
+
+def _names_somebody(before: str) -> bool:
+    """Whether a name stands in the words, which begin a question."""
+    return any(word.group()[0].isupper() for word in list(_WORD.finditer(before))[1:])
 
 
 def recall(questions: Iterable[str]) -> tuple[Turn, ...]:

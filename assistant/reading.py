@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer import Citation, Form, Statement
 from assistant.evidence import Sentence
 from corpus.document import Span
-from corpus.names import fold
+from corpus.names import fold, name_words
 from corpus.quotation import Kind, Quotation
 
 _LONGEST_TURN = 700
@@ -93,7 +93,26 @@ def _shown(sentence: Sentence, quotation: Quotation | None) -> Span:
         return quotation.span
     if quotation.kind is Kind.TURN:
         return _part(sentence, quotation.span)
-    return Span(min(sentence.span.start, quotation.span.start), max(sentence.span.end, quotation.span.end))
+    whole = Span(min(sentence.span.start, quotation.span.start), max(sentence.span.end, quotation.span.end))
+    return _own_part(quotation) if _shared(sentence, quotation, whole) else whole
+
+
+def _shared(sentence: Sentence, quotation: Quotation, whole: Span) -> bool:
+    """Whether somebody else is quoted in the sentence too."""
+    speaker = quotation.speaker and quotation.speaker.name
+    return any(
+        other.speaker is not None and other.speaker.name != speaker and not quotation.span.overlap(other.span)
+        for other in sentence.candidate.hit.quotations
+        if other.span.overlap(whole)
+    )
+
+
+def _own_part(quotation: Quotation) -> Span:
+    """From the speaker or the cue to the words they bring, whichever order they stand in."""
+    spans = [quotation.span]
+    spans += [quotation.cue.span] if quotation.cue else []
+    spans += [quotation.speaker.mention] if quotation.speaker and quotation.speaker.mention else []
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _part(sentence: Sentence, turn: Span) -> Span:
@@ -129,11 +148,27 @@ def _unnested(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The same words in several documents become one statement with several citations, the earliest first."""
-    groups: dict[str, list[Reading]] = {}
+    """The same words of one speaker in several documents become one statement with several citations."""
+    groups: list[list[Reading]] = []
     for reading in readings:
-        groups.setdefault(_NOT_LETTERS.sub(" ", fold(reading.statement.text)).strip(), []).append(reading)
-    return tuple(_merged(group) for group in groups.values())
+        group = next((group for group in groups if all(_are_one(reading, other) for other in group)), None)
+        if group is None:
+            groups.append([reading])
+        else:
+            group.append(reading)
+    return tuple(_merged(group) for group in groups)
+
+
+def _are_one(reading: Reading, other: Reading) -> bool:
+    """Whether both say the same: the words, quoted in both or in neither, and no two speakers."""
+    one, two = reading.statement, other.statement
+    surnames = {name_words(said.speaker.name)[-1:] for said in (one, two) if said.speaker}
+    quoted_alike = (one.kind is Form.DIRECT) == (two.kind is Form.DIRECT)
+    return len(surnames) <= 1 and quoted_alike and _letters(one.text) == _letters(two.text)
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub(" ", fold(text)).strip()
 
 
 def _merged(group: Sequence[Reading]) -> Reading:

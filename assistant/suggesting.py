@@ -37,7 +37,7 @@ def questions(view: View, most: int) -> Iterator[str]:
 def _question(view: View, speaker: KnownSpeaker) -> tuple[str | None, Document | None]:
     quoted = view.words_of(speaker.number, _OWN_WORDS)
     topic, document = _topic(view, quoted) if name_words(speaker.name) else (None, None)
-    return (f"What did {speaker.name} say about {topic}?" if topic else None), document
+    return (f"What did {speaker.name} say about “{topic}”?" if topic else None), document
 
 
 def _topic(view: View, quoted: Iterable[Quotation]) -> tuple[str | None, Document | None]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _SAYING = (
-    "say|says|said|saying|think|thinks|thought|claim|claims|claimed|tell|tells|told|state|stated|mention|mentioned|"
-    "comment|commented|talk|talked|argue|argued|believe|believes|believed|explain|explained|deny|denied|admit|admitted|"
-    "write|wrote|written|warn|warned|announce|announced|promise|promised|respond|responded|answer|answered|suggest|"
-    "suggested|add|added|speak|spoke|spoken|express|expressed|declare|declared|insist|insisted|describe|described"
+    "say|says|said|saying|think|thinks|thought|claimed|tell|tells|told|stated|mention|mentioned|commented|talk|talked|"
+    "argue|argued|believe|believes|believed|explain|explained|deny|denied|admit|admitted|write|wrote|written|warn|"
+    "warned|announce|announced|promised|respond|responded|answered|suggest|suggested|add|added|speak|spoke|spoken|"
+    "express|expressed|declare|declared|insist|insisted|describe|described|"
+    # These are nouns as well: "When did the first state get a majority?" asks for nobody's words.
+    r"(?:answer|claim|claims|comment|promise|report|reported|state)(?=\W*$|\s+(?:about|that|on|regarding|concerning)\b)"
 )
 _ABOUT = "about|on|regarding|concerning|of|to|that|how|why|whether|when|if|in|with|for|as|against"
 _WORDS = (
@@ -39,36 +41,11 @@ _WHO = re.compile(
     rf"^(?:and\s+)?who\s+(?:else\s+)?(?:has\s+|have\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 _LONGEST = 8  # words in a name, "the United States Secretary of Defense James Mattis"
 _NOBODY = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "i",
-        "them",
-        "him",
-        "her",
-        "us",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "people",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "everyone",
-        "who",
-        "what",
-        "which",
-        "the",
-    ]
+    "it they he she we you i them him her us this that these those there people anyone anybody someone somebody "
+    "everyone who what which the be been being".split()
 )
 
 
@@ -117,7 +94,8 @@ def understand(question: str) -> Understood:
     according = _ACCORDING.search(text)
     if according and _is_somebody(according["name"]):
         rest = text[: according.start()] + text[according.end() :]
-        return Understood(Asks.FACT, _bare(rest) or text, according["name"].strip())
+        name = according["name"].strip()
+        return Understood(Asks.FACT, _bare(rest) or text, name, firm=bool(_FULL_NAME.fullmatch(name)))
     return Understood(Asks.FACT, text)
 
 
@@ -135,4 +113,4 @@ def _is_somebody(name: str) -> bool:
 
 
 def _bare(topic: str) -> str:
-    return topic.strip(" \t?!.,;:")
+    return topic.strip(' \t?!.,;:“”"')

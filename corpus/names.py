@@ -37,15 +37,18 @@ def called_only_by_surname(asked: str, recorded: str) -> bool:
 def agrees(asked: str, recorded: str) -> bool:
     """Whether a name on record may be the one asked for.
 
-    Every word asked must stand in the recorded name ("Ghafoor" → "Asif Ghafoor"; an initial stands for a word that
-    begins with it), or the record must know the person only by that surname.
+    Every word asked must stand in the recorded name: "Ghafoor" → "Asif Ghafoor". An initial stands for a word that
+    begins with it, but the last word asked is no middle initial: "Jones" is not "Samuel J. Smith". Or the record must
+    know the person only by that surname.
     """
     ours, theirs = name_words(asked), name_words(recorded)
     if not ours or not theirs:
         return False
     if called_only_by_surname(asked, recorded):
         return True
-    return all(any(_same(word, other) for other in theirs) for word in ours)
+    given, last = ours[:-1], ours[-1]
+    ends = any(other == last or (len(last) == 1 and other[0] == last) for other in theirs)
+    return ends and all(any(_same(word, other) for other in theirs) for word in given)
 
 
 def _same(word: str, other: str) -> bool:

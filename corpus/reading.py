@@ -4,11 +4,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from errno import ENAMETOOLONG, ENOENT
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from corpus.document import Document
-from corpus.errors import MissingFile, ReadingError, UnknownFormat, UnreadableFile
+from corpus.errors import DamagedFile, MissingFile, ReadingError, UnknownFormat, UnreadableFile
 from corpus.readers.about import About
 from corpus.readers.archive import read_zip
 from corpus.readers.detecting import Format, detect
@@ -21,7 +21,7 @@ from corpus.readers.markdown import read_markdown
 from corpus.readers.material import Material, opened
 from corpus.readers.pdf import read_pdf
 from corpus.readers.records import read_csv, read_json, read_jsonl
-from corpus.readers.sidecar import SIDECAR, is_litter, parse_sidecar
+from corpus.readers.sidecar import LARGEST, SIDECAR, is_litter, parse_sidecar
 from corpus.readers.text import read_text
 
 __all__ = ["Limits", "find", "media_type", "read"]
@@ -62,9 +62,9 @@ def read(path: Path, *, key: str | None = None, limits: Limits = _DEFAULT) -> It
     Raises:
         ReadingError: when the file as a whole can't be read; raised by the iteration, not by the call.
     """
-    origin = str(path)
+    origin = key or str(path)
     with guarding(origin):
-        yield from _read(_material(path, key or origin, limits))
+        yield from _read(_material(path, origin, limits))
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | ReadingError]:
@@ -113,18 +113,22 @@ def _material(path: Path, key: str, limits: Limits) -> Material:
     if not stat.S_ISREG(status.st_mode):
         raise UnknownFormat(str(path), "it is a device or a pipe, not a file")
     limits.check("bytes", status.st_size, str(path), "bytes")
-    return Material(key, str(path), path.name, partial(opened, path), status.st_size, limits, _sidecar(path))
+    # An upload is known by the name it came with, not by the temporary file it lies in.
+    name = PurePath(key).name or path.name
+    return Material(key, key, name, partial(opened, path), status.st_size, limits, _sidecar(path))
 
 
 def _sidecar(path: Path) -> About:
     beside = path.with_name(path.name + SIDECAR)
     try:
-        data = beside.read_bytes()
+        status = beside.lstat()
     except OSError as error:
         if error.errno in (ENOENT, ENAMETOOLONG):
             return About()
         raise
-    return parse_sidecar(data, str(beside))
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:  # a link, a pipe or a bomb says nothing
+        raise DamagedFile(str(beside), "the sidecar is no plain small file", "Mend or remove the sidecar.")
+    return parse_sidecar(beside.read_bytes(), str(beside))
 
 
 def _under(folder: Path, root: Path) -> Iterator[Path | ReadingError]:

@@ -31,9 +31,13 @@ class Hit:
         """Hold rank and parts together.
 
         Raises:
-            ValueError: if the rank is below 1 or the passage is of another document.
+            ValueError: if the rank is below 1, the passage is of another document, or a text isn't what stands there.
         """
         if self.rank < 1:
             raise ValueError(f"ranks count from 1, not {self.rank}")
         if self.passage.document != self.document.id:
             raise ValueError("the passage is of another document")
+        places = [(self.passage.span, self.passage.text), *((one.span, one.text) for one in self.quotations)]
+        for span, text in places:
+            if span.of(self.document.text) != text:
+                raise ValueError(f"the document doesn't say {text[:60]!r} there")

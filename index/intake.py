@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from corpus.document import Document
 from corpus.errors import ReadingError, UnreadableFile
 from corpus.library import FileState, Library, Prepared, Writer
+from corpus.readers.sidecar import LARGEST, SIDECAR
 from corpus.reading import Limits, find, media_type, read
 from index.ahead import ahead
 from index.outcome import Outcome, Status
@@ -112,7 +113,7 @@ class Intake:
             job.state = _state(job)
             with self._library.view() as view:
                 before = view.file(job.key)
-            if before and before.sha256 == job.state.sha256:
+            if before and (before.sha256, before.about) == (job.state.sha256, job.state.about):
                 job.unchanged = True
             else:
                 job.replaces = before is not None
@@ -166,7 +167,7 @@ class Intake:
             except UnreadableFile as failure:  # it went away meanwhile
                 job.lost = failure
                 return
-        if self._writer.held(key) != document.id:
+        if not self._writer.stands(document):
             if ready and not self._writer.knows(document):
                 self._writer.keep(replace(ready, document=document), job.state)  # another may hold the same text
             else:
@@ -215,13 +216,24 @@ def _state(job: _Job) -> FileState:
         status = job.path.stat()
         with job.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        beside = job.path.with_name(job.path.name + SIDECAR)
+        about = _digest_of_small(beside)
     except OSError as trouble:
         raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
-    return FileState(job.key, digest, status.st_size, status.st_mtime_ns, PurePath(job.key).name, media_type(job.path))
+    return FileState(job.key, digest, status.st_size, about, PurePath(job.key).name, media_type(job.path))
+
+
+def _digest_of_small(sidecar: Path) -> str:
+    """The SHA-256 of a sidecar; empty where there is none that would be read."""
+    if sidecar.is_symlink() or not sidecar.is_file() or sidecar.stat().st_size > LARGEST:
+        return ""
+    return hashlib.sha256(sidecar.read_bytes()).hexdigest()
 
 
 def _about(failure: ReadingError, path: str, key: str) -> ReadingError:
     """The failure, told of the key by which the library knows the file."""
+    if failure.origin.startswith(key):
+        return failure
     return type(failure)(key + failure.origin.removeprefix(path), failure.reason, failure.remedy)
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from assistant.answer import Answer, Unanswered
 from assistant.question import Question, Turn
 from corpus.errors import CorpusError
+from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
@@ -20,7 +21,6 @@ from ui.sources import Shelf, no_sources, sources
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from corpus.library import Counts
 
 logger = logging.getLogger(__name__)
 
@@ -45,21 +45,22 @@ class Conversation:
     def __init__(self, desk: "Assistant", addresses: Addresses) -> None:
         self._desk = desk
         self._addresses = addresses
-        self._examples: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._examples: dict[int, tuple[str, ...]] = {}
 
     def arrive(self) -> tuple[str, str]:
         """Header and start, for whoever opens the page."""
         counts = self._desk.library.counts()
-        face = start(self._examples.get(_stock(counts), ())) if counts.documents else nothing_yet(self._addresses)
+        face = start(self._examples.get(self._desk.moment(), ())) if counts.documents else nothing_yet(self._addresses)
         return str(header("Ask", self._addresses, counts)), str(face)
 
     def suggest(self) -> Any:  # noqa: ANN401 HTML, or Gradio's word for no change
         """The start with questions that this library answers: they are tried out first, which may take a moment."""
         counts = self._desk.library.counts()
-        if not counts.documents or _stock(counts) in self._examples:
+        moment = self._desk.moment()
+        if not counts.documents or moment in self._examples:
             return gr.skip()
         examples = self._desk.suggestions()
-        self._examples = {_stock(counts): examples}
+        self._examples = {moment: examples}
         return str(start(examples))
 
     def respond(self, question: str, request: str) -> Iterator[Update]:
@@ -78,7 +79,7 @@ class Conversation:
             reply = self._desk.ask(question, conversation=turns)
             for shown, panel in self._reveal(number, question, reply, hurried=hurried):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
-        except (ValueError, CorpusError) as error:
+        except (ValueError, CorpusError, SearchError) as error:
             yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
         except Exception:
             logger.exception("a question failed")
@@ -113,11 +114,6 @@ class Conversation:
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:
     return str(exchange(number, question, sorry(message, remedy), done=True))
-
-
-def _stock(counts: "Counts") -> tuple[int, int]:
-    """Tells one state of the library from another, well enough for examples."""
-    return counts.documents, counts.passages
 
 
 def _understand(request: str) -> tuple[int, tuple[Turn, ...], bool]:

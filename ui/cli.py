@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -25,6 +26,9 @@ from ui.batch import Asked, asked_in, in_turn
 
 DONE, NOTHING, MISUSE, UNOPENED = range(4)
 """Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
+
+_CONTROL = re.compile("[\x7f-\x9f]")
+"""What terminals act on and JSON doesn't escape."""
 
 STOPPED = 130
 """What Ctrl-C gives."""
@@ -199,6 +203,8 @@ def list_(
         _print_json([shapes.entry_shape(entry) for entry in found])
     elif found:
         printing.entries(found)
+    else:
+        printing.note("no document in the library has these words in its title, source or name")
     return DONE if found else NOTHING
 
 
@@ -325,6 +331,7 @@ def demo(
     keep_to_this_machine(settings)
     desk = parts(settings, create=True)
     _report(add_samples(desk.indexer()), desk.library, as_json=False)
+    printing.note(f"The samples are in the library {desk.library.folder}")
     return serve_page(desk, settings, open_browser=open_browser)
 
 
@@ -382,7 +389,8 @@ def _changed(keys: Sequence[str], what: str, *, as_json: bool) -> int:
 
 
 def _print_json(shape: object) -> None:
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    text = json.dumps(shape, ensure_ascii=False)
+    sys.stdout.write(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
     sys.stdout.flush()
 
 
@@ -393,5 +401,5 @@ def _misused(misuse: typer.TyperException) -> int:
 
 
 def _fail(trouble: object, code: int) -> int:
-    sys.stderr.write(f"onrecord: {trouble}\n")
+    sys.stderr.write(f"onrecord: {printing.plain(trouble)}\n")
     return code

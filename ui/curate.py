@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from corpus.errors import CorpusError
+from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.frame import header
 from ui.listing import Listed, asking, documents, failures, heading, notice, progress, removed
@@ -88,7 +89,7 @@ class Curator:
             held = self._library.document(document)
             keys = self._worker.remove(held.keys)
             said = removed(held.title, json.dumps(keys))
-        except CorpusError as error:
+        except (CorpusError, SearchError) as error:
             said = notice(str(error))
         return str(said), self.listed(words, pages), self._head()
 
@@ -97,7 +98,7 @@ class Curator:
         try:
             back = self._worker.restore(_keys(keys))
             said = notice("Brought back; it can be quoted again." if back else "There was nothing to bring back.")
-        except (CorpusError, ValueError) as error:
+        except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
         return str(said), self.listed(words, pages), self._head()
 

@@ -2,7 +2,10 @@
 
 from collections.abc import MutableMapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
@@ -52,6 +55,32 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, sending)
+
+
+class SameOrigin:
+    """Refuses what another site's page would have a visitor's browser send.
+
+    Gradio takes uploads and calls from anywhere, and a form needs no permission to post across sites.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what only reads, and what comes from our own pages or from no page at all."""
+        if scope["type"] == "http" and scope["method"] not in {"GET", "HEAD", "OPTIONS"} and _is_foreign(scope):
+            await PlainTextResponse("This can only be sent from On Record's own pages.", 403)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    fetched = headers.get("sec-fetch-site")
+    if fetched:
+        return fetched not in {"same-origin", "none"}
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 class UnderRoot:

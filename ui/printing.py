@@ -164,7 +164,7 @@ def _words(statement: Statement) -> str:
 def _whose(statement: Statement) -> str:
     speaker = statement.speaker
     if statement.kind is Form.SENTENCE:
-        return "   not a quotation"
+        return "   the document’s own words"
     who = (
         f"{speaker.name}, {speaker.role}"
         if speaker and speaker.role

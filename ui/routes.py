@@ -7,7 +7,8 @@ from starlette.responses import FileResponse, Response
 
 from corpus.document import Span
 from corpus.errors import LibraryError
-from ui.media import PageError, PageImages
+from ui.media import PageImages
+from ui.rendering import PageError
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 Id = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 """A document's id. Nothing else of an address ever reaches the library."""
 
-KEPT = {"Cache-Control": "private, max-age=3600"}
-"""A page's picture never changes while its document is in the library; gone from it, nothing points there any more."""
+KEPT = {"Cache-Control": "private, no-cache"}
+"""A page's picture is asked for each time, since its document may have been removed; the server holds it ready."""
 
 
 def make_routes(library: "Library") -> APIRouter:

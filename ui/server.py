@@ -21,7 +21,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
-from ui.guard import SecurityHeaders, UnderRoot
+from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, root=addresses.root)
     app.include_router(make_routes(desk.library))
@@ -97,9 +98,24 @@ def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Pat
     from ui.curate import Curator, make_library
     from ui.work import Worker
 
+    _fetch_nothing()
     curator = Curator(desk.library, Worker(indexer), uploads, addresses)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
+
+
+def _fetch_nothing() -> None:
+    """Keep Gradio from fetching addresses that a client names in the place of an upload."""
+    from gradio import processing_utils
+
+    async def refuse(url: str, cache_dir: str) -> str:
+        raise ValueError(f"{url} is not fetched into {cache_dir}: hand in the file itself")
+
+    def refuse_at_once(url: str, cache_dir: str) -> str:
+        raise ValueError(f"{url} is not fetched into {cache_dir}: hand in the file itself")
+
+    processing_utils.async_ssrf_protected_download = refuse
+    processing_utils.ssrf_protected_download = processing_utils.save_url_to_cache = refuse_at_once
 
 
 def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str) -> None:  # noqa: ANN401 untyped

@@ -111,7 +111,7 @@ def _who(statement: Statement | None) -> Markup:
     if statement is None:
         return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
     if statement.kind is Form.SENTENCE:
-        return Markup('<p class="said"><span class="how">the document’s own words; nobody is quoted</span></p>')
+        return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
     office = role(statement)
     facts = [NOTES.get(statement.kind), statement.how or None]
     if statement.speaker and statement.confidence < UNSURE:

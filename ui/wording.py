@@ -2,14 +2,13 @@
 
 import re
 from datetime import date
+from itertools import groupby
 
 from assistant.answer import Citation, Form, Searched, Statement
 from corpus.document import Document
 
-SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;”\"’')\]])[ \t]*\n[ \t]*(?=[^\s])")
+SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;”\"’')\]])\n(?=[^\s])")
 """A line break inside a sentence: the file's line length, not its sense."""
-
-PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 
 NOTES = {
     Form.INDIRECT: "reported, not word for word",
@@ -39,7 +38,9 @@ def count(number: int, noun: str) -> str:
 
 def flowing(text: str) -> str:
     """The same words, with breaks left only between paragraphs and after sentences."""
-    return re.sub(r"[ \t]+", " ", SOFT_BREAK.sub(" ", PARAGRAPH.sub("\n\n", text)))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    blocks = ("\n".join(block) for blank, block in groupby(lines, lambda line: not line) if not blank)
+    return SOFT_BREAK.sub(" ", "\n\n".join(blocks))
 
 
 def when(statement: Statement, citation: Citation) -> str:

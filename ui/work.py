@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from corpus.errors import CorpusError
+from index.errors import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -63,6 +64,7 @@ class _State:
     waiting: deque[Upload] = field(default_factory=deque)
     urgent: int = 0
     halted: bool = False
+    doomed: int = 0
 
 
 class Worker:
@@ -94,9 +96,9 @@ class Worker:
                 threading.Thread(target=self._run, name="indexing", daemon=True).start()
 
     def halt(self) -> None:
-        """Stop after the file being read; what is in stays in."""
+        """Stop after the file being read; what is in stays in, and what is handed in later is read."""
         with self._news:
-            self._state.halted = True
+            self._halt()
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of every answer; files being added wait for it.
@@ -142,17 +144,18 @@ class Worker:
         while True:
             with self._news:
                 self._news.wait_for(lambda: not self._state.urgent)
-                batch = [] if self._state.halted else list(self._state.waiting)
+                if self._state.halted:
+                    self._discard(self._state.waiting.popleft() for _ in range(self._state.doomed))
+                    self._state.halted, self._state.doomed = False, 0
+                batch = list(self._state.waiting)
                 if not batch:
-                    self._discard(self._state.waiting)
-                    self._state.waiting.clear()
                     self._tell(replace(self._state.progress, running=False, left=None))
                     return
             with self._writing:
                 trouble = self._add(batch)
             if trouble:
                 with self._news:
-                    self._state.halted = True
+                    self._halt()
                     self._tell(replace(self._state.progress, trouble=trouble))
 
     def _add(self, batch: list[Upload]) -> str:
@@ -163,10 +166,10 @@ class Worker:
             run = cast("Generator[Outcome]", self._indexer.add(names, names=names))
             with contextlib.closing(run) as outcomes:
                 for outcome in outcomes:
-                    if self._note(_named(outcome, names), max(0, outcome.done - finished)):
+                    if self._note(outcome, max(0, outcome.done - finished)):
                         break
                     finished = max(finished, outcome.done)
-        except CorpusError as error:
+        except (CorpusError, SearchError) as error:
             return str(error)
         except Exception:
             logger.exception("adding documents failed")
@@ -177,7 +180,9 @@ class Worker:
         """Take an outcome down, with which so many files are finished; whether to stop here."""
         with self._news:
             waiting, now = self._state.waiting, self._state.progress
-            self._discard(waiting.popleft() for _ in range(min(finished, len(waiting))))
+            finished = min(finished, len(waiting))
+            self._discard(waiting.popleft() for _ in range(finished))
+            self._state.doomed = max(0, self._state.doomed - finished)
             self._tell(
                 replace(
                     now,
@@ -191,6 +196,9 @@ class Worker:
             )
             return bool(self._state.urgent or self._state.halted)
 
+    def _halt(self) -> None:
+        self._state.halted, self._state.doomed = True, len(self._state.waiting)
+
     def _tell(self, progress: Progress) -> None:
         """New progress, for everybody who waits for it."""
         self._state.progress = replace(progress, change=self._state.progress.change + 1)
@@ -199,11 +207,3 @@ class Worker:
     def _discard(self, uploads: Iterable[Upload]) -> None:
         for upload in list(uploads):
             upload.path.unlink(missing_ok=True)
-
-
-def _named(outcome: "Outcome", names: dict[Path, str]) -> "Outcome":
-    """The outcome with the person's name for the file in the place of ours."""
-    origin = outcome.origin
-    for path, name in names.items():
-        origin = origin.replace(str(path), name)
-    return replace(outcome, origin=origin)

@@ -21,6 +21,7 @@ from corpus.quotation import Cue, Kind, Quotation, Speaker
 
 _MARK = 2  # characters of the longest mark
 _LETTERS_MORE = len("that")  # what a telling may govern besides the run if the run is to be a direct quotation
+_PRONOUNS = ("he", "she", "they", "i", "nobody", "thing")
 _LINK_WORDS = {
     "same paragraph": "goes on from the quotation before",
     "continued": "goes on from the paragraph before",
@@ -112,26 +113,30 @@ def quotations(
 
 
 def _quotation(document: Document, wanted: Words, resolver: Resolver, outer: Span | None) -> Quotation:
-    """One quotation; its speaker is None where no mention was found."""
+    """One quotation; its speaker is None where no mention was found, or a pronoun that nothing answers."""
     link = wanted.why
     cue = Cue.of(document, link.telling.cue) if link.telling is not None else None
     said = " ".join(link.mention.of(document.text).split()) if link.mention is not None else ""
     meant = resolver.resolve(link.mention, link.subject, link.parsed) if link.mention is not None else None
-    if link.mention is None or (meant is None and said.lower() in words("pronouns", "thing")):
-        return Quotation.of(
-            document, wanted.span, wanted.kind, cue=cue, outer=outer, how="the document doesn't say who"
-        )
-    how = meant.how if meant else f"only called “{said}”"
+    if link.mention is None or meant is None or not _is_name(meant.name):
+        named = said and said.lower() not in words("pronouns", "thing")
+        how = f"only called “{said}”" if named else "the document doesn't say who"
+        return Quotation.of(document, wanted.span, wanted.kind, cue=cue, outer=outer, how=how)
     return Quotation.of(
         document,
         wanted.span,
         wanted.kind,
-        speaker=Speaker(meant.name, link.mention, meant.role) if meant else Speaker(said, link.mention),
+        speaker=Speaker(meant.name, link.mention, meant.role),
         cue=cue,
         confidence=confidence(link.by, meant),
-        how=f"{_LINK_WORDS[link.by]}: {how}" if link.by in _LINK_WORDS else how,
+        how=f"{_LINK_WORDS[link.by]}: {meant.how}" if link.by in _LINK_WORDS else meant.how,
         outer=outer,
     )
+
+
+def _is_name(name: str) -> bool:
+    """Whether it names or describes somebody, and isn't a pronoun or what is left of a word."""
+    return name[0].isalnum() and not any(name.lower() in words("pronouns", sort) for sort in _PRONOUNS)
 
 
 def unattributed(document: Document, quoted: Sequence[Run]) -> Iterator[Quotation]:

@@ -15,6 +15,7 @@ from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.rollcall import RollCall
 from corpus.attribution.scenes import Scene, parses, scenes, told, worth_parsing
+from corpus.attribution.speeches import speech
 from corpus.attribution.turns import turns
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Quotation, Speaker
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _TURN = 0.98  # measured on six transcripts; what is wrong there is the gold
+_SPEECH = 0.9  # by hand: the title may name who is spoken of
 _TOGETHER = 16  # documents whose sentences are parsed together
 
 
@@ -62,10 +64,8 @@ class _Draft:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._turns = tuple(_turn_quotations(document))
-        first = min(
-            (quotation.cue.span.start for quotation in self._turns if quotation.cue), default=len(document.text)
-        )
+        self._turns = tuple(_turn_quotations(document)) or tuple(_speech_quotations(document))
+        first = min((_begins(quotation) for quotation in self._turns), default=len(document.text))
         spans = paragraphs(document.text, Span(0, first)) if first else ()
         self._quoted = runs(document.text, spans)
         self.scenes: list[Scene] = []
@@ -120,6 +120,21 @@ def _turn_quotations(document: Document) -> Iterator[Quotation]:
                 confidence=_TURN if speaker else 0.0,
                 how=called.how if called else "question from the floor",
             )
+
+
+def _speech_quotations(document: Document) -> Iterator[Quotation]:
+    """The paragraphs of a speech, where the document is one."""
+    spoken = speech(document)
+    if spoken is None:
+        return
+    speaker = Speaker(spoken.called.name, spoken.mention, spoken.called.role)
+    for piece in spoken.pieces:
+        yield Quotation.of(document, piece, Kind.TURN, speaker=speaker, confidence=_SPEECH, how=spoken.called.how)
+
+
+def _begins(quotation: Quotation) -> int:
+    """Where a turn begins: with its label, if it has one."""
+    return quotation.cue.span.start if quotation.cue else quotation.span.start
 
 
 @cache

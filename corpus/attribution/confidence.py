@@ -23,17 +23,14 @@ LINKED = {
 }
 MEANT = {"name": 0.98, "description": 0.93, "body": 0.85, "role": 0.8, "they": 0.5, "author": 0.9}
 _ANY_PRONOUN, _CLEAR_PRONOUN = 0.5, 0.46
-_UNRESOLVED = 0.15
 
 
-def confidence(link: str, meant: Resolved | None) -> float:
+def confidence(link: str, meant: Resolved) -> float:
     """The chance that the speaker is right, 0 to 1.
 
     Args:
         link: how the words were given to a mention: one of `Link.by`, or "told" for words that a telling governs.
-        meant: who the mention was found to mean; None if that stayed open.
+        meant: who the mention was found to mean.
     """
-    if meant is None:
-        return _UNRESOLVED
     who = _ANY_PRONOUN + _CLEAR_PRONOUN * meant.clear if meant.by == "pronoun" else MEANT[meant.by]
     return round(LINKED[link] * who, 3)

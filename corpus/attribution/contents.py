@@ -24,6 +24,7 @@ _LONGEST_ASIDE, _FAR = 12, 8
 _ABOUT = frozenset(["about", "of", "to", "for", "against", "on"])
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "IN")
 _VERBS = ("VERB", "AUX")
+_CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
 _LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 
 
@@ -55,9 +56,15 @@ def _clause(telling: Telling) -> "tuple[Token, Token] | None":
     ]
     if "noun" in telling.sorts:
         clauses = [child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child)]
+    clauses = [child for child in clauses if not _is_apart(child, token)]
     if not clauses:
         return None
     return _around(telling, max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i))
+
+
+def _is_apart(clause: "Token", token: "Token") -> bool:
+    """Whether a semicolon parts a clause from the telling after it."""
+    return any(word.text == ";" for word in clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)])
 
 
 def _has_that(clause: "Token") -> bool:
@@ -145,7 +152,7 @@ def _host(telling: Telling) -> "tuple[Token, Token] | None":
 def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     """The clause without the telling, where that stands at its edge."""
     doc, token, subject = clause.doc, telling.token, telling.subject
-    first, last = clause.left_edge.i, clause.right_edge.i
+    first, last = clause.left_edge.i, _before_another(telling, clause)
     near = subject is not None and abs(subject.i - token.i) <= _FAR
     edges = [token.i, subject.left_edge.i, subject.right_edge.i] if near and subject is not None else [token.i]
     begin, end = min(edges), max(edges)
@@ -156,6 +163,18 @@ def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     elif last < token.i:
         return (doc[first], doc[last]) if first <= last else None
     return (doc[first], doc[_and_more(token, last)]) if first <= last else None
+
+
+def _before_another(telling: Telling, clause: "Token") -> int:
+    """The last word of the clause before somebody else's telling: it was won*, while Jones said it was lost*."""
+    if clause.i < telling.token.i:
+        return clause.right_edge.i
+    for mark in clause.subtree:
+        verb = mark.head
+        told = lemma(verb.lower_) in words("verbs", "say") and any(child.dep_ == "nsubj" for child in verb.children)
+        if mark.i > clause.i and mark.lower_ in _CONTRASTING and told and mark.nbor(-1).text == ",":
+            return mark.i - 2
+    return clause.right_edge.i
 
 
 def _and_more(token: "Token", last: int) -> int:

@@ -70,14 +70,13 @@ def inner_quotations(document: Document, inside: Inside, around: Quotation, reso
             if link is not None and link.by in _ATTRIBUTED and many_words(document.text, run):
                 links.append(link)
     words = [Words(link.run.words, Kind.DIRECT, link) for link in links]
-    for found in quotations(document, words, resolver, around.span):
-        yield _first_person(document, found, around)
+    for link, found in zip(links, quotations(document, words, resolver, around.span), strict=True):
+        yield _first_person(document, found, link.mention, around)
 
 
-def _first_person(document: Document, found: Quotation, around: Quotation) -> Quotation:
+def _first_person(document: Document, found: Quotation, mention: Span | None, around: Quotation) -> Quotation:
     """The inner quotation; an "I" in it is the outer one's speaker."""
     found = replace(found, confidence=round(found.confidence * _DISCOUNT, 3))
-    mention = found.speaker.mention if found.speaker else None
     if mention is None or mention.of(document.text).lower() not in _FIRST_PERSON:
         return found
     if around.speaker is None:

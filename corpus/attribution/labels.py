@@ -45,7 +45,7 @@ class Label:
 
 def labels(text: str) -> list[Label]:
     """The labels of a transcript, in order; none where what looks like them is too little or too mixed to be ones."""
-    found = [label for line in _LINE.finditer(text) if (label := _label_of(text, line.start(), line.end()))]
+    found = [label for line in _LINE.finditer(text) if (label := label_of(text, line.start(), line.end()))]
     counts = Counter(label.name for label in found)
     found = [label for label in found if not label.wrapped or counts[label.name] > 1 or _is_person(label.name)]
     shouted = [label for label in found if label.shouted]
@@ -68,8 +68,8 @@ def _is_person(name: str) -> bool:
     return any(first in listed for listed in (words("women"), words("men"), words("titles", "title")))
 
 
-def _label_of(text: str, start: int, end: int) -> Label | None:
-    """The label that a line begins with, if it does."""
+def label_of(text: str, start: int, end: int) -> Label | None:
+    """The label that a line begins with; None where it begins with none."""
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
     question = _QUESTION.match(text, begin, end) or _BARE_Q.match(text, begin, end)

@@ -1,6 +1,7 @@
 """Which telling belongs to which quoted run, within a sentence.
 
 “A,” said Smith.                the tag after it
+Smith said “A”, but Jones …     the telling before it: a conjunction begins another's clause
 Smith said: “A.”                the telling before it
 Smith called it “a mess”.       the telling that governs it
 The banner read: “A.”           the subject of its own sentence
@@ -34,6 +35,7 @@ _SIGNATURE = re.compile(
 _INNER_STOP = re.compile(r"[\w’'][.!?] +\w\w")
 _CJK = "\u2e80"  # from here on letters are written without blanks
 UNKNOWN = "unknown"
+_JOINING = frozenset(["and", "but", "or", "so", "yet", "while", "whilst", "whereas", "though", "although"])
 _NEAR = 160  # characters within which a tag follows its quotation
 _FEWEST_WORDS, _MOST_TITLE_WORDS, _SHORT_WORD, _LONG_RUN = 3, 10, 3, 20
 
@@ -91,7 +93,7 @@ def in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
     told = [telling for telling in scene.tellings.get(place, []) if telling.subject is not None]
     tag = _tag(text, scene.units[place], run, told)
     if tag is not None:
-        return by_telling(run, tag, "tag")
+        return _teller_between(run, tag) or by_telling(run, tag, "tag")
     governing = _governing(run, told)
     if governing is not None:
         return by_telling(run, governing, "governed")
@@ -151,7 +153,27 @@ def _tag(text: str, unit: Unit, run: Run, told: Sequence[Telling]) -> Telling | 
     for telling in told:
         first = min(telling.cue.start, telling.mention.start if telling.mention else telling.cue.start)
         if run.span.end <= first and telling.cue.end <= following and telling.cue.start - run.span.end < _NEAR:
-            return telling if telling.sorts & {"say", "according"} else None
+            joined = _is_joined(text[run.span.end : first]) and any(other.cue.end <= run.span.start for other in told)
+            return telling if telling.sorts & {"say", "according"} and not joined else None
+    return None
+
+
+def _is_joined(gap: str) -> bool:
+    """Whether the text between a run and a telling begins another clause: …”, but Jones said."""
+    listed = [word.strip(",—–-").lower() for word in gap.split()]
+    listed = [word for word in listed if word]
+    return ";" in gap or (bool(listed) and not _JOINING.isdisjoint((listed[0], listed[-1])))
+
+
+def _teller_between(run: Run, tag: Telling) -> Link | None:
+    """Who does something between the run and a telling joined to that: “A,” Smith blurted, and Jones agreed."""
+    first = tag.token.i if tag.subject is None else min(tag.token.i, tag.subject.left_edge.i)
+    if first < 1 or tag.parsed.doc[first - 1].lower_ not in _JOINING:
+        return None
+    for token in tag.parsed.doc[: first - 1]:
+        clause = token.dep_ == "nsubj" and token.head.i < first and _can_speak(token)
+        if clause and tag.parsed.run_of(token) is None and tag.parsed.span(token, token).start >= run.span.end:
+            return by_subject(run, token, tag.parsed, "beside")
     return None
 
 

@@ -73,7 +73,7 @@ class Resolver:
         if lowered in words("pronouns", "they"):
             return self._group(mention, said)
         if lowered in words("pronouns", "i"):
-            return Resolved(self._byline or "the author", None, f"{said} → who wrote the document", "author")
+            return self._author(said)
         if lowered in words("pronouns", "nobody"):
             return None
         people = named(self._cast, mention, subject, parsed)
@@ -82,6 +82,12 @@ class Resolver:
                 " and ".join(person.name for person in people), people[0].role, "named in the sentence", "name"
             )
         return self._described(mention, said, subject, parsed)
+
+    def _author(self, said: str) -> Resolved | None:
+        """Who is "I" outside quotations: the byline; None without one, and for "we", of whom it names but one."""
+        if self._byline is None or said.lower() in ("we", "us", "our"):
+            return None
+        return Resolved(self._byline, None, f"{said} → who wrote the document", "author")
 
     def _pronoun(self, mention: Span, said: str) -> Resolved | None:
         """The person a he or she stands for."""

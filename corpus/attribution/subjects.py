@@ -31,8 +31,8 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     agent = agent_of(verb)
     if agent is not None:
         return agent
-    if climbed >= _HIGHEST or verb.head.i == verb.i:
-        return None
+    if climbed >= _HIGHEST or verb.head.i == verb.i or any(child.dep_ == "auxpass" for child in verb.children):
+        return None  # "as was said long ago" is said by nobody
     if verb.dep_ in ("acl", "relcl"):
         return (
             _of_noun(verb, climbed) if verb.dep_ == "relcl" or verb.tag_ == "VBG" else None

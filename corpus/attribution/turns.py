@@ -40,14 +40,14 @@ def turns(text: str) -> tuple[Turn, ...]:
     edges = [*(label.span.start for label in found), len(text)]
     made = []
     for label, (_, end) in zip(found, pairwise(edges), strict=True):
-        pieces = tuple(_pieces(text, label.span.end, end, furniture))
+        pieces = tuple(spoken_pieces(text, label.span.end, end, furniture))
         if sum(letter.isalnum() for piece in pieces for letter in piece.of(text)) >= _FEWEST_LETTERS:
             made.append(Turn(label, pieces))
     return tuple(made)
 
 
-def _pieces(text: str, start: int, end: int, furniture: frozenset[int]) -> Iterator[Span]:
-    """The paragraphs of a turn, without page headers, stage directions and what follows the end."""
+def spoken_pieces(text: str, start: int, end: int, furniture: frozenset[int] = frozenset()) -> Iterator[Span]:
+    """The paragraphs said from `start` to `end`, without page headers, stage directions and what follows the end."""
     for stretch in _between_furniture(text, start, end, furniture):
         for paragraph in paragraphs(text, stretch):
             said = paragraph.of(text).strip('"“”')

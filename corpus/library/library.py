@@ -64,7 +64,9 @@ class Library:
             LibraryError: if it can't be made or opened.
         """
         with _troubles(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileExistsError):
+                folder.mkdir(mode=0o700)  # what an organisation keeps is not for everybody on the machine
             if not (folder / "library.sqlite").is_file():
                 _refuse_strangers(folder)
                 with FileLock(folder / "lock"):  # two first runs at once begin one library

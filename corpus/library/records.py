@@ -84,7 +84,7 @@ class FileState:
     path: str
     sha256: str
     size: int
-    changed: int
+    about: str
     name: str
     media_type: str
 

@@ -9,7 +9,7 @@ CREATE TABLE meta (
 CREATE TABLE document (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,                 -- SHA-256 of the text
-    title TEXT NOT NULL,
+    title TEXT NOT NULL,                     -- this and the like: as the first record that is not removed gives them
     text TEXT NOT NULL,
     published TEXT,                          -- ISO 8601 day
     byline TEXT,
@@ -29,7 +29,7 @@ CREATE TABLE file (
     path TEXT PRIMARY KEY,                   -- as added
     sha256 TEXT NOT NULL,
     size INTEGER NOT NULL,
-    changed INTEGER NOT NULL,                -- modification time, nanoseconds
+    about TEXT NOT NULL,                     -- SHA-256 of the sidecar beside it; empty without one
     name TEXT NOT NULL,
     media_type TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -39,6 +39,7 @@ CREATE TABLE record (
     key TEXT NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES document (number),
     file TEXT REFERENCES file (path),
+    about TEXT NOT NULL,                     -- JSON: title, date and so on, as this record gives them
     removed TEXT                             -- when, ISO 8601, UTC
 ) STRICT;
 CREATE INDEX record_by_document ON record (document);

@@ -193,7 +193,7 @@ class View:
             if not words:
                 return ()
             where = """WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ?1
-                OR min(length(word), length(?1)) = 1 AND substr(word, 1, 1) = substr(?1, 1, 1))"""
+                OR length(?1) = 1 AND substr(word, 1, 1) = ?1)"""
             values = (words[-1],)
         rows = self._rows.execute(
             f"""SELECT s.number, s.name, count(d.number) AS quotations
@@ -286,7 +286,7 @@ class View:
     def file(self, path: str) -> FileState | None:
         """What is known of a file that was read to its end, if any record of it is in the library."""
         row = self._rows.execute(
-            """SELECT path, sha256, size, changed, name, media_type FROM file
+            """SELECT path, sha256, size, about, name, media_type FROM file
                WHERE path = ? AND size >= 0 AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL)""",
             (path,),
         ).fetchone()
@@ -295,7 +295,7 @@ class View:
     def original(self, key: str) -> FileState | None:
         """The file a document was read from; None where the document is a record inside a larger file."""
         row = self._rows.execute(
-            """SELECT f.path, f.sha256, f.size, f.changed, f.name, f.media_type
+            """SELECT f.path, f.sha256, f.size, f.about, f.name, f.media_type
                FROM record r JOIN file f ON f.path = r.file WHERE r.document = ? AND r.removed IS NULL
                  AND (SELECT count(*) FROM record o WHERE o.file = f.path) = 1 ORDER BY r.number LIMIT 1""",
             (self._number(key),),
@@ -337,7 +337,7 @@ class View:
         )
         return Document(
             ident,
-            self._keys(number),
+            self._keys(number) or (ident,),  # a replaced version has no record left
             title,
             text,
             tuple(Page(page, Span(start, end)) for page, start, end in pages),

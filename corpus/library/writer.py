@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -71,13 +71,14 @@ class Writer:
         """Whether the library already holds this text, encoded."""
         return self._rows.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchone() is not None
 
-    def held(self, key: str) -> str | None:
-        """The id of the document that a key stands for now, if it is in the library."""
+    def stands(self, document: Document) -> bool:
+        """Whether its key stands for this text already, with the same title, date and so on."""
         row = self._rows.execute(
-            "SELECT d.id FROM record r JOIN document d ON d.number = r.document WHERE r.key = ? AND r.removed IS NULL",
-            (key,),
+            """SELECT 1 FROM record r JOIN document d ON d.number = r.document
+               WHERE r.key = ? AND r.removed IS NULL AND d.id = ? AND r.about = ?""",
+            (document.keys[0], document.id, _about(document)),
         ).fetchone()
-        return row[0] if row else None
+        return row is not None
 
     def keep(self, prepared: Prepared, state: FileState | None) -> None:
         """Put a document in, in place of what its key stood for before."""
@@ -111,7 +112,7 @@ class Writer:
             keys: keys or document ids; an id takes out all its records.
 
         Raises:
-            UnknownDocument: if one isn't in the library; then none is removed.
+            UnknownDocument: if one was never in the library; then none is removed.
         """
         return self._change(keys, removed=True)
 
@@ -188,13 +189,27 @@ class Writer:
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def _touch(self, document: int) -> None:
-        """Let a document follow its records, under the next sequence number."""
+        """Let a document follow its records, under the next sequence number; the first of them describes it."""
         sequence = int(self._rows.execute("SELECT value FROM meta WHERE name = 'sequence'").fetchone()[0]) + 1
         self._set("sequence", str(sequence))
         self._rows.execute(
             """UPDATE document SET sequence = ?, live = EXISTS
                (SELECT 1 FROM record WHERE document = ? AND removed IS NULL) WHERE number = ?""",
             (sequence, document, document),
+        )
+        first = self._rows.execute(
+            "SELECT about FROM record WHERE document = ? AND removed IS NULL ORDER BY number LIMIT 1", (document,)
+        ).fetchone()
+        if first:
+            self._describe(document, json.loads(first[0]))
+
+    def _describe(self, document: int, about: dict[str, Any]) -> None:
+        named = (about["title"], about["published"], about["byline"], self._source(about["source"]))
+        rest = (about["language"], about["origin"], json.dumps(about["notes"]))
+        self._rows.execute(
+            """UPDATE document SET title = ?, published = ?, byline = ?, source = ?, language = ?, origin = ?, notes = ?
+               WHERE number = ?""",
+            (*named, *rest, document),
         )
 
     def _change(self, keys: Iterable[str], *, removed: bool) -> tuple[str, ...]:
@@ -204,10 +219,11 @@ class Writer:
             return found
 
     def _records(self, key: str) -> tuple[str, ...]:
+        """The records that a key or a document's id names; removed ones too, so that removing twice does no harm."""
         rows = self._rows.execute(
-            """SELECT key FROM record WHERE key = ?
-               UNION SELECT r.key FROM record r JOIN document d ON d.number = r.document WHERE d.id = ?""",
-            (key, key),
+            """SELECT key FROM record WHERE key = ?1
+               UNION SELECT r.key FROM record r JOIN document d ON d.number = r.document WHERE d.id = ?1""",
+            (key,),
         ).fetchall()
         if not rows:
             raise UnknownDocument(f"no document called {key!r} is in the library; `onrecord list` shows what is")
@@ -224,9 +240,9 @@ class Writer:
             self._put_file(replace(state, size=-1))  # until it was read to its end, the next add reads it again
         before = self._rows.execute("SELECT document FROM record WHERE key = ?", (key,)).fetchone()
         self._rows.execute(
-            """INSERT INTO record (key, document, file) VALUES (?, ?, ?)
-               ON CONFLICT (key) DO UPDATE SET document = excluded.document, file = excluded.file, removed = NULL""",
-            (key, number, state.path if state else None),
+            """INSERT INTO record (key, document, file, about) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+               document = excluded.document, file = excluded.file, about = excluded.about, removed = NULL""",
+            (key, number, state.path if state else None, _about(document)),
         )
         self._rows.execute("DELETE FROM failure WHERE origin = ?", (key,))
         for touched in {number, before[0] if before else number}:
@@ -235,30 +251,18 @@ class Writer:
     def _put_file(self, state: FileState) -> None:
         self._rows.execute(
             """INSERT INTO file VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
-               sha256 = excluded.sha256, size = excluded.size, changed = excluded.changed, name = excluded.name,
+               sha256 = excluded.sha256, size = excluded.size, about = excluded.about, name = excluded.name,
                media_type = excluded.media_type""",
-            (state.path, state.sha256, state.size, state.changed, state.name, state.media_type),
+            (state.path, state.sha256, state.size, state.about, state.name, state.media_type),
         )
 
     def _insert(self, prepared: Prepared) -> int:
         document = prepared.document
         number = self._rows.execute(
-            """INSERT INTO document
-               (id, title, text, published, byline, source, language, origin, notes, live, sequence, added)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) RETURNING number""",
-            (
-                document.id,
-                document.title,
-                document.text,
-                document.published and document.published.isoformat(),
-                document.byline,
-                self._source(document.source),
-                document.language,
-                document.origin,
-                json.dumps(document.notes),
-                _now(),
-            ),
-        ).fetchone()[0]
+            """INSERT INTO document (id, title, text, origin, notes, live, sequence, added)
+               VALUES (?, ?, ?, ?, '[]', 0, 0, ?) RETURNING number""",
+            (document.id, document.title, document.text, document.origin, _now()),
+        ).fetchone()[0]  # its record describes it
         self._rows.executemany(
             "INSERT INTO page VALUES (?, ?, ?, ?)",
             [(number, page.number, page.span.start, page.span.end) for page in document.pages],
@@ -315,6 +319,19 @@ def _opened(path: Path, state: FileState) -> BinaryIO:
         return path.open("rb")
     except OSError as trouble:
         raise UnreadableFile(state.path, "it went away while it was being read", "Add it again.") from trouble
+
+
+def _about(document: Document) -> str:
+    """What a record says of its document besides the text."""
+    published = document.published and document.published.isoformat()
+    known: dict[str, object] = {
+        "title": document.title,
+        "published": published,
+        "byline": document.byline,
+        "source": document.source,
+    }
+    known |= {"language": document.language, "origin": document.origin, "notes": list(document.notes)}
+    return json.dumps(known, ensure_ascii=False)
 
 
 def _now() -> str:

@@ -16,7 +16,7 @@ from corpus.readers.material import Material
 from corpus.readers.text import decoded, document
 from corpus.readers.titles import date_of_title
 
-_PROLOGUE: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_PROLOGUE: Final = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _LANGUAGE: Final = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://\S+")
 

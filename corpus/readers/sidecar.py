@@ -8,6 +8,9 @@ from corpus.errors import DamagedFile
 from corpus.readers.about import About
 
 SIDECAR: Final = ".meta.json"
+LARGEST: Final = 64 * 1024
+"""Bytes in a sidecar, at most."""
+
 _LITTER: Final = {
     *("__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "lost+found"),
     *("license", "license.md", "license.txt", "licenses.md", "copying", "notice"),  # say nothing but whose the rest is

@@ -151,7 +151,7 @@ def test_anything_somebody_said(assistant: Assistant) -> None:
 def test_somebody_who_is_not_on_record(assistant: Assistant) -> None:
     """Whoever is asked for by name and isn't on record is said not to be; what is near is shown as such."""
     reply = refused(assistant.ask("What did Emmanuel Macron say about joint operations?"))
-    assert reply.why == "Nobody called Emmanuel Macron is on record here."
+    assert reply.why == "Nobody called Emmanuel Macron is quoted in these documents."
     assert reply.searched == Searched(4, Filters(speaker="Emmanuel Macron"))
     assert reply.nearest
 
@@ -159,7 +159,7 @@ def test_somebody_who_is_not_on_record(assistant: Assistant) -> None:
 def test_on_record_but_not_on_this(assistant: Assistant) -> None:
     """Whoever is quoted, but not on what is asked, is said to be; the nearest passages may be anybody's."""
     reply = refused(assistant.ask("What did Janet Yellen say about sourdough bread?"))
-    assert reply.why == "Janet Yellen is quoted here, but not about this."
+    assert reply.why == "Janet Yellen is quoted here, but no quotation seems to be about this."
     assert reply.searched.filters.speaker == "Janet Yellen"
     assert {hit.document.keys[0] for hit in reply.nearest} >= {"cooking.txt"}
 
@@ -215,7 +215,7 @@ def test_the_caller_s_speaker_wins_over_the_question_s(assistant: Assistant) -> 
 def test_a_speaker_who_isnt_on_record_as_filter(assistant: Assistant) -> None:
     """Narrowed to somebody who isn't on record, nothing is answered."""
     reply = refused(assistant.ask("What about joint operations?", filters=Filters(speaker="Emmanuel Macron")))
-    assert reply.why == "Nobody called Emmanuel Macron is on record here."
+    assert reply.why == "Nobody called Emmanuel Macron is quoted in these documents."
     assert reply.searched.filters.speaker == "Emmanuel Macron"
 
 
@@ -306,7 +306,7 @@ def test_removed_is_gone_at_once(tmp_path: Path, sentence_encoder: SentenceEncod
     one = answered(assistant.ask(GHAFOOR))
     assert [citation.document.keys[0] for citation in one.statements[0].citations] == ["dawn.txt"]
     desk.indexer.remove(["dawn.txt"])
-    assert refused(assistant.ask(GHAFOOR)).why == "Nobody called General Ghafoor is on record here."
+    assert refused(assistant.ask(GHAFOOR)).why == "Nobody called General Ghafoor is quoted in these documents."
     shown = {hit.document.keys[0] for hit in assistant.retrieve("joint operations", limit=50)}
     assert shown == {"fed.txt", "cooking.txt"}
     desk.indexer.restore(["dawn.txt", "voa.txt"])

@@ -52,8 +52,8 @@ def test_a_question_a_speaker(desk: SmallDesk, tmp_path: Path) -> None:
     with desk.library.view() as view:
         asked = set(questions(view, 10))
         assert asked == {
-            "What did Asif Ghafoor say about foreign troops?",
-            "What did Janet Yellen say about monetary policy?",
+            "What did Asif Ghafoor say about “foreign troops”?",
+            "What did Janet Yellen say about “monetary policy”?",
         }
         assert len(list(questions(view, 1))) == 1
 

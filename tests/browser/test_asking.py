@@ -65,7 +65,7 @@ def test_nothing_on_record_is_said_so(visit: Visit) -> None:
     ask(page, MACRON)
     reply = page.locator("#live .reply.nothing")
     expect(reply).to_contain_text("Nothing on record")
-    expect(reply).to_contain_text("Nobody called Emmanuel Macron is on record here.")
+    expect(reply).to_contain_text("Nobody called Emmanuel Macron is quoted in these documents.")
     expect(reply).to_contain_text("6 documents")
     expect(reply).to_contain_text("they do not answer the question")
     page.locator("#live .cite").first.click()

@@ -185,7 +185,7 @@ def test_names_are_the_keys(desk: SmallDesk, inbox: Path) -> None:
     assert {failure.origin for failure in desk.library.failures()} == {"press.jsonl#2", "empty.txt"}
     original = desk.library.original("minutes.txt")
     assert original is not None
-    assert original.name == "tmp1.txt"
+    assert original.name == "minutes.txt"
 
 
 def test_records_fail_one_by_one(desk: SmallDesk, inbox: Path) -> None:

@@ -1,7 +1,6 @@
-"""The library of samples, made once a session by the command that users run."""
+"""The library of samples, made once a session as `onrecord demo` makes it."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -9,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from assistant.bootstrap import parts
+from assistant.settings import Settings
+from ui.samples import add_samples
 
 COMMAND = Path(sys.executable).with_name("onrecord")
 
@@ -29,13 +32,8 @@ def onrecord() -> Callable[..., subprocess.CompletedProcess[str]]:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the shipped samples."""
     folder = tmp_path_factory.mktemp("samples") / "library"
-    script = (
-        "import sys; from pathlib import Path; from assistant.bootstrap import parts; from assistant.settings import Settings;"
-        "from ui.samples import add_samples;"
-        "bad = [o for o in add_samples(parts(Settings.load(library=Path(sys.argv[1])), create=True).indexer()) if o.reason];"
-        "sys.exit(str(bad) if bad else 0)"
-    )
-    subprocess.run([sys.executable, "-c", script, folder], check=True, timeout=600, env=dict(os.environ))
+    desk = parts(Settings.load(library=folder), create=True)
+    assert [outcome for outcome in add_samples(desk.indexer()) if outcome.reason] == []
     return folder
 
 

@@ -27,8 +27,8 @@ FENCE = "What did he say about the fence?"
 def replies(ask: Ask) -> dict[str, dict[str, Any]]:
     """The replies, by name."""
     history = [{"role": "user", "text": QUESTIONS["ghafoor"]}]
-    asked = [{"id": name, "question": text} for name, text in QUESTIONS.items()]
-    asked += [{"id": "boots", "question": BOOTS, "history": history}, {"id": "fence", "question": FENCE, "history": history}]
+    asked: list[dict[str, Any]] = [{"id": name, "question": text} for name, text in QUESTIONS.items()]
+    asked += [{"id": name, "question": text, "history": history} for name, text in (("boots", BOOTS), ("fence", FENCE))]
     return {reply["id"]: reply for reply in ask(asked)}
 
 
@@ -59,7 +59,7 @@ def test_a_figure_is_answered_by_its_sentence(replies: dict[str, dict[str, Any]]
 
 
 def test_a_transcripts_turns_have_pages(replies: dict[str, dict[str, Any]]) -> None:
-    """Janet Yellen on inflation is answered by her turns, though the label says only CHAIR YELLEN, with page numbers."""
+    """Janet Yellen on inflation is answered by her turns, with pages, though the label says only CHAIR YELLEN."""
     statements = replies["yellen"]["statements"]
     assert {statement["kind"] for statement in statements} == {"turn"}
     assert all("yellen" in statement["speaker"].casefold() for statement in statements)
@@ -81,19 +81,19 @@ def test_general_knowledge_is_not_on_record(replies: dict[str, dict[str, Any]]) 
 
 
 def test_who_said_it(replies: dict[str, dict[str, Any]]) -> None:
-    """"Who said …" is answered by the one who did."""
+    """Who said it is answered by the one who did."""
     assert replies["who"]["statements"][0]["speaker"] == "Asif Ghafoor"
 
 
 def test_a_follow_up_means_the_same_person(replies: dict[str, dict[str, Any]]) -> None:
-    """"And about foreign boots?" after a question about Ghafoor is about Ghafoor."""
+    """A topic alone, after a question about Ghafoor, is about Ghafoor."""
     reply = replies["boots"]
     assert reply["standalone"] == "What did General Ghafoor say about foreign boots on the ground?"
     assert "foreign boots on the ground" in reply["statements"][0]["text"]
 
 
 def test_a_pronoun_means_the_same_person(replies: dict[str, dict[str, Any]]) -> None:
-    """"What did he say about the fence?" asks for Ghafoor's words, and he has none on the fence."""
+    """What *he* said about the fence asks for Ghafoor's words, and he has none on the fence."""
     assert "Ghafoor" in replies["fence"]["standalone"]
     assert not replies["fence"]["answered"]
 

@@ -54,7 +54,7 @@ def hit(rank: int = 1, document: Document = ARTICLE) -> Hit:
 
 def unanswered(question: str = "What did Macron say?", filters: Filters | None = None) -> Unanswered:
     """Nothing on record, with two passages that come near."""
-    why = "Nobody called Macron is on record here."
+    why = "Nobody called Macron is quoted in these documents."
     return Unanswered(question, question, why, 0.1, (hit(1), hit(2)), Searched(61, filters or Filters()), 0.08)
 
 
@@ -118,6 +118,10 @@ class ScriptedDesk:
         """What to remember."""
         return Turn(reply.standalone, "Asif Ghafoor")
 
+    def moment(self) -> int:
+        """It never changes."""
+        return 1
+
     def suggestions(self, limit: int = 4) -> tuple[str, ...]:
         """Two questions."""
         return ("What did Asif Ghafoor say?", "How long is the border?")[:limit]
@@ -139,9 +143,7 @@ class ScriptedIndexer:
             name = (names or {})[path]
             self.done.append(f"add {path.read_text('utf-8')}")
             if name.endswith("bad"):
-                yield Outcome(
-                    str(path), Status.FAILED, reason="it is damaged", remedy="Fetch a fresh copy.", done=place
-                )
+                yield Outcome(name, Status.FAILED, reason="it is damaged", remedy="Fetch a fresh copy.", done=place)
             else:
                 yield Outcome(name, Status.ADDED, 1, done=place, total=len(given), left=float(len(given) - place))
 

@@ -267,7 +267,7 @@ def test_nothing_on_record(onrecord: Run, library: Path) -> None:
     question = "What did Emmanuel Macron say about the fence?"
     done = onrecord("ask", question, "--library", library)
     assert (done.code, done.err) == (NOTHING, "")
-    assert done.out.startswith("Nothing on record. Nobody called Emmanuel Macron is on record here.\n")
+    assert done.out.startswith("Nothing on record. Nobody called Emmanuel Macron is quoted in these documents.\n")
     told = onrecord("ask", question, "--json", "--library", library)
     assert (told.code, told.json["answered"], told.json["statements"]) == (NOTHING, False, [])
     assert told.json["searched"]["speaker"] == "Emmanuel Macron"

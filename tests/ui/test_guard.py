@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.guard import HEADERS, SecurityHeaders, UnderRoot
+from ui.guard import HEADERS, SameOrigin, SecurityHeaders, UnderRoot
 
 
 async def _app(_: Scope, __: Receive, send: Send) -> None:
@@ -73,3 +75,21 @@ def test_a_request_knows_its_whole_path(root: str, path: str, expected: tuple[st
 
     asyncio.run(UnderRoot(app, root)({"type": "http", "root_path": "", "path": path}, nothing, send))
     assert seen == [expected]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"origin": "http://testserver"}, 200),
+        ({"origin": "http://evil.example"}, 403),
+        ({"sec-fetch-site": "same-origin", "origin": "http://testserver"}, 200),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+    ],
+)
+def test_other_sites_can_send_nothing(headers: dict[str, str], status: int) -> None:
+    """What changes something is taken from our own pages and from programs, not from another site's page."""
+    client = TestClient(SameOrigin(PlainTextResponse("done")))
+    assert client.post("/", headers=headers).status_code == status
+    assert client.get("/", headers=headers).status_code == 200

@@ -8,7 +8,8 @@ from corpus.document import Document, Page, Span
 from corpus.library import Original
 from tests.ui.paper import HEIGHT, LEFT, LINE, TOP, WIDTH, write
 from tests.ui.scene import ShelfOf
-from ui.media import PageError, PageImages
+from ui.media import PageImages
+from ui.rendering import PageError
 
 TEXT = "A header stands apart. They agreed to coordinate their operations at once. On both sides.\n"
 

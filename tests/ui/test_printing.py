@@ -33,7 +33,7 @@ def test_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
           [1] Coordinated operations, Voice of America, 5 July 2017
 
         The border is 2,600 kilometers long.
-           not a quotation
+           the document’s own words
           [2] Coordinated operations, Voice of America, 5 July 2017
         """
     )
@@ -71,7 +71,7 @@ def test_nothing_on_record(capsys: pytest.CaptureFixture[str]) -> None:
     printing.reply(unanswered("What did Macron say?", filters))
     assert capsys.readouterr().out == dedent(
         """\
-        Nothing on record. Nobody called Macron is on record here.
+        Nothing on record. Nobody called Macron is quoted in these documents.
         Searched: 61 documents, speaker: Macron, source: Voice, from 1 July 2017, until 31 July 2017
 
         The nearest passages, which do not answer:

@@ -94,7 +94,7 @@ def test_nothing_on_record_has_a_face_of_its_own() -> None:
     """Why, what was searched, and the nearest passages, marked as no answer and in no quotation marks."""
     page = Page(nothing(2, unanswered(filters=Filters(speaker="Macron"))))
     assert "Nothing on record" in page.text
-    assert "Nobody called Macron is on record here." in page.text
+    assert "Nobody called Macron is quoted in these documents." in page.text
     assert "searched61 documents" in page.text
     assert "speakerMacron" in page.text
     assert "they do not answer the question" in page.text

@@ -120,6 +120,18 @@ def test_a_client_cannot_name_a_file_of_the_servers(web: TestClient, page: str) 
     assert web.get(f"{page}gradio_api/file=/etc/passwd").status_code in {403, 404}
 
 
+def test_no_address_is_fetched(web: TestClient) -> None:
+    """An address in the place of an upload is refused before its name is looked up."""
+    event = next(one for one in dependencies(web, "/library/") if one["targets"] and one["targets"][0][1] == "upload")
+    file = {"path": "http://nowhere.invalid/s.txt", "meta": {"_type": "gradio.FileData"}}
+    body = {"data": [[file]] * len(event["inputs"]), "fn_index": event["id"], "session_hash": SESSION}
+    assert web.post("/library/gradio_api/run/predict", json=body).status_code >= 400
+    from gradio import processing_utils  # only once the server has set what it reads at import
+
+    with pytest.raises(ValueError, match="hand in the file itself"):
+        processing_utils.save_url_to_cache("http://nowhere.invalid/s.txt", "/nowhere")
+
+
 def test_uploads_and_only_uploads_are_taken(web: TestClient) -> None:
     """The drop zone refuses a path it didn't receive, by name."""
     event = next(one for one in dependencies(web, "/library/") if one["targets"] and one["targets"][0][1] == "upload")

@@ -155,7 +155,7 @@ def test_no_answer() -> None:
     filters = Filters("Macron", date(2017, 1, 1), date(2017, 12, 31), "Voice of America")
     shape = shapes.reply_shape(unanswered("q", filters))
     assert (shape["answered"], shape["statements"]) == (False, [])
-    assert shape["why"] == "Nobody called Macron is on record here."
+    assert shape["why"] == "Nobody called Macron is quoted in these documents."
     assert [one["rank"] for one in shape["nearest"]] == [1, 2]
     assert shape["searched"] == {
         "documents": 61,

@@ -42,7 +42,7 @@ def test_how_the_speaker_was_found_is_on_the_card() -> None:
 
 def test_a_sentence_is_said_to_be_the_documents_own() -> None:
     """Nobody is quoted: the card says so."""
-    assert "nobody is quoted" in sources(1, answered(statement(Form.SENTENCE, None)), BARE)
+    assert "the document’s own words" in sources(1, answered(statement(Form.SENTENCE, None)), BARE)
 
 
 def test_what_comes_near_is_marked_as_no_answer() -> None:

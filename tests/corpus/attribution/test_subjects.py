@@ -19,6 +19,7 @@ from tests.corpus.attribution.reading import parsed
         ("Jo was told that it was over.", "told", None),
         ("A village called Little Hope burned down.", "called", None),
         ("There was said to be a ghost.", "was", None),
+        ("It was paid by another, as was said long ago.", "said", None),
     ],
 )
 def test_the_subject_is_who_speaks(sentence: str, verb: str, subject: str | None) -> None:

@@ -76,7 +76,7 @@ def rich() -> Prepared:
 def state(path: Path | str, data: bytes = b"", media_type: str = "text/plain") -> FileState:
     """What is noted of a file with these bytes."""
     digest = hashlib.sha256(data).hexdigest()
-    return FileState(str(path), digest, len(data), 1_700_000_000, Path(path).name, media_type)
+    return FileState(str(path), digest, len(data), "", Path(path).name, media_type)
 
 
 def keep(library: Library, *documents: Prepared) -> None:

@@ -92,9 +92,9 @@ def test_going_back_to_the_old_text(library: Library) -> None:
     """A text that comes again is taken from what is known of it."""
     keep(library, ready(OLD), ready(NEW))
     with library.writing() as writer:
-        assert (writer.held("a.txt"), writer.knows(OLD)) == (NEW.id, True)
+        assert (writer.stands(NEW), writer.knows(OLD), writer.stands(OLD)) == (True, True, False)
         writer.keep_again(OLD, None)
-        assert writer.held("a.txt") == OLD.id
+        assert writer.stands(OLD)
     assert library.document("a.txt") == OLD
 
 
@@ -130,7 +130,7 @@ def test_a_removed_document_added_again_is_back(library: Library) -> None:
     keep(library, ready(NEW))
     with library.writing() as writer:
         writer.remove(["a.txt"])
-        assert writer.held("a.txt") is None
+        assert not writer.stands(NEW)
         writer.keep_again(NEW, None)
     assert library.document("a.txt") == NEW
 

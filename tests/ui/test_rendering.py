@@ -1,0 +1,55 @@
+"""Pages drawn in a process of their own, which may be killed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document, Page, Span
+from corpus.library import Original
+from tests.ui.paper import write
+from tests.ui.scene import ShelfOf
+from ui.media import PageImages
+from ui.rendering import PageError, leaves, picture
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A PDF of one page."""
+    return write(tmp_path / "a.pdf", [["They agreed to meet again."]])
+
+
+def _asked(request: dict[str, object]) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "ui.rendering"]
+    return subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, check=False, timeout=60)
+
+
+def test_the_child_draws(paper: Path) -> None:
+    """A request for a page is answered by the same picture that the function gives."""
+    assert _asked({"path": str(paper), "number": 1}).stdout == picture(paper, 1)
+
+
+def test_the_child_finds_words(paper: Path) -> None:
+    """A request for words is answered by the boxes around them."""
+    (leaf,) = json.loads(_asked({"path": str(paper), "parts": [[1, "agreed to meet", ""]]}).stdout)
+    assert len(leaf["boxes"]) == len(leaves(paper, [(1, "agreed to meet", "")])[0].boxes) == 1
+
+
+def test_the_child_says_what_is_not_there(paper: Path) -> None:
+    """A page that isn't there is exit code 1 and a sentence."""
+    done = _asked({"path": str(paper), "number": 2})
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"page 2 of 1" in done.stderr
+
+
+def test_a_page_that_takes_too_long_is_given_up(paper: Path) -> None:
+    """A child over its time is killed, the page is refused, and it is not tried again."""
+    text = "They agreed to meet again."
+    document = Document.of(text, key="k", title="T", pages=(Page(1, Span(0, len(text))),))
+    shelf = ShelfOf({document.id: document}, {document.id: Original(paper, "0" * 64, "application/pdf", "a.pdf")})
+    images = PageImages(shelf, seconds=0.001)  # type: ignore[arg-type]
+    for _ in range(2):
+        with pytest.raises(PageError, match="takes too long"):
+            images.picture(document.id, 1)
