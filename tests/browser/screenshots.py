@@ -1,6 +1,6 @@
 """The README's picture: an answer with its source open, as the real page shows it over the real samples.
 
-    python -m tests.browser.screenshots
+python -m tests.browser.screenshots
 """
 
 import shutil
@@ -40,7 +40,9 @@ def main() -> None:
 def _take(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=1.5, reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": 1280, "height": 720}, device_scale_factor=1.5, reduced_motion="reduce"
+        )
         page.goto(address)
         page.get_by_role("textbox").first.fill(QUESTION)
         page.keyboard.press("Enter")
