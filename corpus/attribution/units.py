@@ -7,7 +7,7 @@ quotation, is one sentence. Places in the shortened text lead back to places in 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,20 +82,27 @@ def _cut(
     shortened: str, number: int, anchors: list[tuple[int, int]], places: list[tuple[int, int, Run]], end: int
 ) -> Iterator[Unit]:
     """The sentences of the shortened paragraph; a sentence never ends inside a run."""
-    bounds = sentences(shortened)
-    starts = [span.start for span in bounds if not any(a < span.start < b for a, b, _ in places)]
+    begins, shows = [place[0] for place in places], [anchor[0] for anchor in anchors]  # ascending, both
+    starts = [span.start for span in sentences(shortened) if not _inside(span.start, begins, places)]
     for start, stop in zip(starts, [*starts[1:], len(shortened)], strict=True):
         body = shortened[start:stop].rstrip()
-        here = tuple((a - start, b - start, run) for a, b, run in places if start <= a < stop)
-        moved = [(shown - start, original) for shown, original in anchors]
-        first = max(index for index, (shown, _) in enumerate(moved) if shown <= 0)
-        shown, original = moved[first]
-        rebased = ((0, original - shown), *(pair for pair in moved[first + 1 :] if 0 < pair[0] < stop - start))
+        among = places[bisect_left(begins, start) : bisect_left(begins, stop)]
+        here = tuple((a - start, b - start, run) for a, b, run in among)
+        first = bisect_right(shows, start) - 1
+        shown, original = anchors[first][0] - start, anchors[first][1]
+        later = anchors[first + 1 : bisect_left(shows, stop)]
+        rebased = ((0, original - shown), *((place - start, anchor) for place, anchor in later))
         unit = Unit(body, Span(0, 1), number, rebased, here)
         last = (
             unit.runs[-1][2].span.end if here and here[-1][1] >= len(body) else unit.place(len(body) - 1, len(body)).end
         )
         yield Unit(body, Span(original - shown, max(original - shown + 1, min(last, end))), number, rebased, here)
+
+
+def _inside(place: int, begins: list[int], places: list[tuple[int, int, Run]]) -> bool:
+    """Whether a place lies inside a run, not at its edge."""
+    last = bisect_left(begins, place) - 1
+    return last >= 0 and place < places[last][1]
 
 
 def _shown(text: str, paragraph: Span, run: Run) -> str:
