@@ -48,7 +48,7 @@ browser:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || true
 
 test: check wheel browser
-	$(BIN)/pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 test-long: $(READY_DEV) browser
 	$(BIN)/pytest -m long
