@@ -196,11 +196,14 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
 
 def _noun(parsed: Parsed, token: "Token") -> Telling | None:
     """The telling of a noun that a clause follows: Trump's *claim* that …; None without a teller."""
-    if not any(child.dep_ in ("acl", "ccomp") and child.i > token.i for child in token.children):
+    clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp") and child.i > token.i), None)
+    if clause is None:
         return None
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
-    if owner is None and token.dep_ == "dobj":
-        owner = subject_of(token.head)
+    # In "Jones rejected Smith's claim: “It is not true”" Jones speaks; in "… Smith's claim that …" Smith does.
+    replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
+    if token.dep_ == "dobj" and (owner is None or replies):
+        owner = subject_of(token.head) or owner
     if owner is None or parsed.run_of(owner) is not None:
         return None
     cue = parsed.span(token, token)
