@@ -216,14 +216,6 @@ class View:
         documents = {number: self._document(number) for number in {row[0] for row in rows}}
         return tuple(quotation(documents[number], row) for number, *row in rows)
 
-    def speaker_words(self, words: Iterable[str]) -> frozenset[str]:
-        """Those of the folded words that are part of some speaker's name."""
-        rows = self._rows.execute(
-            "SELECT DISTINCT word FROM speaker_word WHERE word IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(words)),),
-        )
-        return frozenset(row[0] for row in rows)
-
     def sources(self, *, called: str | None = None) -> dict[int, str]:
         """Source row → name; only those that hold every word of `called`, if given."""
         rows = dict(self._rows.execute("SELECT number, name FROM source").fetchall())

@@ -156,13 +156,6 @@ def test_a_speakers_own_words(library: Library) -> None:
         assert view.words_of(speaker.number, 0) == ()
 
 
-def test_words_that_are_part_of_a_name(library: Library) -> None:
-    """So a question's words may be told from a speaker's name."""
-    with library.view() as view:
-        assert view.speaker_words(["yellen", "fence", "asif", "chair"]) == {"yellen", "asif"}
-        assert view.speaker_words([]) == frozenset()
-
-
 def test_sources(library: Library) -> None:
     """Those that hold every word of what is asked."""
     with library.view() as view:
