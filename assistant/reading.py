@@ -150,25 +150,24 @@ def _unnested(readings: Sequence[Reading]) -> list[Reading]:
 def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The same words of one speaker in several documents become one statement with several citations."""
     groups: list[list[Reading]] = []
+    alike: dict[tuple[str, bool], list[list[Reading]]] = {}
     for reading in readings:
-        group = next((group for group in groups if all(_are_one(reading, other) for other in group)), None)
+        statement = reading.statement
+        words = _NOT_LETTERS.sub(" ", fold(statement.text)).strip()
+        among = alike.setdefault((words, statement.kind is Form.DIRECT), [])
+        group = next((group for group in among if _surnames([*group, reading]) <= 1), None)
         if group is None:
-            groups.append([reading])
-        else:
-            group.append(reading)
+            group = []
+            groups.append(group)
+            among.append(group)
+        group.append(reading)
     return tuple(_merged(group) for group in groups)
 
 
-def _are_one(reading: Reading, other: Reading) -> bool:
-    """Whether both say the same: the words, quoted in both or in neither, and no two speakers."""
-    one, two = reading.statement, other.statement
-    surnames = {name_words(said.speaker.name)[-1:] for said in (one, two) if said.speaker}
-    quoted_alike = (one.kind is Form.DIRECT) == (two.kind is Form.DIRECT)
-    return len(surnames) <= 1 and quoted_alike and _letters(one.text) == _letters(two.text)
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub(" ", fold(text)).strip()
+def _surnames(readings: Sequence[Reading]) -> int:
+    """How many surnames the speakers have; who is not named may be any of them."""
+    speakers = [reading.statement.speaker for reading in readings]
+    return len({name_words(speaker.name)[-1:] for speaker in speakers if speaker})
 
 
 def _merged(group: Sequence[Reading]) -> Reading:
