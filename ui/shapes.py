@@ -1,11 +1,13 @@
 """The JSON shapes that programs rely on: fields may be added, never taken away or given another meaning."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from assistant.answer import Answer, Citation, Searched, Statement, Unanswered
 from corpus.document import Document
-from corpus.library import Counts, Entry, Failure
+from corpus.library import Counts, Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -144,6 +146,23 @@ def counts_shape(counts: Counts) -> Shape:
         "speakers": counts.speakers,
         "failures": counts.failures,
     }
+
+
+def speaker_shape(speaker: KnownSpeaker, roles: Sequence[str]) -> Shape:
+    """Somebody on record; without a full name it may be several people."""
+    return {
+        "speaker": speaker.name,
+        "also": list(speaker.names[1:]),
+        "full_name": speaker.full,
+        "roles": list(roles),
+        "quotations": speaker.quotations,
+        "documents": speaker.documents,
+    }
+
+
+def decision_shape(decision: Decision) -> Shape:
+    """What a curator decided about speakers."""
+    return asdict(decision)
 
 
 def _document_shape(document: Document) -> Shape:
