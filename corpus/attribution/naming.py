@@ -16,22 +16,35 @@ from corpus.document import Span
 
 _LONGEST_NAME = 60  # characters
 _JOINED = 6  # words between two who speak together
+_OWNERS = ("det", "poss")
 
 
 def named(cast: Cast, mention: Span, subject: "Token | None", parsed: Parsed | None) -> list[Person]:
-    """Those whom a mention names, whose chief word is `subject`; empty if it names nobody."""
+    """Those whom a mention names, whose chief word is `subject`; empty if it names nobody, or others beside them."""
     if subject is None or parsed is None:
         return [other.person for other in cast.within(mention) if not other.pronoun][-1:]
-    joined = [child for child in subject.children if child.dep_ == "conj" and child.i - subject.i <= _JOINED]
-    people = [_one(cast, chief, parsed) for chief in (subject, *joined)]
-    return list(dict.fromkeys(person for person in people if person is not None)) if people[0] is not None else []
+    people = [person_at(cast, chief, parsed) for chief in (subject, *joined(subject))]
+    return list(dict.fromkeys(person for person in people if person is not None)) if None not in people else []
 
 
-def _one(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
+def joined(subject: "Token") -> "list[Token]":
+    """Who else speaks with a subject: Trump *and his aides*; not what else he is: Smith of Acme and contributor."""
+    found, last = [], subject
+    for token in subject.conjuncts:
+        other = token.pos_ in ("PROPN", "PRON") or token.tag_ == "NNS"
+        other = other and token.lower_ not in words("titles", "title")
+        if (other or any(child.dep_ in _OWNERS for child in token.lefts)) and 0 < token.left_edge.i - last.i <= _JOINED:
+            found.append(token)
+            last = token
+    return found
+
+
+def person_at(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
     """The person that a word names, or that stands in apposition to it."""
     place = parsed.span(chief, chief)
+    stop = chief.text.endswith(".")
     around = cast.within(Span(max(0, place.start - _LONGEST_NAME), place.end))
-    inside = [other for other in around if not other.pronoun and other.span.end >= place.end]
+    inside = [other for other in around if not other.pronoun and other.span.end + stop >= place.end]
     if inside:
         return inside[-1].person
     end = parsed.span(*phrase(chief)).end  # President of Ukraine Volodymyr Zelenskyy

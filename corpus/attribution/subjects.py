@@ -21,6 +21,7 @@ _JOINING = frozenset(["of", "for", "at", "from", "with", "in", "by"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _PASSIVE_SPEAKERS = frozenset(["quote", "report"])  # "was quoted as saying"
 _HIGHEST, _LONGEST_TAIL = 5, 10
+_LEAST = 2  # words before a pronoun that may be a noun and its comma
 
 
 def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
@@ -62,7 +63,7 @@ def agent_of(verb: "Token") -> "Token | None":
 
 
 def antecedent(pronoun: "Token") -> "Token":
-    """The noun that a relative pronoun stands for; the pronoun itself where the parse has none."""
+    """The noun that a relative pronoun stands for, else the one before its comma; itself where there is none."""
     verb = pronoun.head
     for _ in range(_HIGHEST):
         if verb.dep_ == "relcl":
@@ -70,6 +71,8 @@ def antecedent(pronoun: "Token") -> "Token":
         if verb.head.i == verb.i:
             break
         verb = verb.head
+    if pronoun.i >= _LEAST and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ in ("NOUN", "PROPN"):
+        return pronoun.nbor(-2)
     return pronoun
 
 
@@ -88,6 +91,15 @@ def _of_noun(verb: "Token", climbed: int) -> "Token | None":
     return noun
 
 
+def _is_part(head: "Token", preposition: "Token") -> bool:
+    """Whether a prepositional phrase is part of what somebody is called: the Center *for Clean Rivers*."""
+    if preposition.lower_ == "of" or head.pos_ != "PROPN":
+        return True
+    named = any(noun.dep_ == "pobj" and noun.text[0].isupper() for noun in preposition.children)
+    body = any(head.lemma_.lower() in words("titles", sort) for sort in ("body", "suffix"))
+    return named and body and preposition.lower_ == "for"
+
+
 def phrase(head: "Token") -> tuple["Token", "Token"]:
     """The first and the last word of the name or description around `head`, without clauses and appositions."""
     doc, first, last = head.doc, head.i, head.i
@@ -97,7 +109,7 @@ def phrase(head: "Token") -> tuple["Token", "Token"]:
     for child in head.rights:
         if child.dep_ in _AFTER:
             last = max(last, child.i)
-        elif child.dep_ == "prep" and child.lower_ in _JOINING and (child.lower_ == "of" or head.pos_ != "PROPN"):
+        elif child.dep_ == "prep" and child.lower_ in _JOINING and _is_part(head, child):
             ends = [phrase(noun)[1].i for noun in child.children if noun.dep_ == "pobj"]
             last = max([last, *(end for end in ends if end - head.i < _LONGEST_TAIL)])
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i - head.i <= _LONGEST_TAIL:
