@@ -94,6 +94,9 @@ class Descriptions:
                 wanted in ({"man"}, {"woman"}) and other.person.gender == said
             ):
                 return other.person
+        later = [person for person in self._cast.people() if person.holds(wanted)]
+        if len(later) == 1 and said in ("", later[0].gender):
+            return later[0]
         bare = subject is not None and all(child.dep_ == "det" for child in subject.children)
         office = noun in words("titles", "title") and noun in self._text[: mention.start].lower()  # somebody else's
         spoken = self._antecedents.spoken(mention.start) if bare and not office else None
@@ -166,5 +169,10 @@ def _beside(subject: "Token | None", noun: str) -> set[str]:
         and token.lower_ != noun
         and token.dep_ not in ("det", "case", "punct")
         and not token.is_punct
-        and (token.pos_ == "PROPN" or token.text[0].isupper() or token.lower_ == "former" or token.dep_ == "compound")
+        and (
+            token.pos_ == "PROPN"
+            or token.text[0].isupper()
+            or token.dep_ == "compound"
+            or token.lower_ in words("titles", "lesser")
+        )
     }

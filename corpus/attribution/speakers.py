@@ -50,10 +50,10 @@ class Person:
         return max(self.roles[:_FIRST_ROLES], key=len, default=None)
 
     def holds(self, wanted: set[str]) -> bool:
-        """Whether one of their roles has all these words; former ones only if "former" is among them."""
+        """Whether one of their roles has all these words; a former or vice one only if that is among them."""
         wanted = set(_role_words(" ".join(wanted)) - _expanded().keys())
         return any(
-            wanted <= said | {self.party} and ("former" in said) == ("former" in wanted)
+            wanted <= said | {self.party} and not (said ^ wanted) & words("titles", "lesser")
             for said in map(_role_words, self.roles)
         )
 
@@ -74,9 +74,9 @@ def _expanded() -> dict[str, str]:
 
 
 def _role_words(role: str) -> frozenset[str]:
-    """The words of a role in lower case, shortened titles written out, a vice president no president."""
+    """The words of a role in lower case, shortened titles written out."""
     longer = _expanded()
-    bare = [word.strip(".,") for word in role.lower().replace("vice president", "vice-president").split()]
+    bare = [word.strip(".,") for word in role.lower().split()]
     return frozenset([*bare, *(longer[word] for word in bare if word in longer)])
 
 

@@ -20,19 +20,26 @@ _AFTER = frozenset(["compound", "flat", "nummod"])
 _JOINING = frozenset(["of", "for", "at", "from", "with", "in", "by"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _PASSIVE_SPEAKERS = frozenset(["quote", "report"])  # "was quoted as saying"
-_HIGHEST, _LONGEST_TAIL = 5, 10
+_SHOWING = frozenset(["show", "feature", "picture", "film", "record", "catch", "hear", "see"])
+_DASHES = frozenset(["-", "--", "–", "—"])
+_HIGHEST, _LONGEST_TAIL, _LONGEST_DATELINE = 5, 10, 9
 _LEAST = 2  # words before a pronoun that may be a noun and its comma
 
 
 def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     """The word that names who does what `verb` says; None if nothing does."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS and not _in_dateline(child)), None)
     if own is not None:
         return _active(verb, own)
-    agent = agent_of(verb)
+    agent = agent_of(verb) or _shown(verb)
     if agent is not None:
         return agent
-    if climbed >= _HIGHEST or verb.head.i == verb.i or any(child.dep_ == "auxpass" for child in verb.children):
+    if (
+        _shows_speaker(verb)
+        or climbed >= _HIGHEST
+        or verb.head.i == verb.i
+        or any(child.dep_ == "auxpass" for child in verb.children)
+    ):
         return None  # "as was said long ago" is said by nobody
     if verb.dep_ in ("acl", "relcl"):
         return (
@@ -45,13 +52,36 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
 
 def _active(verb: "Token", own: "Token") -> "Token | None":
     """The subject if it speaks: not "it" that stands for nothing, nor somebody who is told or asked."""
-    if own.dep_ == "expl":
+    if own.dep_ == "expl" or _shows_speaker(verb):
         return None
     if own.dep_ == "nsubjpass" and verb.lemma_ not in _PASSIVE_SPEAKERS:
         return agent_of(verb)
     if own.lower_ in _RELATIVE:
         return antecedent(own)
     return own
+
+
+def _shows_speaker(verb: "Token") -> bool:
+    """Whether somebody is shown who speaks: the film *shows Smith saying* that …, where the film says nothing."""
+    return verb.lemma_ in _SHOWING and any(
+        clause.dep_ == "ccomp" and clause.tag_ == "VBG" and clause.lemma_ in words("verbs", "say")
+        for clause in verb.children
+    )
+
+
+def _shown(verb: "Token") -> "Token | None":
+    """Who speaks in a film that is showing *Smith* saying something."""
+    if verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    near = verb.nbor(-1)
+    return near if near.dep_ == "dobj" and near.head.lemma_ in _SHOWING and near.pos_ == "PROPN" else None
+
+
+def _in_dateline(word: "Token") -> bool:
+    """Whether a word is the place that a report begins with: KELMORE, Ohio."""
+    doc = word.doc
+    dash = next((token.i for token in doc[:_LONGEST_DATELINE] if token.text in _DASHES), 0)
+    return word.i < dash and len(doc[0]) > _LEAST and doc[0].is_upper
 
 
 def agent_of(verb: "Token") -> "Token | None":

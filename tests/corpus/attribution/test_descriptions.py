@@ -25,6 +25,8 @@ from tests.corpus.attribution.reading import quoted
             "Maine judge",
         ),
         ("Ann Lee said she knew. The advocates said that it was late.", "Advocates"),
+        ("Vice President Tom Pratt came. The vice president said that it was late.", "Tom Pratt"),
+        ("Vice President Tom Pratt came. The president said that it was late.", "President"),
         ("Mayor Ann Lee came. The former mayor said that it was late.", "Former mayor"),
     ],
 )
