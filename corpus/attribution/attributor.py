@@ -106,7 +106,8 @@ def _turn_quotations(document: Document) -> Iterator[Quotation]:
     spoken = turns(document.text)
     if not spoken:
         return
-    roll = RollCall(document.text, spoken[0].label.span.start, document.title)
+    labels = [turn.label.name for turn in spoken]
+    roll = RollCall(document.text, spoken[0].label.span.start, document.title, labels)
     for turn in spoken:
         called = roll.call(turn.label.name)
         speaker = Speaker(called.name, called.role) if called else None

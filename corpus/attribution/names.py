@@ -26,7 +26,7 @@ class Name:
     Args:
         span: the name, without the title before it.
         parts: its words, without possessive endings and suffixes such as Jr.
-        title: the title right before it, without full stop, "" without one.
+        title: the titles right before it, without full stops, "" without one.
         suffix: what tells bearers of one name apart, as it is written: Jr., III; "" without one.
         party: the party told right after it, (D-Ohio), in lower case; "" without one.
     """
@@ -77,8 +77,8 @@ def gender_of_name(first: str) -> str:
 
 def gender_of_title(title: str) -> str:
     """Gives "m" or "f" for titles and nouns that say so (Mr., spokeswoman), else ""."""
-    word = title.lower().rstrip(".")
-    return "m" if word in words("titles", "man") else "f" if word in words("titles", "woman") else ""
+    said = {word.rstrip(".") for word in title.lower().split()}
+    return "m" if said & words("titles", "man") else "f" if said & words("titles", "woman") else ""
 
 
 def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
@@ -121,7 +121,7 @@ def _name_in(text: str, run: Sequence[re.Match[str]], *, known: bool) -> Name | 
     """The name within words in capitals; `known` if it is known that they name somebody."""
     run, title = list(run), ""
     while run and run[0].group().rstrip(".").lower() in words("titles", "title"):
-        title = run.pop(0).group().rstrip(".")
+        title = f"{title} {run.pop(0).group().rstrip('.')}".lstrip()
     while run and not known and not title and not _is_first_name(run[0].group()) and not _is_initial(run[0].group()):
         run.pop(0)
     cut = next((place for place, word in enumerate(run) if _POSSESSIVE.search(word.group())), len(run) - 1)
