@@ -14,21 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+from corpus.attribution.bodynames import SMALL, acronyms, apposed, plain, suffixed, titled
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.subjects import phrase
 from corpus.attribution.wordlists import words
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
-_TITLED = re.compile(r"((?:\b[A-Z][\w&’'-]* ){2,6})([a-z]{4,12})\b")
-_CAPITALS = re.compile(r"\b[A-Z][\w&’'-]+(?:[ \n](?:of |for |and |the |on ){0,2}[A-Z][\w&’'-]+){1,7}")
-_APPOSED = re.compile(
-    r"\b([A-Z][\w&’'-]*(?: (?:of |for )?[A-Z][\w&’'-]*){0,5}), an? (?:[\w’'-]+ ){0,5}?([a-z]{3,12})"
-    r"(?=[,.;]| (?:that|which|who|in|of|for|based|with|whose|at|from|to|led|run|founded|on)\b)"
-)
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "&"])
 _MOST_WORDS = 12
 _LETTERS = 3  # an acronym of two letters matches too much
 _UNNAMED = frozenset(["business", "office", "press", "free"])  # kinds whose names often don't tell the kind
+_WEIGHT, _HALF = 1_000_000, 300  # a name this many characters back counts half
 _NEARBY = 1500  # characters back within which "the agency" was named
 
 
@@ -59,20 +53,22 @@ class Bodies:
     """
 
     def __init__(self, text: str, parses: Sequence[Parsed], people: frozenset[str] = frozenset()) -> None:
+        self._text = text
         self._people = people
-        self._long = dict(_acronyms(text))
+        self._long = dict(acronyms(text))
         self._named: list[tuple[int, str]] = []
         self._places: set[str] = set()
+        self._somewhere: dict[str, bool] = {}
         self._by_noun: dict[str, list[Described]] = defaultdict(list)
         for parsed in parses:
             self._take_entities(parsed)
             self._take_descriptions(parsed)
-        for place, noun, described in _titled(text):
+        for place, noun, described in titled(text):
             self._by_noun[noun].append(Described(place, described, plural=False))
-        for place, noun, name in _apposed(text):
+        for place, noun, name in apposed(text):
             if name.split()[-1].lower() not in people:
                 self._by_noun[noun].append(Described(place, name, plural=False))
-        for place, name in _suffixed(text):
+        for place, name in suffixed(text):
             self._named.append((place, name))
             first = name.split(maxsplit=1)[0].lower()
             if first in words("titles", "suffix"):
@@ -82,7 +78,7 @@ class Bodies:
         self._named.sort()
         self._often = Counter(name for _, name in self._named)
         for name in self._often:
-            initials = "".join(word[0] for word in name.split() if word.lower() not in _SMALL)
+            initials = "".join(word[0] for word in name.split() if word.lower() not in SMALL)
             if len(initials) >= _LETTERS and initials.isupper():
                 self._long.setdefault(initials, name)
 
@@ -95,7 +91,7 @@ class Bodies:
                 and entity.text[0].isupper()
                 and entity.text[1:2] != "."
             ):
-                name = _plain(entity.text)
+                name = plain(entity.text)
                 self._named.append((parsed.span(entity[0], entity[-1]).start, name))
                 if entity.label_ == "GPE":
                     self._places.add(name)
@@ -120,7 +116,7 @@ class Bodies:
         for noun, name in ((token, token.head), (token.head, token)):
             if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("titles", "body") and name.pos_ == "PROPN":
                 first, last = phrase(name)
-                described = _plain(name.doc[first.i : last.i + 1].text)
+                described = plain(name.doc[first.i : last.i + 1].text)
                 start = parsed.span(noun, noun).start
                 self._by_noun[noun.lemma_.lower()].append(Described(start, described, plural=False))
 
@@ -167,11 +163,19 @@ class Bodies:
         return more[-1] in words("titles", "suffix") and more[-1] != "city" and more[0] not in ("and", "on")
 
     def body(self, place: int, noun: str) -> str | None:
-        """The body named most in the stretch before a place, of those that a noun such as "agency" may mean."""
+        """The body named most and last before a place, of those that a noun such as "agency" may mean."""
         kind = _kinds().get(noun)
         fitting = (kind, "") if kind in _UNNAMED else (kind,)  # the FBI is an agency and doesn't say so
-        near = [name for name in self._near(place) if _kind_of(name) in fitting] if kind else []
-        return max(near, key=lambda name: (self._often[name], len(name)), default=None)
+        weight: Counter[str] = Counter()
+        for start, name in self._near(place) if kind else ():
+            if _kind_of(name) in fitting:
+                weight[name] += _WEIGHT // (_HALF + place - start)
+        return max(weight, key=lambda name: (weight[name], len(name)), default=None)
+
+    def state(self, place: int) -> str | None:
+        """The state of the Union named most before a place."""
+        named = Counter(name for start, name in self._named if start < place and name.replace(" ", "_") in _states())
+        return max(named, key=lambda name: named[name], default=None)
 
     def called(self, noun: str, place: int, *, fewest: int = 1) -> str | None:
         """The body named most before a place whose name ends with a noun: district → Oak Valley School District.
@@ -192,15 +196,19 @@ class Bodies:
         ]
         return max(near, key=lambda name: (self._often[name], len(name)), default=None)
 
-    def _near(self, place: int) -> list[str]:
-        """The bodies named in the stretch before a place."""
-        return [
-            name
-            for start, name in self._named
-            if place - _NEARBY < start < place
-            and name not in self._places
-            and name.split()[-1].lower() not in self._people
-        ]
+    def _near(self, place: int) -> Iterator[tuple[int, str]]:
+        """The bodies named in the stretch before a place, and where."""
+        for start, name in self._named:
+            nobody = name in self._places or name.split()[-1].lower() in self._people
+            if place - _NEARBY < start < place and not nobody and not self._is_place(name):
+                yield start, name
+
+    def _is_place(self, name: str) -> bool:
+        """Whether things are somewhere "in" what the parser took for a body, or it is "the city of" that name."""
+        if name not in self._somewhere:
+            found = re.search(rf"\b(?:in|near|city of|town of) {re.escape(name)}(?![\w’'])", self._text)
+            self._somewhere[name] = found is not None
+        return self._somewhere[name]
 
 
 def _kind_of(name: str) -> str:
@@ -209,41 +217,15 @@ def _kind_of(name: str) -> str:
 
 
 @cache
+def _states() -> frozenset[str]:
+    """The states of the Union, with underscores for blanks."""
+    return words("titles", "states")
+
+
+@cache
 def _kinds() -> dict[str, str]:
     """The kind of body that a word tells: agency → office."""
     return dict(pair.split("=") for pair in words("titles", "kind"))
-
-
-def _suffixed(text: str) -> Iterator[tuple[int, str]]:
-    """Names that end or begin as those of bodies do, which need no parse: Department of Labor, Border Agency."""
-    for match in _CAPITALS.finditer(text):
-        name = _plain(match.group().rpartition(" The ")[2])
-        first, *middle, last = name.lower().split() if " " in name else ("", name.lower())
-        begins = first in words("titles", "suffix") and middle[:1] in (["of"], ["for"], ["on"])
-        if last in words("titles", "suffix") or begins:
-            yield match.start(), name
-
-
-def _apposed(text: str) -> Iterator[tuple[int, str, str]]:
-    """Names with what the body is beside them, where no parse is needed: Acme, a small company."""
-    for match in _APPOSED.finditer(text):
-        noun = match.group(2)
-        if noun in words("titles", "body"):
-            yield match.start(2), noun, _plain(match.group(1))
-
-
-def _titled(text: str) -> Iterator[tuple[int, str, str]]:
-    """Documents with the name of who issued them before them, as in "the Economic Roundtable report"."""
-    for match in _TITLED.finditer(text):
-        noun = match.group(2).lower()
-        if noun in words("titles", "words"):
-            yield match.start(), noun, _plain(match.group())
-
-
-def _plain(name: str) -> str:
-    """The name in one line, without article and possessive ending."""
-    name = " ".join(name.split()).removesuffix("’s").removesuffix("'s")
-    return name[4:] if name.lower().startswith("the ") else name
 
 
 def _description(head: "Token") -> str:
@@ -263,21 +245,3 @@ def _description(head: "Token") -> str:
     while kept and kept[0].dep_ == "det":
         kept.pop(0)
     return head.doc[kept[0].i : kept[-1].i + 1].text if len(kept) > 1 and len(kept[0].text.rstrip(".")) > 1 else ""
-
-
-def _acronyms(text: str) -> Iterator[tuple[str, str]]:
-    """Acronyms in brackets with the words before them that they stand for."""
-    for match in _ACRONYM.finditer(text):
-        letters = [letter.lower() for letter in match.group(1) if letter.isupper()]
-        before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", maxsplit=1)[-1].split()
-        taken: list[str] = []
-        for word in reversed(before):
-            taken.insert(0, word)
-            initials = [
-                part[0].lower() for piece in taken for part in piece.split("-") if part and piece.lower() not in _SMALL
-            ]
-            if len(initials) > len(letters) or not (word[0].isupper() or word.lower() in _SMALL):
-                break
-            if initials == letters and word[0].isupper():
-                yield match.group(1), " ".join(taken).strip(",;:“”\"'’‘")
-                break

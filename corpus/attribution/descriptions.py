@@ -109,6 +109,8 @@ class Descriptions:
         plural = subject.tag_ in _PLURAL
         if noun in words("titles", "words"):
             return self._bodies.described(noun, place, plural=plural)
+        if noun == "state":
+            return self._bodies.state(place)
         if noun in words("titles", "body") and not plural:
             bodies = self._bodies
             named_so = bodies.called(noun, place, fewest=2) or bodies.described(noun, place, proper=True)

@@ -106,9 +106,18 @@ def antecedent(pronoun: "Token") -> "Token":
     return pronoun
 
 
+def _issued(noun: "Token") -> "Token":
+    """The document in "sent a *letter* to the board describing …", where the parse has the board describe."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return noun
+    above = noun.head.head
+    issued = [above, *(child for child in above.children if child.dep_ == "dobj")]
+    return next((word for word in issued if word.lemma_.lower() in words("titles", "words")), noun)
+
+
 def _of_noun(verb: "Token", climbed: int) -> "Token | None":
     """Who speaks in "a man saying …" (the man) and "issued a statement saying …" (who issued it)."""
-    noun = verb.head
+    noun = _issued(verb.head)
     if noun.lemma_.lower() in words("verbs", "nouns"):
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         if owner is not None:
