@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 from corpus.attribution.cues import Telling
 from corpus.attribution.naming import named
 from corpus.attribution.parsing import Parsed
+from corpus.attribution.resolved import listing
 from corpus.attribution.speakers import Cast, Mention, Person
 from corpus.attribution.subjects import phrase
 from corpus.attribution.wordlists import words
@@ -118,7 +119,7 @@ class Antecedents:
             people = named(self._cast, span, token, parsed)
             person = people[0] if people else None
             if len(people) > 1:
-                self._groups.append(Group(own.start, " and ".join(one.name for one in people), plural=True, speaks=1.0))
+                self._groups.append(Group(own.start, listing([one.name for one in people]), plural=True, speaks=1.0))
             if person is None and subject and (speaks or token.head.dep_ == "ROOT"):
                 weight = 1.0 if speaks else 0.7 * _can_speak(token)
                 human = any(token.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))

@@ -67,7 +67,7 @@ class Descriptions:
     def _with_others(self, mention: Span, subject: "Token", parsed: Parsed) -> Resolved | None:
         """Somebody named who speaks with others who aren't: Trump and his aides."""
         end = parsed.span(subject, subject).end
-        if not joined(subject) or subject.pos_ != "PROPN" or end >= mention.end:
+        if not joined(subject) or end >= mention.end:
             return None
         person = person_at(self._cast, subject, parsed)
         rest = " ".join(Span(end, mention.end).of(self._text).split())

@@ -23,17 +23,29 @@ def named(cast: Cast, mention: Span, subject: "Token | None", parsed: Parsed | N
     """Those whom a mention names, whose chief word is `subject`; empty if it names nobody, or others beside them."""
     if subject is None or parsed is None:
         return [other.person for other in cast.within(mention) if not other.pronoun][-1:]
-    people = [person_at(cast, chief, parsed) for chief in (subject, *joined(subject))]
-    return list(dict.fromkeys(person for person in people if person is not None)) if None not in people else []
+    found = {chief.i: person_at(cast, chief, parsed) for chief in (subject, *_conjuncts(subject))}
+    if found[subject.i] is None or any(found[other.i] is None for other in joined(subject)):
+        return []
+    return list(dict.fromkeys(person for person in found.values() if person is not None))
 
 
 def joined(subject: "Token") -> "list[Token]":
     """Who else speaks with a subject: Trump *and his aides*; not what else he is: Smith of Acme and contributor."""
+    return [
+        token
+        for token in _conjuncts(subject)
+        if any(child.dep_ in _OWNERS and child.lower_ not in ("a", "an") for child in token.lefts)
+        or ((token.pos_ in ("PROPN", "PRON") or token.tag_ == "NNS") and token.lower_ not in words("titles", "title"))
+    ]
+
+
+def _conjuncts(subject: "Token") -> "list[Token]":
+    """The words joined to a subject, each near the one before it; in a list the second may be parsed as beside it."""
+    beside = (child for child in subject.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
+    listed = next((child for child in beside if list(child.conjuncts)), None)
     found, last = [], subject
-    for token in subject.conjuncts:
-        other = token.pos_ in ("PROPN", "PRON") or token.tag_ == "NNS"
-        other = other and token.lower_ not in words("titles", "title")
-        if (other or any(child.dep_ in _OWNERS for child in token.lefts)) and 0 < token.left_edge.i - last.i <= _JOINED:
+    for token in subject.conjuncts if listed is None else (listed, *listed.conjuncts):
+        if 0 < token.left_edge.i - last.i <= _JOINED:
             found.append(token)
             last = token
     return found

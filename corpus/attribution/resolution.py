@@ -14,7 +14,7 @@ from corpus.attribution.cues import Telling
 from corpus.attribution.descriptions import Descriptions
 from corpus.attribution.naming import named
 from corpus.attribution.parsing import Parsed
-from corpus.attribution.resolved import Resolved, without_article
+from corpus.attribution.resolved import Resolved, listing, without_article
 from corpus.attribution.speakers import Cast, Person
 from corpus.attribution.wordlists import words
 from corpus.document import Span
@@ -61,7 +61,7 @@ class Resolver:
         people = named(self._cast, mention, subject, parsed)
         if people:
             role = people[0].role if len(people) == 1 else None
-            return Resolved(" and ".join(person.name for person in people), role, "named in the sentence", "name")
+            return Resolved(listing([person.name for person in people]), role, "named in the sentence", "name")
         return self._descriptions.resolve(mention, subject, parsed)
 
     def _author(self, said: str) -> Resolved | None:

@@ -1,5 +1,6 @@
 """What was found of who is meant by a mention."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -27,3 +28,9 @@ def without_article(said: str) -> str:
     said = " ".join(said.split())
     bare = said[4:] if said.lower().startswith("the ") else said
     return bare[:1].upper() + bare[1:] if bare != said else said
+
+
+def listing(names: Sequence[str]) -> str:
+    """The names as one would say them: A and B · A, B and C."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.attribution.resolved import without_article
+from corpus.attribution.resolved import listing, without_article
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,9 @@ from corpus.attribution.resolved import without_article
 def test_an_article_is_left_out(said: str, told: str) -> None:
     """What follows it begins with a capital; a line break is a blank."""
     assert without_article(said) == told
+
+
+@pytest.mark.parametrize(("names", "said"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
+def test_names_are_listed(names: list[str], said: str) -> None:
+    """With commas, and "and" before the last."""
+    assert listing(names) == said
