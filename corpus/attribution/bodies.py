@@ -78,9 +78,10 @@ class Bodies:
         self._named.sort()
         self._often = Counter(name for _, name in self._named)
         for name in self._often:
-            initials = "".join(word[0] for word in name.split() if word.lower() not in SMALL)
+            own = name.replace("’s ", "'s ").rpartition("'s ")[2]  # the District's Department of …
+            initials = "".join(word[0] for word in own.split() if word.lower() not in SMALL)
             if len(initials) >= _LETTERS and initials.isupper():
-                self._long.setdefault(initials, name)
+                self._long.setdefault(initials, own)
 
     def _take_entities(self, parsed: Parsed) -> None:
         """Notes the bodies and places a sentence names."""
@@ -174,7 +175,7 @@ class Bodies:
 
     def state(self, place: int) -> str | None:
         """The state of the Union named most before a place."""
-        named = Counter(name for start, name in self._named if start < place and name.replace(" ", "_") in _states())
+        named = Counter(match.group() for match in _states().finditer(self._text, 0, place))
         return max(named, key=lambda name: named[name], default=None)
 
     def called(self, noun: str, place: int, *, fewest: int = 1) -> str | None:
@@ -217,9 +218,9 @@ def _kind_of(name: str) -> str:
 
 
 @cache
-def _states() -> frozenset[str]:
-    """The states of the Union, with underscores for blanks."""
-    return words("titles", "states")
+def _states() -> re.Pattern[str]:
+    """Finds the states of the Union."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('titles', 'states'))).replace('_', ' ')})\b")
 
 
 @cache

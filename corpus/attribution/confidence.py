@@ -1,7 +1,7 @@
 """How sure a speaker is: the chance that the words are theirs times the chance that they are who is meant.
 
 The figures are shares that were right on PolNeAR's development articles, those for rare cases moved towards a half. Of
-the quotations at 0.9 or more, 98 in 100 have the right speaker there.
+the quotations at 0.9 or more, 97 in 100 have the right speaker there: `tests/benchmarks/attribution_confidence.py`.
 """
 
 from corpus.attribution.resolved import Resolved

@@ -25,7 +25,8 @@ _WORDS = r"(?:[\w’'-]+ ){0,5}?"
 _OF = r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4})?"
 _AFTER = re.compile(rf", (?:an? |the |its )?({_WORDS}([a-z-]{{3,16}}){_OF})(?=[,.;]| who| and| in| from| with)")
 _BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he) ({_WORDS}([a-z-]{{3,16}}){_OF}), $")
-_NO_PART = ("det", "punct", "cc", "advmod", "mark")
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eur", "logue")
+_NO_PART = ("det", "predet", "preconj", "punct", "cc", "advmod", "mark")
 
 
 def chief_word(token: "Token") -> "Token":
@@ -50,7 +51,7 @@ def role_before(parsed: Parsed, chief: "Token", name: Name, text: str) -> str:
         return ""
     if all(token.pos_ == "PROPN" and token.lower_.rstrip(".") not in words("titles", "title") for token in modifiers):
         return ""  # a first name, or a body that is no role by itself
-    if not modifiers or not (modifiers[-1].pos_ == "NOUN" or _is_role(modifiers[-1])):
+    if not modifiers or not _is_role(modifiers[-1]):
         return ""
     if any(token.lemma_.lower() in words("titles", "person") for token in modifiers):
         while len(modifiers) > 1 and modifiers[-1].lower_.rstrip(".") in words("titles", "rank"):
@@ -66,14 +67,17 @@ def role_in_text(text: str, name: Span) -> str:
 
 
 def _is_word_for_person(word: str) -> bool:
-    """Whether a noun tells what somebody is."""
-    return word in words("titles", "person") or word in words("titles", "people")
+    """Whether a noun tells what somebody is: a listed one, or made as such nouns are: pollster, ecologist."""
+    sorts = ("person", "people", "man", "woman")
+    return any(word in words("titles", sort) for sort in sorts) or (
+        word.endswith(_AGENTS) and word not in words("titles", "thing")
+    )
 
 
 def _is_role(token: "Token") -> bool:
     """Whether the word is a title or tells what somebody is."""
     word = token.lower_.rstrip(".")
-    return word in words("titles", "title") or _is_word_for_person(word)
+    return word in words("titles", "title") or _is_word_for_person(token.lemma_.lower())
 
 
 def role_beside(chief: "Token") -> str:
@@ -83,10 +87,11 @@ def role_beside(chief: "Token") -> str:
         return ""  # "called Smith a clown, a liar and …" says what the caller thinks
     beside = next((child for child in chief.children if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
     if beside is not None:
-        return _trimmed(list(beside.subtree)) if _is_set_off(beside) else ""
+        return _trimmed(list(beside.subtree)) if _is_set_off(beside) and _is_role(beside) else ""
     if chief.dep_ == "appos" and chief.head.pos_ in ("NOUN", "PROPN") and _is_set_off(chief):
         role = _holder_of(chief.head)
-        return _trimmed([token for token in role.subtree if token.i < chief.left_edge.i])
+        before = [token for token in role.subtree if token.i < chief.left_edge.i]
+        return _trimmed(before) if _is_role(role) else ""
     return ""
 
 

@@ -23,6 +23,11 @@ from tests.corpus.attribution.reading import parsed
         ("The mayor called Maria Ortega a clown, a racist, and a liar.", "Maria Ortega", "", ""),
         ("Robert Ray and Spanish mayor Maria Ortega spoke.", "Maria Ortega", "Spanish mayor", ""),
         ("Yesterday Maria Ortega spoke.", "Maria Ortega", "", ""),
+        ("The pollster, Maria Ortega, spoke.", "Maria Ortega", "", "pollster"),
+        ("The mayor of Acme, Maria Ortega, spoke.", "Maria Ortega", "", "mayor of Acme"),
+        ("Maria Ortega, a book about bridges, sold well.", "Maria Ortega", "", ""),
+        ("Both Mr. King and Maria Ortega spoke.", "Maria Ortega", "", ""),
+        ("Omaha state Sen. Maria Ortega spoke.", "Maria Ortega", "Omaha state Sen.", ""),
     ],
 )
 def test_roles_stand_before_or_beside(text: str, name: str, before: str, beside: str) -> None:
