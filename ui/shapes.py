@@ -17,8 +17,7 @@ Shape = dict[str, Any]
 
 def quotation_shape(quotation: Quotation) -> Shape:
     """A quotation; `text[start:end]` of its document is its `text`."""
-    speaker, cue = quotation.speaker, quotation.cue
-    mention = speaker.mention if speaker else None
+    speaker, mention, cue = quotation.speaker, quotation.mention, quotation.cue
     return {
         "start": quotation.span.start,
         "end": quotation.span.end,

@@ -90,7 +90,7 @@ def _edges(span: Span | None) -> tuple[int | None, int | None]:
 def _details(quotation: Quotation) -> tuple[object, ...]:
     speaker, cue = quotation.speaker, quotation.cue
     return (
-        *_edges(speaker.mention if speaker else None),
+        *_edges(quotation.mention),
         speaker.role if speaker else None,
         *_edges(cue.span if cue else None),
         quotation.confidence,
