@@ -1,11 +1,9 @@
 """What a telling tells: the clause it governs, whether or not some of it stands between marks.
 
 The Afghan government alleges that *Taliban insurgents …*      the clause
-He promised *to rebuild the road*                              the infinitive
-She called *the plan “a disaster”*                             what is described, and as what
-They pointed to *the expansion of the credit*                  what is spoken of
-*The road is closed*, according to the ministry                the rest of the sentence
-*The road*, she said, *is closed*                              the same, in one piece
+He said in a letter that *the road is closed*                  the clause, though the parse gives it to the letter
+He promised *to rebuild the road*                              or else the matter
+*The road is closed*, according to the ministry                or the sentence around it
 """
 
 from typing import TYPE_CHECKING
@@ -13,26 +11,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+from corpus.attribution.asides import around
 from corpus.attribution.cues import Telling
 from corpus.attribution.inflection import lemma
-from corpus.attribution.subjects import phrase
+from corpus.attribution.matters import matter_of
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-_FEWEST_LETTERS, _FEWEST_WORDS = 10, 5
-_LONGEST_ASIDE, _FAR = 12, 8
-_ABOUT = frozenset(["about", "of", "to", "for", "against", "on"])
-_RELATIVE = ("WDT", "WP", "WP$", "WRB", "IN")
+_FEWEST_LETTERS = 10
+_FAR, _FAR_THAT = 8, 14
 _VERBS = ("VERB", "AUX")
+_OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # what "that" is in "the road that he built"
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
-_LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 
 
 def content_of(telling: Telling, text: str) -> Span | None:
     """The words told, without white space, commas and the like at either end; None where the telling governs none."""
-    if "according" in telling.sorts:
-        return _rest(telling, text)
-    bounds = _clause(telling) or _infinitive(telling) or _description(telling) or _matter(telling) or _host(telling)
+    bounds = _clause(telling) or matter_of(telling) or _far_clause(telling) or around(telling)
     return trimmed(text, telling.parsed.span(*bounds)) if bounds else None
 
 
@@ -59,7 +54,22 @@ def _clause(telling: Telling) -> "tuple[Token, Token] | None":
     clauses = [child for child in clauses if not _is_apart(child, token)]
     if not clauses:
         return None
-    return _around(telling, max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i))
+    return _without(telling, max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i))
+
+
+def _far_clause(telling: Telling) -> "tuple[Token, Token] | None":
+    """The clause after "that" which the parse gives to another word: said in a letter *that it was closed*."""
+    token, doc = telling.token, telling.token.doc
+    if not telling.sorts & {"say", "think"} or any(child.dep_ == "ccomp" for child in token.children):
+        return None
+    for that in doc[token.i + 1 : token.i + _FAR_THAT]:
+        if that.text == "," or that.pos_ in _VERBS or telling.parsed.run_of(that) is not None:
+            return None
+        if that.lower_ == "that":
+            clause = that.head
+            told = clause.pos_ in _VERBS and clause.i > that.i and that.dep_ not in _OF_RELATIVES
+            return (that, clause.right_edge) if told else None
+    return None
 
 
 def _is_apart(clause: "Token", token: "Token") -> bool:
@@ -72,84 +82,7 @@ def _has_that(clause: "Token") -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
-def _infinitive(telling: Telling) -> "tuple[Token, Token] | None":
-    """What is promised or asked for: urged *the city to act*."""
-    token = telling.token
-    if "promise" not in telling.sorts:
-        return None
-    clauses = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.i > token.i]
-    return (clauses[0].left_edge, clauses[0].right_edge) if clauses else None
-
-
-def _description(telling: Telling) -> "tuple[Token, Token] | None":
-    """Who or what is described, and as what: called *the plan “a disaster”*."""
-    token = telling.token
-    if "call" not in telling.sorts:
-        return None
-    after = [
-        child
-        for child in token.children
-        if child.dep_ in ("dobj", "oprd", "prep", "xcomp", "ccomp") and child.i > token.i
-    ]
-    if not any(
-        child.dep_ in ("oprd", "xcomp", "ccomp") or child.lower_ in ("as", "for", "of", "to") for child in after
-    ):
-        return None
-    return _outer(after)
-
-
-def _matter(telling: Telling) -> "tuple[Token, Token] | None":
-    """What is spoken of, if it takes some words to say: cited *the arrest of a man in …*."""
-    token = telling.token
-    if telling.verb in words("verbs", "discuss-of"):
-        prepositions = [
-            child for child in token.children if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > token.i
-        ]
-        matters = [noun for child in prepositions for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
-    elif telling.verb in words("verbs", "discuss"):
-        matters = [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
-    else:
-        return None
-    bounds = _outer(matters)
-    return bounds if bounds and bounds[1].i - bounds[0].i >= _FEWEST_WORDS else None
-
-
-def _outer(children: "list[Token]") -> "tuple[Token, Token] | None":
-    """From the first word under any of the children to the last."""
-    if not children:
-        return None
-    first = min((child.left_edge for child in children), key=lambda edge: edge.i)
-    return first, max((child.right_edge for child in children), key=lambda edge: edge.i)
-
-
-def _host(telling: Telling) -> "tuple[Token, Token] | None":
-    """The sentence that a telling without a clause stands beside or inside: *The road*, she said, *is closed*."""
-    token = telling.token
-    mine = list(token.subtree)
-    if (
-        "say" not in telling.sorts
-        or token.dep_ not in _LOOSE
-        or len(mine) > _LONGEST_ASIDE
-        or token.head.pos_ not in ("VERB", "AUX")
-    ):
-        return None
-    if any(
-        child.dep_ in ("dobj", "xcomp", "ccomp", "mark", "advmod") and child.i > token.i for child in token.children
-    ):
-        return None
-    first, last = mine[0].i, mine[-1].i
-    doc, head = token.doc, token.head
-    before = first > 0 and doc[first - 1].text in (",", "—", "–")
-    after = last + 1 < len(doc) and doc[last + 1].text in (",", "—", "–", ".")
-    if token.dep_ == "conj" or not (before or mine[0].text == ",") or not (after or mine[-1].text in (",", ".")):
-        return None
-    whole = (head.left_edge.i, head.right_edge.i)
-    if whole[1] <= last + 2:
-        return (doc[whole[0]], doc[first - 1]) if whole[0] < first - 1 else None
-    return doc[whole[0]], doc[whole[1]]
-
-
-def _around(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
+def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     """The clause without the telling, where that stands at its edge."""
     doc, token, subject = clause.doc, telling.token, telling.subject
     first, last = clause.left_edge.i, _before_another(telling, clause)
@@ -185,30 +118,3 @@ def _and_more(token: "Token", last: int) -> int:
         if own and not tells and joined.i > last and joined.left_edge.i - last <= 3:  # noqa: PLR2004 — ", but"
             return joined.right_edge.i
     return last
-
-
-def _end_of(subject: "Token") -> int:
-    """The last word of a name or description, with appositions and clauses that begin with who or which."""
-    last = phrase(subject)[1].i
-    for child in subject.rights:
-        if child.dep_ == "appos":
-            last = max(last, _end_of(child))
-        elif child.dep_ in ("acl", "prep") or (child.dep_ == "relcl" and child.left_edge.tag_ in _RELATIVE):
-            last = max(last, child.right_edge.i)
-    return last
-
-
-def _rest(telling: Telling, text: str) -> Span | None:
-    """The longer side of the sentence around "according to somebody"."""
-    token, subject = telling.token, telling.subject
-    doc = token.doc
-    first, last = token.i, token.right_edge.i if subject is None else max(token.i + 1, _end_of(subject))
-    before, after = first > 2, last + 3 < len(doc)  # noqa: PLR2004 — a word or two are "But" or "Monday"
-    if before and after and doc[first - 1].text == "," and doc[min(last + 1, len(doc) - 1)].text == ",":
-        return trimmed(text, telling.parsed.span(doc[0], doc[-1]))
-    sides = []
-    if first > 0:
-        sides.append(telling.parsed.span(doc[0], doc[first - 1]))
-    if last + 1 < len(doc):
-        sides.append(telling.parsed.span(doc[last + 1], doc[-1]))
-    return trimmed(text, max(sides, key=len)) if sides else None

@@ -17,7 +17,7 @@ from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-SORTS = ("say", "think", "call", "promise", "discuss", "discuss-of")
+SORTS = ("say", "think", "call", "promise", "intend", "discuss", "discuss-of")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
 
@@ -29,7 +29,7 @@ class Telling:
         parsed: the sentence.
         token: the verb, noun or preposition that tells.
         verb: its dictionary form; "according to" for that.
-        sorts: what may follow it: some of "say", "think", "call", "promise", "noun", "according".
+        sorts: what may follow it: some of "say", "think", "call", "promise", "intend", "noun", "according".
         subject: the chief word of who tells; None where nothing says.
         cue: where the telling words stand.
         mention: where the name or description of the teller stands.

@@ -46,7 +46,10 @@ _IRREGULAR = {
     "signal": "signalled",
     "marvel": "marvelled marveled",
     "intend": "intent",
-    "tout": "touted",
+    "seek": "sought",
+    "opt": "opting",
+    "choose": "chose chosen",
+    "commit": "committed committing",
 }
 
 
@@ -67,7 +70,7 @@ def _lemmas() -> dict[str, str]:
     """Each form to its verb."""
     return {
         form: verb
-        for section in ("discuss-of", "discuss", "promise", "call", "think", "say")
+        for section in ("discuss-of", "discuss", "intend", "promise", "call", "think", "say")
         for verb in words("verbs", section)
         for form in _forms(verb)
     }

@@ -1,0 +1,101 @@
+"""What is told without a clause: an intent, a description, a matter.
+
+He promised *to rebuild the road*                    what is meant to be done
+Called on *the city to rebuild the road*             the same, and by whom
+She called *the plan “a disaster”*                   what is described, and as what
+They pointed to *the expansion of the credit*        what is spoken of
+The survey shows *a rise in the number of renters*   what is found
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from corpus.attribution.cues import Telling
+from corpus.attribution.wordlists import words
+
+_FEWEST_WORDS = 5
+_ABOUT = {
+    "call": frozenset(["for"]),
+    "point": frozenset(["to"]),
+    "refer": frozenset(["to"]),
+    "testify": frozenset(["about", "to"]),
+}
+_ELSE_ABOUT = frozenset(["about", "of", "for", "against", "on"])
+_DESCRIBING = frozenset(["as", "for", "of", "to"])
+_AS_WHAT = ("oprd", "xcomp", "ccomp")
+_SHOWING = frozenset(["say", "show", "find", "reveal", "see", "expect", "estimate", "project", "predict"])
+
+
+def matter_of(telling: Telling) -> "tuple[Token, Token] | None":
+    """The first and last word of what is told where that is no clause."""
+    return _intent(telling) or _description(telling) or _spoken_of(telling) or _shown(telling)
+
+
+def _intent(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is promised, planned or asked for: urged *the city to act*, plans *to act*."""
+    if not telling.sorts & {"promise", "intend"}:
+        return None
+    after = [child for child in telling.token.children if child.i > telling.token.i]
+    deeds = [child for child in after if child.dep_ in ("xcomp", "ccomp")]
+    if not deeds:
+        return None
+    last = deeds[0].right_edge
+    if telling.verb == "call":
+        asked = [noun for child in after if child.lower_ == "on" for noun in child.children if noun.dep_ == "pobj"]
+        return (asked[0].left_edge, last) if asked else None
+    return deeds[0].left_edge, last
+
+
+def _description(telling: Telling) -> "tuple[Token, Token] | None":
+    """Who or what is described, and as what: called *the plan “a disaster”*."""
+    if "call" not in telling.sorts:
+        return None
+    after = [child for child in telling.token.children if child.i > telling.token.i]
+    as_what = [
+        child for child in after if child.dep_ in _AS_WHAT or (child.dep_ == "prep" and child.lower_ in _DESCRIBING)
+    ]
+    if not as_what or (telling.verb == "call" and all(child.dep_ == "prep" for child in as_what)):
+        return None
+    return _outer([*as_what, *(child for child in after if child.dep_ == "dobj")])
+
+
+def _spoken_of(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is spoken of, if it takes some words to say: cited *the arrest of a man in …*."""
+    token = telling.token
+    if telling.verb in words("verbs", "discuss-of"):
+        about = _ABOUT.get(telling.verb, _ELSE_ABOUT)
+        prepositions = [
+            child for child in token.children if child.dep_ == "prep" and child.lower_ in about and child.i > token.i
+        ]
+        matters = [noun for child in prepositions for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
+    elif telling.verb in words("verbs", "discuss"):
+        matters = _objects(token)
+    else:
+        return None
+    return _if_long(matters)
+
+
+def _shown(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is found or shown, where the parse has no clause for it."""
+    return _if_long(_objects(telling.token)) if telling.verb in _SHOWING else None
+
+
+def _objects(token: "Token") -> "list[Token]":
+    """The objects after a verb."""
+    return [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
+
+
+def _if_long(matters: "list[Token]") -> "tuple[Token, Token] | None":
+    """From the first to the last word, if they are more than a few."""
+    bounds = _outer(matters)
+    return bounds if bounds and bounds[1].i - bounds[0].i >= _FEWEST_WORDS else None
+
+
+def _outer(children: "list[Token]") -> "tuple[Token, Token] | None":
+    """From the first word under any of the children to the last."""
+    if not children:
+        return None
+    first = min((child.left_edge for child in children), key=lambda edge: edge.i)
+    return first, max((child.right_edge for child in children), key=lambda edge: edge.i)
