@@ -139,4 +139,4 @@ def _same(run: Run, other: Link, by: str) -> Link:
 
 def _speaking(scene: Scene, place: int) -> list[Telling]:
     """The tellings of a sentence that can introduce words between marks."""
-    return [telling for telling in scene.tellings.get(place, []) if telling.speaks]
+    return [telling for telling in scene.tellings.get(place, []) if telling.speaks and telling.mention is not None]

@@ -195,7 +195,7 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
 
 
 def _noun(parsed: Parsed, token: "Token") -> Telling | None:
-    """The telling of a noun that a clause follows: Trump's *claim* that …; None without a teller."""
+    """The telling of a noun that a clause follows: Trump's *claim* that …, the *belief* that …."""
     clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp") and child.i > token.i), None)
     if clause is None:
         return None
@@ -204,7 +204,7 @@ def _noun(parsed: Parsed, token: "Token") -> Telling | None:
     replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
     if token.dep_ == "dobj" and (owner is None or replies):
         owner = subject_of(token.head) or owner
-    if owner is None or parsed.run_of(owner) is not None:
+    if owner is not None and parsed.run_of(owner) is not None:
         return None
-    cue = parsed.span(token, token)
-    return Telling(parsed, token, token.lemma_.lower(), frozenset(["noun"]), owner, cue, parsed.span(*phrase(owner)))
+    cue, mention = parsed.span(token, token), parsed.span(*phrase(owner)) if owner is not None else None
+    return Telling(parsed, token, token.lemma_.lower(), frozenset(["noun"]), owner, cue, mention)
