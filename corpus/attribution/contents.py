@@ -15,6 +15,7 @@ from corpus.attribution.asides import around
 from corpus.attribution.cues import Telling
 from corpus.attribution.inflection import lemma
 from corpus.attribution.matters import matter_of
+from corpus.attribution.parsing import Parsed
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
@@ -23,6 +24,8 @@ _FAR, _FAR_THAT = 8, 14
 _VERBS = ("VERB", "AUX")
 _OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # what "that" is in "the road that he built"
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
+
+_DEPENDENT = frozenset(["because", "so", "if", "unless", "when", "since"])
 
 
 def content_of(telling: Telling, text: str) -> Span | None:
@@ -95,7 +98,18 @@ def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
         last = begin - 1
     elif last < token.i:
         return (doc[first], doc[last]) if first <= last else None
-    return (doc[first], doc[_and_more(token, last)]) if first <= last else None
+    return (doc[first], doc[_going_on(telling.parsed, _and_more(token, last))]) if first <= last else None
+
+
+def _going_on(parsed: Parsed, last: int) -> int:
+    """The last word of a clause told, and of what hangs on it though the parse has it elsewhere: …, *because …*."""
+    doc = parsed.doc
+    if last + 2 >= len(doc):
+        return last
+    mark, rest = doc[last + 1], doc[last + 2 :]
+    bound = mark.text == ":" or (mark.text == "," and rest[0].lower_ in _DEPENDENT)
+    apart = any(lemma(word.lower_) in words("verbs", "say") or parsed.run_of(word) is not None for word in rest)
+    return len(doc) - 1 if bound and not apart else last
 
 
 def _before_another(telling: Telling, clause: "Token") -> int:

@@ -17,7 +17,7 @@ from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-SORTS = ("say", "think", "call", "promise", "intend", "discuss", "discuss-of")
+SORTS = ("say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
 
@@ -29,7 +29,8 @@ class Telling:
         parsed: the sentence.
         token: the verb, noun or preposition that tells.
         verb: its dictionary form; "according to" for that.
-        sorts: what may follow it: some of "say", "think", "call", "promise", "intend", "noun", "according".
+        sorts: what may follow it: some of "say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of", "noun",
+            "intent", "according".
         subject: the chief word of who tells; None where nothing says.
         cue: where the telling words stand.
         mention: where the name or description of the teller stands.
@@ -60,7 +61,7 @@ def may_tell(text: str) -> bool:
 @cache
 def _tell_tales() -> frozenset[str]:
     """The forms that make a sentence worth parsing."""
-    return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns")))
+    return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns", "intents")))
 
 
 def tellings(parsed: Parsed) -> Iterator[Telling]:
@@ -78,7 +79,7 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
             found = _verb(parsed, token)
             if found is not None:
                 yield found
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("verbs", "nouns"):
+        elif token.pos_ == "NOUN":
             found = _noun(parsed, token)
             if found is not None:
                 yield found
@@ -195,16 +196,26 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
 
 
 def _noun(parsed: Parsed, token: "Token") -> Telling | None:
-    """The telling of a noun that a clause follows: Trump's *claim* that …, the *belief* that …."""
+    """The telling of a noun that a clause follows: Trump's *claim* that …, the *belief* that …, a *plan* to …."""
     clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp") and child.i > token.i), None)
-    if clause is None:
+    noun = token.lemma_.lower()
+    sorts = [
+        sort for sort, listed in (("noun", "nouns"), ("intent", "intents")) if noun in words("verbs", listed)
+    ]
+    if clause is None or not sorts:
         return None
+    owner = _owner(parsed, token, clause)
+    if owner is not None and parsed.run_of(owner) is not None:
+        return None
+    cue, mention = parsed.span(token, token), parsed.span(*phrase(owner)) if owner is not None else None
+    return Telling(parsed, token, noun, frozenset(sorts), owner, cue, mention)
+
+
+def _owner(parsed: Parsed, token: "Token", clause: "Token") -> "Token | None":
+    """Whose claim or plan it is."""
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     # In "Jones rejected Smith's claim: “It is not true”" Jones speaks; in "… Smith's claim that …" Smith does.
     replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
     if token.dep_ == "dobj" and (owner is None or replies):
-        owner = subject_of(token.head) or owner
-    if owner is not None and parsed.run_of(owner) is not None:
-        return None
-    cue, mention = parsed.span(token, token), parsed.span(*phrase(owner)) if owner is not None else None
-    return Telling(parsed, token, token.lemma_.lower(), frozenset(["noun"]), owner, cue, mention)
+        return subject_of(token.head) or owner
+    return owner

@@ -46,9 +46,6 @@ _IRREGULAR = {
     "signal": "signalled",
     "marvel": "marvelled marveled",
     "intend": "intent",
-    "seek": "sought",
-    "opt": "opting",
-    "choose": "chose chosen",
     "commit": "committed committing",
 }
 
@@ -70,7 +67,7 @@ def _lemmas() -> dict[str, str]:
     """Each form to its verb."""
     return {
         form: verb
-        for section in ("discuss-of", "discuss", "intend", "promise", "call", "think", "say")
+        for section in ("discuss-of", "discuss", "as", "intend", "promise", "call", "think", "say")
         for verb in words("verbs", section)
         for form in _forms(verb)
     }

@@ -25,7 +25,7 @@ _ABOUT = {
 _ELSE_ABOUT = frozenset(["about", "of", "for", "against", "on"])
 _DESCRIBING = frozenset(["as", "for", "of", "to"])
 _AS_WHAT = ("oprd", "xcomp", "ccomp")
-_SHOWING = frozenset(["say", "show", "find", "reveal", "see", "expect", "estimate", "project", "predict"])
+_SHOWING = frozenset(["say", "show", "find", "reveal", "estimate", "project"])
 
 
 def matter_of(telling: Telling) -> "tuple[Token, Token] | None":
@@ -35,27 +35,34 @@ def matter_of(telling: Telling) -> "tuple[Token, Token] | None":
 
 def _intent(telling: Telling) -> "tuple[Token, Token] | None":
     """What is promised, planned or asked for: urged *the city to act*, plans *to act*."""
-    if not telling.sorts & {"promise", "intend"}:
+    if not telling.sorts & {"promise", "intend", "intent"}:
         return None
     after = [child for child in telling.token.children if child.i > telling.token.i]
-    deeds = [child for child in after if child.dep_ in ("xcomp", "ccomp")]
-    if not deeds:
+    deeds = [child for child in after if child.dep_ in ("xcomp", "ccomp", "acl")]
+    if not deeds or ("intent" in telling.sorts and (telling.subject is None or not _is_infinitive(deeds[0]))):
         return None
-    last = deeds[0].right_edge
+    asked = [child for child in after if child.dep_ == "dobj" and child.i < deeds[0].left_edge.i]
     if telling.verb == "call":
         asked = [noun for child in after if child.lower_ == "on" for noun in child.children if noun.dep_ == "pobj"]
-        return (asked[0].left_edge, last) if asked else None
-    return deeds[0].left_edge, last
+        if not asked:
+            return None
+    return _outer([*asked[:1], deeds[0]])
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    """Whether a verb stands after "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _description(telling: Telling) -> "tuple[Token, Token] | None":
     """Who or what is described, and as what: called *the plan “a disaster”*."""
-    if "call" not in telling.sorts:
+    if not telling.sorts & {"call", "as"}:
         return None
     after = [child for child in telling.token.children if child.i > telling.token.i]
-    as_what = [
-        child for child in after if child.dep_ in _AS_WHAT or (child.dep_ == "prep" and child.lower_ in _DESCRIBING)
-    ]
+    links, as_what = _DESCRIBING, [child for child in after if child.dep_ in _AS_WHAT]
+    if "call" not in telling.sorts:
+        links, as_what = frozenset(["as"]), []
+    as_what += [child for child in after if child.dep_ == "prep" and child.lower_ in links]
     if not as_what or (telling.verb == "call" and all(child.dep_ == "prep" for child in as_what)):
         return None
     return _outer([*as_what, *(child for child in after if child.dep_ == "dobj")])
@@ -84,7 +91,7 @@ def _shown(telling: Telling) -> "tuple[Token, Token] | None":
 
 def _objects(token: "Token") -> "list[Token]":
     """The objects after a verb."""
-    return [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
+    return [child for child in token.children if child.dep_ in ("dobj", "ccomp") and child.i > token.i]
 
 
 def _if_long(matters: "list[Token]") -> "tuple[Token, Token] | None":
