@@ -97,7 +97,8 @@ def _after_as(telling: Telling) -> "tuple[Token, Token] | None":
     """The sentence without the clause that begins with as: *The road is closed*, as the ministry explained."""
     token = telling.token
     mark = next((child for child in token.children if child.dep_ == "mark" and child.lower_ == "as"), None)
-    if mark is None or token.dep_ != "advcl" or any(child.dep_ in ("ccomp", "dobj") for child in token.children):
+    parts = {child.dep_ for child in token.children}
+    if mark is None or token.dep_ != "advcl" or "nsubj" not in parts or parts & {"ccomp", "dobj"}:
         return None
     doc, first, last = token.doc, mark.i, token.right_edge.i
     bounded = (not first or doc[first - 1].text in _COMMA) and doc[min(last + 1, len(doc) - 1)].text in _COMMA | _STOP

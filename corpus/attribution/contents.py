@@ -54,7 +54,10 @@ def _clause(telling: Telling) -> "tuple[Token, Token] | None":
     ]
     if "noun" in telling.sorts:
         clauses = [child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child)]
-    clauses = [child for child in clauses if not _is_apart(child, token)]
+    objects = telling.verb not in words("verbs", "to-somebody") and any(
+        child.dep_ == "dobj" and child.left_edge.i == token.i + 1 for child in token.children
+    )
+    clauses = [child for child in clauses if not _is_apart(child, token) and not (objects and child.i < token.i)]
     if not clauses:
         return None
     return _without(telling, max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i))
@@ -63,21 +66,29 @@ def _clause(telling: Telling) -> "tuple[Token, Token] | None":
 def _far_clause(telling: Telling) -> "tuple[Token, Token] | None":
     """The clause after "that" which the parse gives to another word: said in a letter *that it was closed*."""
     token, doc = telling.token, telling.token.doc
-    if not telling.sorts & {"say", "think"} or any(child.dep_ == "ccomp" for child in token.children):
+    if not telling.sorts & {"say", "think"} or any(child.dep_ in ("ccomp", "dobj") for child in token.children):
         return None
-    for that in doc[token.i + 1 : token.i + _FAR_THAT]:
+    that = _that_after(telling, len(doc))
+    if that is None or that.head.pos_ not in _VERBS or that.head.i < that.i:
+        return None
+    end = that.head.right_edge.i
+    tells = any(lemma(word.lower_) in words("verbs", "say") for word in doc[end + 1 :])
+    return that, doc[end if tells else len(doc) - 1]
+
+
+def _that_after(telling: Telling, before: int) -> "Token | None":
+    """The "that" which opens what is told, if no verb, comma or run stands between it and the telling."""
+    for that in telling.token.doc[telling.token.i + 1 : min(before, telling.token.i + _FAR_THAT)]:
+        if that.lower_ == "that" and that.dep_ not in _OF_RELATIVES and that.nbor(-1).lower_ != "so":
+            return that
         if that.text == "," or that.pos_ in _VERBS or telling.parsed.run_of(that) is not None:
             return None
-        if that.lower_ == "that":
-            clause = that.head
-            told = clause.pos_ in _VERBS and clause.i > that.i and that.dep_ not in _OF_RELATIVES
-            return (that, clause.right_edge) if told else None
     return None
 
 
 def _is_apart(clause: "Token", token: "Token") -> bool:
-    """Whether a semicolon parts a clause from the telling after it."""
-    return any(word.text == ";" for word in clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)])
+    """Whether a semicolon or colon parts a clause from the telling after it."""
+    return any(word.text in (";", ":") for word in clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)])
 
 
 def _has_that(clause: "Token") -> bool:
@@ -93,7 +104,8 @@ def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     edges = [token.i, subject.left_edge.i, subject.right_edge.i] if near and subject is not None else [token.i]
     begin, end = min(edges), max(edges)
     if first > token.i:
-        first = max(first, token.i + 1)
+        that = _that_after(telling, first) if "say" in telling.sorts else None
+        first = that.i if that is not None else max(first, token.i + 1)
     elif clause.i < token.i and last >= begin and last <= end + 3:
         last = begin - 1
     elif last < token.i:

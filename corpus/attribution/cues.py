@@ -18,6 +18,7 @@ from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 SORTS = ("say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of")
+_OF_THINGS = ("ness", "ity", "ure", "ence", "ance", "ism", "tude")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
 
@@ -90,6 +91,19 @@ def _is_nobody(subject: "Token") -> bool:
     return subject.lower_ in words("pronouns", "nobody") or subject.lower_ in ("we", "i", "it")
 
 
+def _is_purpose(token: "Token") -> bool:
+    """Whether a verb says what something is done for: searched the files *to find* who …."""
+    return token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _is_mute(subject: "Token") -> bool:
+    """Whether the subject is a thing that says nothing, neither somebody nor a document: the failure *shows* …."""
+    noun = subject.lemma_.lower()
+    if subject.pos_ != "NOUN" or any(noun in words("titles", sort) for sort in ("person", "body", "words")):
+        return False
+    return noun in words("verbs", "mute") or noun.endswith(_OF_THINGS)
+
+
 def _is_inverted(token: "Token") -> bool:
     """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
     return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
@@ -113,7 +127,9 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     subject = _subject(parsed, token)
     if any(child.lower_ == "as" and any(word.dep_ == "pcomp" for word in child.children) for child in token.children):
         return None  # "quoted the delegation as saying": the delegation says it
-    if subject is None or ("say" not in sorts and _is_nobody(subject)):
+    if subject is None or ("say" not in sorts and (_is_nobody(subject) or _is_purpose(token))):
+        return None
+    if _is_mute(subject) and verb in words("verbs", "things"):
         return None
     return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
 
@@ -199,9 +215,7 @@ def _noun(parsed: Parsed, token: "Token") -> Telling | None:
     """The telling of a noun that a clause follows: Trump's *claim* that …, the *belief* that …, a *plan* to …."""
     clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp") and child.i > token.i), None)
     noun = token.lemma_.lower()
-    sorts = [
-        sort for sort, listed in (("noun", "nouns"), ("intent", "intents")) if noun in words("verbs", listed)
-    ]
+    sorts = [sort for sort, listed in (("noun", "nouns"), ("intent", "intents")) if noun in words("verbs", listed)]
     if clause is None or not sorts:
         return None
     owner = _owner(parsed, token, clause)

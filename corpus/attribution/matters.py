@@ -37,6 +37,8 @@ def _intent(telling: Telling) -> "tuple[Token, Token] | None":
     """What is promised, planned or asked for: urged *the city to act*, plans *to act*."""
     if not telling.sorts & {"promise", "intend", "intent"}:
         return None
+    if telling.sorts == {"intend"} and telling.token.dep_ == "advcl":
+        return None
     after = [child for child in telling.token.children if child.i > telling.token.i]
     deeds = [child for child in after if child.dep_ in ("xcomp", "ccomp", "acl")]
     if not deeds or ("intent" in telling.sorts and (telling.subject is None or not _is_infinitive(deeds[0]))):
