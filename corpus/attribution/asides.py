@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from corpus.attribution.cues import Telling
 from corpus.attribution.subjects import phrase
 
-_LONGEST_ASIDE, _FEWEST_WORDS = 12, 4
+_LONGEST_ASIDE, _LONGEST_AS, _FEWEST_WORDS = 12, 20, 4
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "IN")
 _LOOSE = ("parataxis", "ccomp", "dep", "advcl", "conj")
 _SETTING = frozenset(["but", "and", "so", "yet", "however", "still", "meanwhile", "moreover", "also"])
@@ -102,7 +102,7 @@ def _after_as(telling: Telling) -> "tuple[Token, Token] | None":
         return None
     doc, first, last = token.doc, mark.i, token.right_edge.i
     bounded = (not first or doc[first - 1].text in _COMMA) and doc[min(last + 1, len(doc) - 1)].text in _COMMA | _STOP
-    return _sides(doc, first, last) if bounded and last - first <= _LONGEST_ASIDE else None
+    return _sides(doc, first, last) if bounded and last - first <= _LONGEST_AS else None
 
 
 def _before_tag(telling: Telling) -> "tuple[Token, Token] | None":

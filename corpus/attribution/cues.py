@@ -31,7 +31,7 @@ class Telling:
         token: the verb, noun or preposition that tells.
         verb: its dictionary form; "according to" for that.
         sorts: what may follow it: some of "say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of", "noun",
-            "intent", "according".
+            "intent", "mind", "according".
         subject: the chief word of who tells; None where nothing says.
         cue: where the telling words stand.
         mention: where the name or description of the teller stands.
@@ -76,7 +76,7 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
             found = _mind(parsed, token)
             if found is not None:
                 yield found
-        elif token.pos_ in ("VERB", "AUX") or _is_inverted(token):
+        elif token.pos_ in ("VERB", "AUX") or _is_inverted(token) or _is_verb_all_the_same(token):
             found = _verb(parsed, token)
             if found is not None:
                 yield found
@@ -109,6 +109,17 @@ def _is_inverted(token: "Token") -> bool:
     return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
 
 
+def _is_verb_all_the_same(token: "Token") -> bool:
+    """Whether the tagger took the main verb for a noun: the district’s policy *states* that …, the campaign *plans* to …."""
+    if token.dep_ != "ROOT" or token.pos_ != "NOUN" or not 0 < token.i < len(token.doc) - 1:
+        return False
+    verb, after = lemma(token.lower_), token.nbor(1).lower_
+    tells = any(verb in words("verbs", sort) for sort in ("say", "think"))
+    return token.nbor(-1).pos_ in _NOMINAL and (
+        (after == "that" and tells) or (after == "to" and verb in words("verbs", "intend"))
+    )
+
+
 def _according(parsed: Parsed, token: "Token") -> Iterator[Telling]:
     """*according to* somebody."""
     to = parsed.doc[token.i + 1]
@@ -136,7 +147,11 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
 
 def _subject(parsed: Parsed, token: "Token") -> "Token | None":
     """The subject outside quoted runs: by the parse, else the noun right after or right before the verb."""
-    subject = _quoted_as(token) or subject_of(token)
+    if _is_verb_all_the_same(token):
+        own = subject_of(token)
+        owned = own is None or any(child.dep_ == "case" for child in own.children)
+        return token.nbor(-1) if owned else own
+    subject = _quoted_as(token) or _before_participle(token) or subject_of(token)
     beside = _right_before(parsed, token)
     if beside is not None and (subject is None or subject.pos_ not in _NOMINAL or not _covers(subject, beside)):
         return beside
@@ -155,6 +170,13 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
             ):
                 return near
     return None
+
+
+def _before_participle(token: "Token") -> "Token | None":
+    """The noun that a clause after "that" shows to be the subject of what was taken for a participle: an analysis *found* that."""
+    clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    that = clause is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return token.head if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and that else None
 
 
 def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
@@ -184,7 +206,8 @@ def _quoted_as(token: "Token") -> "Token | None":
 def _chief(token: "Token") -> "Token | None":
     """The chief word of the noun phrase that `token` stands in, if it does."""
     for _ in range(4):
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+        named = token.i > 0 and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "X")
+        if named or (token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound"):
             return token
         if token.dep_ not in ("compound", "det", "amod", "poss"):
             return None
@@ -193,18 +216,18 @@ def _chief(token: "Token") -> "Token | None":
 
 
 def _mind(parsed: Parsed, token: "Token") -> Telling | None:
-    """The telling of a state of mind: she was *afraid* that …; None without a clause or somebody."""
+    """The telling of a state of mind: she was *afraid* that …, *worried* about …; None without that or somebody."""
     verb = token.head if token.dep_ == "acomp" else token
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or _is_nobody(subject) or parsed.run_of(subject) is not None:
         return None
-    if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+    if not any(child.dep_ in ("ccomp", "xcomp", "prep") and child.i > token.i for child in token.children):
         return None
     return Telling(
         parsed,
         token,
         token.lower_,
-        frozenset(["think"]),
+        frozenset(["think", "mind"]),
         subject,
         parsed.span(token, token),
         parsed.span(*phrase(subject)),

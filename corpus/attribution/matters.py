@@ -18,6 +18,7 @@ from corpus.attribution.wordlists import words
 _FEWEST_WORDS = 5
 _ABOUT = {
     "call": frozenset(["for"]),
+    "commit": frozenset(["to"]),
     "point": frozenset(["to"]),
     "refer": frozenset(["to"]),
     "testify": frozenset(["about", "to"]),
@@ -25,12 +26,13 @@ _ABOUT = {
 _ELSE_ABOUT = frozenset(["about", "of", "for", "against", "on"])
 _DESCRIBING = frozenset(["as", "for", "of", "to"])
 _AS_WHAT = ("oprd", "xcomp", "ccomp")
+_NO_REPORT = frozenset(["begin", "continue"])  # began raising money
 _SHOWING = frozenset(["say", "show", "find", "reveal", "estimate", "project"])
 
 
 def matter_of(telling: Telling) -> "tuple[Token, Token] | None":
     """The first and last word of what is told where that is no clause."""
-    return _intent(telling) or _description(telling) or _spoken_of(telling) or _shown(telling)
+    return _intent(telling) or _description(telling) or _doing(telling) or _spoken_of(telling) or _shown(telling)
 
 
 def _intent(telling: Telling) -> "tuple[Token, Token] | None":
@@ -70,15 +72,31 @@ def _description(telling: Telling) -> "tuple[Token, Token] | None":
     return _outer([*as_what, *(child for child in after if child.dep_ == "dobj")])
 
 
+def _doing(telling: Telling) -> "tuple[Token, Token] | None":
+    """What is said to be done: reported *feeling free to spend*, is determined *to vote*."""
+    if not telling.sorts & {"say", "discuss", "mind"} or telling.verb in _NO_REPORT:
+        return None
+    for child in telling.token.children:
+        if child.dep_ == "xcomp" and child.i > telling.token.i:
+            fits = child.tag_ == "VBG" if "mind" not in telling.sorts else _is_infinitive(child)
+            return _if_long([child]) if fits else None
+    return None
+
+
 def _spoken_of(telling: Telling) -> "tuple[Token, Token] | None":
     """What is spoken of, if it takes some words to say: cited *the arrest of a man in …*."""
     token = telling.token
-    if telling.verb in words("verbs", "discuss-of"):
+    if telling.sorts & {"discuss-of", "mind"}:
         about = _ABOUT.get(telling.verb, _ELSE_ABOUT)
-        prepositions = [
-            child for child in token.children if child.dep_ == "prep" and child.lower_ in about and child.i > token.i
+        after = [child for child in token.children if child.dep_ == "prep" and child.i > token.i]
+        matters = [
+            noun
+            for child in after
+            if child.lower_ in about
+            for noun in child.children
+            if noun.dep_ in ("pobj", "pcomp")
         ]
-        matters = [noun for child in prepositions for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
+        matters += [child for child in after if child.lower_ == "as"] if matters else []
     elif telling.verb in words("verbs", "discuss"):
         matters = _objects(token)
     else:
