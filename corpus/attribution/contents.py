@@ -6,6 +6,7 @@ He promised *to rebuild the road*                              or else the matte
 *The road is closed*, according to the ministry                or the sentence around it
 """
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +26,18 @@ _VERBS = ("VERB", "AUX")
 _OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # what "that" is in "the road that he built"
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
 
+_CLOSING, _NEW_VERB = frozenset('”"’'), frozenset(["VBD", "VBZ", "VBP", "MD", "TO"])
+_WHEN = frozenset(["as", "after", "before", "during", "on", "at", "in", "last", "this", "until", "amid"])
+_MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ".", "!", "?"])
 _DEPENDENT = frozenset(["because", "so", "if", "unless", "when", "since"])
 
 
 def content_of(telling: Telling, text: str) -> Span | None:
     """The words told, without white space, commas and the like at either end; None where the telling governs none."""
-    bounds = _clause(telling) or matter_of(telling) or _far_clause(telling) or around(telling)
+    governed = _clause(telling) or matter_of(telling) or _far_clause(telling)
+    if governed and governed[0].i > telling.token.i:
+        governed = governed[0], _going_on(telling.parsed, governed[1])
+    bounds = governed or around(telling)
     return trimmed(text, telling.parsed.span(*bounds)) if bounds else None
 
 
@@ -110,18 +117,35 @@ def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
         last = begin - 1
     elif last < token.i:
         return (doc[first], doc[last]) if first <= last else None
-    return (doc[first], doc[_going_on(telling.parsed, _and_more(token, last))]) if first <= last else None
+    return (doc[first], doc[_and_more(token, last)]) if first <= last else None
 
 
-def _going_on(parsed: Parsed, last: int) -> int:
-    """The last word of a clause told, and of what hangs on it though the parse has it elsewhere: …, *because …*."""
-    doc = parsed.doc
-    if last + 2 >= len(doc):
+def _going_on(parsed: Parsed, last: "Token") -> "Token":
+    """The last word of what is told, with what hangs on it though the parse has it elsewhere: …, *because …*."""
+    rest = [word for word in parsed.doc[last.i + 1 :] if word.text not in _CLOSING]
+    if len(rest) < 2 or any(parsed.run_of(word) is not None or _tells(word) for word in rest):  # noqa: PLR2004
         return last
-    mark, rest = doc[last + 1], doc[last + 2 :]
-    bound = mark.text == ":" or (mark.text == "," and rest[0].lower_ in _DEPENDENT)
-    apart = any(lemma(word.lower_) in words("verbs", "say") or parsed.run_of(word) is not None for word in rest)
-    return len(doc) - 1 if bound and not apart else last
+    if rest[0].text == ":" or (rest[0].text == "," and rest[1].lower_ in _DEPENDENT):
+        return rest[-1]
+    return last if _is_new(rest, in_run=parsed.run_of(last) is not None) else _before_mark(rest)
+
+
+def _is_new(rest: "list[Token]", *, in_run: bool) -> bool:
+    """Whether what follows without a mark is no part of what is told: a verb of its own, when it was told."""
+    first = next((word for word in rest if word.pos_ != "ADV" and word.dep_ != "cc"), rest[0])
+    when = rest[0].lower_ in _WHEN or rest[0].ent_type_ in ("DATE", "TIME")
+    return rest[0].is_punct or first.tag_ in _NEW_VERB or when or (in_run and rest[0].dep_ != "cc")
+
+
+def _before_mark(rest: "list[Token]") -> "Token":
+    """The last word before a comma or the like."""
+    ahead = list(takewhile(lambda word: word.text not in _MARKS, rest))
+    return ahead[-1]
+
+
+def _tells(word: "Token") -> bool:
+    """Whether a word is a verb by which somebody tells something."""
+    return lemma(word.lower_) in words("verbs", "say") and any(child.dep_ == "nsubj" for child in word.children)
 
 
 def _before_another(telling: Telling, clause: "Token") -> int:
@@ -130,8 +154,7 @@ def _before_another(telling: Telling, clause: "Token") -> int:
         return clause.right_edge.i
     for mark in clause.subtree:
         verb = mark.head
-        told = lemma(verb.lower_) in words("verbs", "say") and any(child.dep_ == "nsubj" for child in verb.children)
-        if mark.i > clause.i and mark.lower_ in _CONTRASTING and told and mark.nbor(-1).text == ",":
+        if mark.i > clause.i and mark.lower_ in _CONTRASTING and _tells(verb) and mark.nbor(-1).text == ",":
             return mark.i - 2
     return clause.right_edge.i
 
@@ -141,6 +164,7 @@ def _and_more(token: "Token", last: int) -> int:
     for joined in token.conjuncts:
         own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children)
         tells = any(lemma(word.lower_) in words("verbs", "say") for word in joined.subtree if word.pos_ == "VERB")
-        if own and not tells and joined.i > last and joined.left_edge.i - last <= 3:  # noqa: PLR2004 — ", but"
+        beside = all(word.is_punct or word.dep_ == "cc" for word in token.doc[last + 1 : joined.left_edge.i])
+        if own and not tells and joined.i > last and beside:
             return joined.right_edge.i
     return last

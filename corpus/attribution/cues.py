@@ -173,10 +173,13 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
 
 
 def _before_participle(token: "Token") -> "Token | None":
-    """The noun that a clause after "that" shows to be the subject of what was taken for a participle: an analysis *found* that."""
+    """The subject of a verb with a clause that the parser took for a participle: an analysis *found* that …."""
     clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
-    that = clause is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-    return token.head if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and that else None
+    verb = token.head if token.dep_ == "conj" else token
+    if clause is None or verb.dep_ != "acl" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return verb.head if that or verb.head.dep_ == "ROOT" else None
 
 
 def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
