@@ -101,6 +101,8 @@ def _after_as(telling: Telling) -> "tuple[Token, Token] | None":
     if mark is None or token.dep_ != "advcl" or "nsubj" not in parts or parts & {"ccomp", "dobj"}:
         return None
     doc, first, last = token.doc, mark.i, token.right_edge.i
+    while doc[last].is_punct:
+        last -= 1
     bounded = (not first or doc[first - 1].text in _COMMA) and doc[min(last + 1, len(doc) - 1)].text in _COMMA | _STOP
     return _sides(doc, first, last) if bounded and last - first <= _LONGEST_AS else None
 

@@ -10,6 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
 from corpus.attribution.asides import around
@@ -25,9 +27,9 @@ _FAR, _FAR_THAT = 8, 14
 _VERBS = ("VERB", "AUX")
 _OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # what "that" is in "the road that he built"
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
-
 _CLOSING, _NEW_VERB = frozenset('”"’'), frozenset(["VBD", "VBZ", "VBP", "MD", "TO"])
 _WHEN = frozenset(["as", "after", "before", "during", "on", "at", "in", "last", "this", "until", "amid"])
+_STOPS = frozenset([".", "!", "?"])
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ".", "!", "?"])
 _DEPENDENT = frozenset(["because", "so", "if", "unless", "when", "since"])
 
@@ -80,7 +82,7 @@ def _far_clause(telling: Telling) -> "tuple[Token, Token] | None":
         return None
     end = that.head.right_edge.i
     tells = any(lemma(word.lower_) in words("verbs", "say") for word in doc[end + 1 :])
-    return that, doc[end if tells else len(doc) - 1]
+    return that, doc[end] if tells else _to_stop(doc)[-1]
 
 
 def _that_after(telling: Telling, before: int) -> "Token | None":
@@ -122,12 +124,20 @@ def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
 
 def _going_on(parsed: Parsed, last: "Token") -> "Token":
     """The last word of what is told, with what hangs on it though the parse has it elsewhere: …, *because …*."""
-    rest = [word for word in parsed.doc[last.i + 1 :] if word.text not in _CLOSING]
+    rest = [word for word in _to_stop(parsed.doc[last.i + 1 :]) if word.text not in _CLOSING]
     if len(rest) < 2 or any(parsed.run_of(word) is not None or _tells(word) for word in rest):  # noqa: PLR2004
         return last
     if rest[0].text == ":" or (rest[0].text == "," and rest[1].lower_ in _DEPENDENT):
         return rest[-1]
     return last if _is_new(rest, in_run=parsed.run_of(last) is not None) else _before_mark(rest)
+
+
+def _to_stop(listed: "Iterable[Token]") -> "list[Token]":
+    """Words without the stop at their end."""
+    kept = list(listed)
+    while kept and kept[-1].text in _STOPS:
+        kept.pop()
+    return kept
 
 
 def _is_new(rest: "list[Token]", *, in_run: bool) -> bool:

@@ -30,8 +30,7 @@ class Telling:
         parsed: the sentence.
         token: the verb, noun or preposition that tells.
         verb: its dictionary form; "according to" for that.
-        sorts: what may follow it: some of "say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of", "noun",
-            "intent", "mind", "according".
+        sorts: what may follow it: some of `SORTS`, or "noun", "intent", "mind", "according".
         subject: the chief word of who tells; None where nothing says.
         cue: where the telling words stand.
         mention: where the name or description of the teller stands.
@@ -110,7 +109,7 @@ def _is_inverted(token: "Token") -> bool:
 
 
 def _is_verb_all_the_same(token: "Token") -> bool:
-    """Whether the tagger took the main verb for a noun: the district’s policy *states* that …, the campaign *plans* to …."""
+    """Whether the tagger took the main verb for a noun: the district’s policy *states* that …."""
     if token.dep_ != "ROOT" or token.pos_ != "NOUN" or not 0 < token.i < len(token.doc) - 1:
         return False
     verb, after = lemma(token.lower_), token.nbor(1).lower_
@@ -151,7 +150,7 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
         own = subject_of(token)
         owned = own is None or any(child.dep_ == "case" for child in own.children)
         return token.nbor(-1) if owned else own
-    subject = _quoted_as(token) or _before_participle(token) or subject_of(token)
+    subject = _quoted_as(token) or _before_participle(token) or _at_end(token) or subject_of(token)
     beside = _right_before(parsed, token)
     if beside is not None and (subject is None or subject.pos_ not in _NOMINAL or not _covers(subject, beside)):
         return beside
@@ -170,6 +169,16 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
             ):
                 return near
     return None
+
+
+def _at_end(token: "Token") -> "Token | None":
+    """The subject that ends a sentence, taken for an object: It rained, *reported* the Gazette."""
+    after = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
+    if after is None or token.lower_ not in forms("inverted") or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    ends = all(word.is_punct for word in token.doc[after.right_edge.i + 1 :])
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    return after if ends and not own and after.left_edge.i == token.i + 1 and after.pos_ == "PROPN" else None
 
 
 def _before_participle(token: "Token") -> "Token | None":

@@ -67,7 +67,8 @@ def _description(telling: Telling) -> "tuple[Token, Token] | None":
     if "call" not in telling.sorts:
         links, as_what = frozenset(["as"]), []
     as_what += [child for child in after if child.dep_ == "prep" and child.lower_ in links]
-    if not as_what or (telling.verb == "call" and all(child.dep_ == "prep" for child in as_what)):
+    prepositions = [child.lower_ for child in as_what if child.dep_ == "prep"]
+    if not as_what or (telling.verb == "call" and ("to" in prepositions or len(prepositions) == len(as_what))):
         return None
     return _outer([*as_what, *(child for child in after if child.dep_ == "dobj")])
 
