@@ -27,7 +27,7 @@ _ELSE_ABOUT = frozenset(["about", "of", "for", "against", "on"])
 _DESCRIBING = frozenset(["as", "for", "of", "to"])
 _AS_WHAT = ("oprd", "xcomp", "ccomp")
 _NO_REPORT = frozenset(["begin", "continue"])  # began raising money
-_SHOWING = frozenset(["say", "show", "find", "reveal", "estimate", "project"])
+_SHOWING = frozenset(["say", "show", "find", "reveal", "estimate"])
 
 
 def matter_of(telling: Telling) -> "tuple[Token, Token] | None":
@@ -70,7 +70,8 @@ def _description(telling: Telling) -> "tuple[Token, Token] | None":
     prepositions = [child.lower_ for child in as_what if child.dep_ == "prep"]
     if not as_what or (telling.verb == "call" and ("to" in prepositions or len(prepositions) == len(as_what))):
         return None
-    return _outer([*as_what, *(child for child in after if child.dep_ == "dobj")])
+    objects = [child for child in after if child.dep_ == "dobj"]
+    return _outer([*as_what, *objects]) if objects or "call" in telling.sorts else None
 
 
 def _doing(telling: Telling) -> "tuple[Token, Token] | None":
