@@ -16,6 +16,15 @@ from tests.corpus.attribution.reading import only_telling, parsed
         ("She is afraid that the bridge will fall.", "afraid", "She"),
         ("“It was late,” the statement quoted the delegation as saying.", "say", "the delegation"),
         ("The film shows footage of Clinton asking for more time.", "ask", "Clinton"),
+        (
+            "The county’s drinking water policy states that any tap must be shut off.",
+            "state",
+            "The county’s drinking water policy",
+        ),
+        ("The river rose by a metre, reported the Gazette.", "report", "the Gazette"),
+        ("The bridge is safe, reports BisNow.", "report", "BisNow"),
+        ("But a county analysis calculated that other bridges are older.", "calculate", "a county analysis"),
+        ("She is worried about the state of the bridge.", "worried", "She"),
     ],
 )
 def test_a_telling_knows_its_verb_and_teller(sentence: str, verb: str, mention: str) -> None:
@@ -32,11 +41,19 @@ def test_a_telling_knows_its_verb_and_teller(sentence: str, verb: str, mention: 
         "The dog barked at the cat.",
         "A claim was made.",
         "Say no.",
+        "The failure of the bridge raises questions.",
+        "He searched the archive to find the report.",
     ],
 )
 def test_what_nobody_says_is_no_telling(sentence: str) -> None:
     """Verbs without somebody, and nouns without a clause, tell nothing."""
     assert list(tellings(parsed(sentence))) == []
+
+
+def test_a_noun_may_tell_for_nobody() -> None:
+    """A belief that nobody is named for is told all the same, without a teller."""
+    telling = only_telling("The belief that the bridge was safe is old.")
+    assert (telling.verb, telling.subject, telling.mention) == ("belief", None, None)
 
 
 def test_words_inside_marks_tell_nothing_outside() -> None:
