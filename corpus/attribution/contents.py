@@ -31,7 +31,22 @@ _CLOSING, _NEW_VERB = frozenset('”"’'), frozenset(["VBD", "VBZ", "VBP", "MD"
 _WHEN = frozenset(["as", "after", "before", "during", "on", "at", "in", "last", "this", "until", "amid"])
 _STOPS = frozenset([".", "!", "?"])
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ".", "!", "?"])
-_DEPENDENT = frozenset(["because", "so", "if", "unless", "when", "since"])
+_DEPENDENT = frozenset(
+    [
+        "because",
+        "so",
+        "if",
+        "unless",
+        "when",
+        "since",
+        "including",
+        "such",
+        "especially",
+        "particularly",
+        "rather",
+        "not",
+    ]
+)
 
 
 def content_of(telling: Telling, text: str) -> Span | None:

@@ -19,6 +19,7 @@ from corpus.document import Span
 
 SORTS = ("say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of")
 _OF_THINGS = ("ness", "ity", "ure", "ence", "ance", "ism", "tude")
+_UNCERTAIN = frozenset(["would", "might", "may", "could", "should"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
 
@@ -139,9 +140,26 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
         return None  # "quoted the delegation as saying": the delegation says it
     if subject is None or ("say" not in sorts and (_is_nobody(subject) or _is_purpose(token))):
         return None
-    if _is_mute(subject) and verb in words("verbs", "things"):
+    if (_is_mute(subject) and verb in words("verbs", "things")) or _is_asked(token, subject):
         return None
-    return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
+    return Telling(parsed, token, verb, sorts, subject, _cue(parsed, token), parsed.span(*phrase(subject)))
+
+
+def _is_asked(token: "Token", subject: "Token") -> bool:
+    """Whether the telling is itself in question: *Did* Smith *say* that …? *If* Smith *says* that …."""
+    if token.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in token.children):
+        return True
+    turned = any(child.dep_ == "aux" and child.i < subject.i < token.i for child in token.children)
+    return token.dep_ == "ROOT" and turned and token.doc[-1].text == "?"
+
+
+def _cue(parsed: Parsed, token: "Token") -> Span:
+    """The verb; with what stands before it where that makes it unsaid: *did not say*, *might say*."""
+    before = [child for child in token.children if child.dep_ in ("neg", "aux") and child.i < token.i]
+    unsaid = any(child.dep_ == "neg" or child.lower_ in _UNCERTAIN for child in before)
+    first = min((child.i for child in before), default=token.i) if unsaid else token.i
+    near = all(word.dep_ in ("neg", "aux", "advmod") for word in parsed.doc[first : token.i])
+    return parsed.span(parsed.doc[first], token) if near else parsed.span(token, token)
 
 
 def _subject(parsed: Parsed, token: "Token") -> "Token | None":

@@ -41,6 +41,8 @@ def test_a_telling_knows_its_verb_and_teller(sentence: str, verb: str, mention: 
         "The dog barked at the cat.",
         "A claim was made.",
         "Say no.",
+        "Did Ann Lee say that the road was closed?",
+        "If Ann Lee says that the road is closed, we walk.",
         "The failure of the bridge raises questions.",
         "He searched the archive to find the report.",
     ],
@@ -48,6 +50,20 @@ def test_a_telling_knows_its_verb_and_teller(sentence: str, verb: str, mention: 
 def test_what_nobody_says_is_no_telling(sentence: str) -> None:
     """Verbs without somebody, and nouns without a clause, tell nothing."""
     assert list(tellings(parsed(sentence))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Ann Lee did not immediately say whether the road was closed.", "did not immediately say"),
+        ("Ann Lee never said that the road was closed.", "never said"),
+        ("Ann Lee might say that the road is closed.", "might say"),
+        ("Ann Lee has said that the road is closed.", "said"),
+    ],
+)
+def test_a_cue_shows_what_was_not_said(sentence: str, cue: str) -> None:
+    """A negation, or a doubt, stands in the cue, so that the words never pass for somebody's statement."""
+    assert only_telling(sentence).cue.of(sentence) == cue
 
 
 def test_a_noun_may_tell_for_nobody() -> None:
