@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from corpus.attribution.wordlists import words
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
-_TITLED = re.compile(r"((?:\b[A-Z][\w&’'-]* ){2,6})([a-z]{4,12})\b")
-_CAPITALS = re.compile(r"\b[A-Z][\w&’'-]+(?:[ \n](?:of |for |and |the |on ){0,2}[A-Z][\w&’'-]+){1,7}")
+_WORD = r"[A-Z][\w&’'-]{0,40}"  # bounded, and begun nowhere else: a line of hyphens mustn't be read again from each
+_BEGIN = r"(?<![\w&’'-])"
+_TITLED = re.compile(rf"{_BEGIN}((?:{_WORD} ){{2,6}})([a-z]{{4,12}})\b")
+_CAPITALS = re.compile(rf"{_BEGIN}{_WORD}(?:[ \n](?:of |for |and |the |on ){{0,2}}{_WORD}){{1,7}}")
 _APPOSED = re.compile(
-    r"\b([A-Z][\w&’'-]*(?: (?:of |for )?[A-Z][\w&’'-]*){0,5}), an? (?:[\w’'-]+ ){0,5}?([a-z]{3,12})"
+    rf"{_BEGIN}({_WORD}(?: (?:of |for )?{_WORD}){{0,5}}), an? (?:[\w’'-]{{1,40}} ){{0,5}}?([a-z]{{3,12}})"
     r"(?=[,.;]| (?:that|which|who|in|of|for|based|with|whose|at|from|to|led|run|founded|on)\b)"
 )
 SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "&"])

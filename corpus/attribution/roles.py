@@ -21,7 +21,7 @@ _LONGEST_ROLE, _LONGEST_NAME = 14, 5  # words
 _WITHIN_NAMES = ("compound", "flat", "amod", "nmod")
 _SETTING_OFF = (",", "–", "—", "(")
 _NEAR = 80  # characters beside a name that a role may take
-_WORDS = r"(?:[\w’'-]+ ){0,5}?"
+_WORDS = r"(?:[\w’'-]{1,40} ){0,5}?"
 _OF = r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4})?"
 _AFTER = re.compile(rf", (?:an? |the |its )?({_WORDS}([a-z-]{{3,16}}){_OF})(?=[,.;]| who| and| in| from| with)")
 _BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he) ({_WORDS}([a-z-]{{3,16}}){_OF}), $")
