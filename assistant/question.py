@@ -1,10 +1,19 @@
 """A question and the conversation before it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from assistant.errors import UnaskableQuestion
 from index.filters import Filters
+
+_LITERAL = re.compile(r"[\"“](?P<words>[^\"“”]+)[\"”]", re.DOTALL)
+
+
+def literal(text: str) -> str | None:
+    """What stands in a question that is wholly in quotation marks, and so is asked as it stands; None of any other."""
+    match = _LITERAL.fullmatch(text.strip())
+    return match["words"].strip() or None if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +23,12 @@ class Turn:
     Args:
         question: as understood then: standing alone.
         speaker: whom it was about, or who was quoted first in reply; None if nobody.
+        shown: how many statements of the reply have been shown, so that "more" shows those after them.
     """
 
     question: str
     speaker: str | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,9 @@ def test_nothing_on_record_has_a_face_of_its_own() -> None:
 
 def test_an_exchange_carries_what_the_next_question_needs() -> None:
     """The turn travels with it as JSON; an exchange that isn't complete has none."""
-    page = Page(exchange(7, "What?", searching(3), Turn("What did he say?", "Ghafoor"), done=True))
-    assert json.loads(page.all("data-turn")[0] or "") == {"question": "What did he say?", "speaker": "Ghafoor"}
+    page = Page(exchange(7, "What?", searching(3), Turn("What did he say?", "Ghafoor", 5), done=True))
+    turn = {"question": "What did he say?", "speaker": "Ghafoor", "shown": 5}
+    assert json.loads(page.all("data-turn")[0] or "") == turn
     assert "data-done" in page.attributes
     unfinished = Page(exchange(7, "What?", searching(3)))
     assert unfinished.all("data-turn") == [""]

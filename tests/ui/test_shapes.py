@@ -143,9 +143,20 @@ def test_an_answer() -> None:
                 ],
             }
         ],
+        "note": "",
         "why": None,
+        "known": [],
+        "choices": [],
+        "others": [],
         "nearest": [shapes.hit_shape(hit())],
-        "searched": {"documents": 61, "since": None, "until": None, "speaker": "Ghafoor", "source": None},
+        "searched": {
+            "documents": 61,
+            "since": None,
+            "until": None,
+            "speaker": "Ghafoor",
+            "source": None,
+            "undated": None,
+        },
         "seconds": 0.1235,
     }
 
@@ -163,6 +174,7 @@ def test_no_answer() -> None:
         "until": "2017-12-31",
         "speaker": "Macron",
         "source": "Voice of America",
+        "undated": None,
     }
 
 
