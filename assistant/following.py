@@ -59,7 +59,7 @@ _ENDS_ASKING = re.compile(r"\b(?:why|how|when|where|who)\W*$", re.IGNORECASE)
 _THING = re.compile(r"\b(?:its?|they|them|theirs?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
-_CAPITALS = re.compile(r"(?<!\bthe )(?<!\bThe )\b[A-Z][\w’'-]*(?:\.? [A-Z][\w’'-]*)*")
+_CAPITALS = re.compile(r"(?<!\bthe )(?<!\bThe )\b(?!I\b)[A-Z][\w’'-]*(?:\.? [A-Z][\w’'-]*)*")
 _CONTEXT = re.compile(r"\((?P<subject>[^()]+)\)\W*$")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\U0003ffff]")
 _NO_TOPIC = frozenset(
@@ -191,8 +191,9 @@ def _subject(question: str, today: date) -> str:
     period = period_in(question, today)
     bare = from_source(without(question, period) if period else question)[0]
     carried = _CONTEXT.search(bare)
-    if carried:
+    if carried and len(_telling(bare[: carried.start()])) <= _FEW:
         return carried["subject"].strip()
+    bare = _CONTEXT.sub("", bare)
     asked = understand(bare)
     return (asked.topic if asked.asks is not Asks.FACT and asked.topic else bare).strip(" ?!.()")
 

@@ -111,9 +111,10 @@ def _spelt_like(view: View, word: str) -> list[str]:
 def _by_the_name_after_an_office(view: View, called: str) -> tuple[KnownSpeaker, ...]:
     """Of "the United States Secretary of Defense James Mattis", James Mattis."""
     capitalised = [word for word in _WORD.findall(called) if word[0].isupper()]
-    if len(name_words(called)) <= len(("given", "surname")) or len(capitalised) < len(("given", "surname")):
+    whole = len(("given", "surname"))
+    if len(name_words(called)) <= whole or len(capitalised) < whole or len(apart(called)) > 1:
         return ()
-    return tuple(one for one in view.speakers(called=" ".join(capitalised[-2:])) if len(_words(one)) > 1)
+    return tuple(one for one in view.speakers(called=" ".join(capitalised[-whole:])) if len(_words(one)) > 1)
 
 
 def _people_rather_than_their_offices(called: str, known: Sequence[KnownSpeaker]) -> tuple[KnownSpeaker, ...]:

@@ -193,8 +193,8 @@ class View:
             if not words:
                 return ()
             where = """WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ?1
-                OR length(?1) = 1 AND substr(word, 1, 1) = ?1)"""
-            values = (words[-1],)
+                UNION SELECT speaker FROM speaker_word WHERE length(?1) = 1 AND word >= ?1 AND word < ?1 || ?2)"""
+            values = (words[-1], _LAST)
         rows = self._rows.execute(
             f"""SELECT s.number, s.name, count(d.number) AS quotations
                 FROM speaker s JOIN quotation q ON q.speaker = s.number
@@ -208,7 +208,7 @@ class View:
     def words_of_names(self, beginning: str) -> tuple[str, ...]:
         """The folded words, of names of speakers, that begin so."""
         rows = self._rows.execute(
-            "SELECT DISTINCT word FROM speaker_word WHERE word >= ? AND word < ?", (beginning, beginning + "\U0010ffff")
+            "SELECT DISTINCT word FROM speaker_word WHERE word >= ? AND word < ?", (beginning, beginning + _LAST)
         )
         return tuple(row[0] for row in rows)
 
@@ -354,6 +354,9 @@ class View:
         made = (pages, passages, quotations, datetime.fromisoformat(added))
         return Entry(ident, self._keys(number), title, published, source, byline, origin, form, *made)
 
+
+_LAST = "\U0010ffff"
+"""After every word that begins alike."""
 
 _SAID_BETWEEN = """SELECT p.number FROM quotation q
     JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start
