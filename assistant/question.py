@@ -7,13 +7,15 @@ from typing import ClassVar
 from assistant.errors import UnaskableQuestion
 from index.filters import Filters
 
-_LITERAL = re.compile(r"[\"“](?P<words>[^\"“”]+)[\"”]", re.DOTALL)
+_LITERAL = re.compile(r"“(?P<words>.+)”|\"(?P<plain>[^\"]+)\"", re.DOTALL)
+_WHOLE = re.compile(r"[^“”]*(?:“[^“”]*”[^“”]*)*")
 
 
 def literal(text: str) -> str | None:
     """What stands in a question that is wholly in quotation marks, and so is asked as it stands; None of any other."""
     match = _LITERAL.fullmatch(text.strip())
-    return match["words"].strip() or None if match else None
+    words = (match["words"] or match["plain"]).strip() if match else ""
+    return words if words and _WHOLE.fullmatch(words) else None  # “one” and “another” are two
 
 
 @dataclass(frozen=True, slots=True)
