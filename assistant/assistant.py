@@ -12,7 +12,7 @@ from assistant.answer import Answer, Searched, Unanswered
 from assistant.bootstrap import parts
 from assistant.choosing import aside, settled, unclear
 from assistant.evidence import Sentence, confidence, distinct, features, weigh
-from assistant.following import person_named, stand_alone
+from assistant.following import asks_for_more, person_named, refers_to_the_reply, stand_alone
 from assistant.inquiry import Inquiry, inquire
 from assistant.ordering import page
 from assistant.question import Question, Turn
@@ -108,6 +108,7 @@ class Assistant:
         if isinstance(question, str):
             question = Question(question, filters or Filters(), tuple(conversation))
         began = time.perf_counter()
+        question = self._remembered(question, today)
         with self.library.view() as view:
             inquiries = inquire(view, question, day_of(today))
         replies = [self._reply(inquiry) for inquiry in inquiries]
@@ -143,6 +144,19 @@ class Assistant:
             candidates = list(questions(view, _LOOKED_AT))
         answered = (question for question in candidates if isinstance(self.ask(question), Answer))
         return tuple(islice(answered, limit))
+
+    def _remembered(self, question: Question, today: date | None) -> Question:
+        """The question after a conversation of which only the questions are known, with what was replied to the last.
+
+        It is asked again where the reply matters: whom "he" means after "Who said so?", and which statements are more.
+        """
+        if not question.conversation or not refers_to_the_reply(question.text):
+            return question
+        *before, last = question.conversation
+        if last.shown or (last.speaker and not asks_for_more(question.text)):
+            return question
+        turn = self.turn(self.ask(last.question, filters=question.filters, today=today))
+        return replace(question, conversation=(*before, replace(turn, question=last.question)))
 
     def _reply(self, asked: Inquiry) -> Answer | Unanswered:
         """The answer to one inquiry, or openly none."""

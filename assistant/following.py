@@ -100,6 +100,15 @@ def asks_for_more(text: str) -> bool:
     return bool(_MORE.match(" ".join(text.split())))
 
 
+def refers_to_the_reply(text: str) -> bool:
+    """Whether a follow-up can only be understood by what was replied: "more", "who else?", "what did he say?"."""
+    typed = " ".join(text.split())
+    if literal(typed):
+        return False
+    pronoun = any(word.group().casefold() in _PERSON for word in _WORD.finditer(typed))
+    return pronoun or asks_for_more(typed) or bool(_WHO_ELSE.match(typed))
+
+
 def _again(typed: str, last: Turn) -> str | None:
     """The same question again, for anybody else's words."""
     if _WHO_ELSE.match(typed):

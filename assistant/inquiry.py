@@ -17,7 +17,9 @@ from corpus.quotation import Quotation
 from index.filters import Filters
 
 _NOBODY_MEANT = re.compile(
-    r"^(?:and\s+|so\s+)?(?:what|when|where|why|how|did|does|has|is|was)\b.*\b(?:he|him|his|she|hers?)\b", re.IGNORECASE
+    r"^(?:and\s+|so\s+)?(?:(?:what|when|where|why|how|who)\s+(?:\w+\s+)?)?(?:did|does|has|had|is|was|will|would)\s+"
+    r"(?:he|she|(?:his|her)\s+(?:views?|positions?|opinions?|stance|words|reaction))\b|^(?:what|how)\s+about\s+(?:him|her)\b",
+    re.IGNORECASE,
 )
 _TOPIC_ALONE = re.compile(
     r"^(?:and\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[\s?!.]*$", re.IGNORECASE | re.DOTALL

@@ -57,7 +57,8 @@ _CONTENT = re.compile(
 )
 _NARROWS = re.compile(r"\b(?:only|just|published|dated|written)\b", re.IGNORECASE)
 _OF_WORDS = re.compile(
-    r"\b(?:news|statements?|quotes?|quotations?|on\s+record|(?:was|were|been|is)\s+(?:said|reported|written))\b",
+    r"^(?:(?:any|what|which|show|give|find|list|me|the|all)\s+)*(?:news|statements|quotes|quotations)\b|\bon\s+record\b"
+    r"|^what\s+(?:else\s+)?(?:was|is|has\s+been|have\s+been)\s+(?:said|reported|written)\b",
     re.IGNORECASE,
 )
 _ONLY_LEAD = re.compile(

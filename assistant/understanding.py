@@ -39,7 +39,7 @@ _CHANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOLD = re.compile(  # "Tell me what Ghafoor said about the fence"
-    r"^(?:(?:please|can|could|would|will|you|me|us|i|want|like|to|show|tell|give|find|list|know|remind|see)\s+)*"
+    r"^(?P<told>(?:(?:please|can|could|would|will|you|me|us|i|want|like|to|show|tell|give|find|list|know|remind|see)\s+)*)"
     rf"(?:what|everything|anything|whatever|all(?:\s+that)?)\s+{_NOT_AN_AUXILIARY}{_NAME}\s+(?:(?:has|have|had|ever|also)\s+)?"
     rf"(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -120,6 +120,8 @@ def understand(question: str) -> Understood:
         match = form.match(text)
         if match and _is_somebody(match["name"]):
             name = match["name"].strip()
+            if form is _TOLD and not (match["told"] or name.split()[-1][0].isupper()):
+                continue  # "What country announced it?" asks for the country
             firm = form is not _HEADLINE and name.split()[-1][0].isupper()
             return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm, form is _CHANGED)
     who = _WHO.match(text)

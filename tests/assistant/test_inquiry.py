@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import Answer, Assistant, Question, Turn
+from assistant.following import recall
 from assistant.inquiry import Inquiry, inquire
 from index.filters import Filters
 from tests.assistant.conftest import TODAY, Ask
@@ -88,3 +89,15 @@ def test_more_are_those_after_the_ones_shown(town: Assistant) -> None:
     """What was shown is skipped, as many as there were."""
     assert only(town, "more", None, Turn(YELLEN, "Janet Yellen", 2)).skip == 2
     assert only(town, "and the bridge?", None, Turn(YELLEN, "Janet Yellen", 2)).skip == 0
+
+
+def test_a_history_of_questions_alone_knows_what_the_page_knows(ask: Ask) -> None:
+    """Whom "he" means after "Who said so?", and what "more" comes after, is found by asking the last question again."""
+    (turn,) = recall(["Who said that the harbor must be dredged before the ferries come?"])
+    assert turn.speaker is None
+    assert ask("What else did she want?", conversation=[turn]).standalone.startswith("What else did Mary Smith want")
+    (turn,) = recall([YELLEN])
+    first, more = ask(YELLEN), ask("more", conversation=[turn])
+    shown = {statement.text for statement in first} if isinstance(first, Answer) else set()
+    assert shown
+    assert not isinstance(more, Answer) or not shown & {statement.text for statement in more}
