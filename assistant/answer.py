@@ -194,6 +194,7 @@ class Unanswered:
         known: names on record that come near one that isn't.
         choices: questions that may have been meant, where it can't be told which, or where a name comes near.
         others: what others say of whoever's own words were asked for; they don't answer.
+        asks_back: whether it can't be told what is asked, so that one of the choices must be taken first.
     """
 
     question: str
@@ -206,3 +207,4 @@ class Unanswered:
     known: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     others: tuple[Statement, ...] = ()
+    asks_back: bool = False

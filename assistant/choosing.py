@@ -28,7 +28,7 @@ def settled(inquiry: Inquiry, read: Sequence[Reading]) -> Inquiry | None:
     if len(inquiry.people) <= 1 or not inquiry.filters.speaker:
         return inquiry
     names = {one.statement.speaker.name for one in read[:_LOOKED_AT] if one.statement.speaker}
-    speaking = [person for person in inquiry.people if names & {known.name for known in person.names}]
+    speaking = [person for person in inquiry.people if names & person.called]
     if not inquiry.understood.topic or len(speaking) != 1:
         return None
     return replace(inquiry, people=(speaking[0],))
@@ -48,7 +48,7 @@ def unclear(view: View, inquiry: Inquiry, search: Search) -> dict[str, Any]:
     if inquiry.means_nobody:
         best = tuple(person for known in view.speakers()[:_CHOICES] for person in persons(view, known.name)[:1])
         why = "Whose words are meant? Nobody was spoken of before."
-        return {"why": why, "choices": tuple(_about(inquiry, person) for person in _once(best))}
+        return {"why": why, "choices": tuple(_about(inquiry, person) for person in _once(best)), "asks_back": True}
     topic = inquiry.topic_alone
     if topic:
         names = [q.speaker.name for c in search.candidates for q in c.hit.quotations if q.speaker]
@@ -58,9 +58,10 @@ def unclear(view: View, inquiry: Inquiry, search: Search) -> dict[str, Any]:
             for person in _once(tuple(there))
         )
         anybody = (Choice("anybody", f"Who said anything about {topic}?"),)
-        return {"why": f"What about {topic}? Nothing was asked before.", "choices": (*questions[:_CHOICES], *anybody)}
+        why = f"What about {topic}? Nothing was asked before."
+        return {"why": why, "choices": (*questions[:_CHOICES], *anybody), "asks_back": True}
     why = f"{len(inquiry.people)} people called {inquiry.called} are on record. Which one is meant?"
-    return {"why": why, "choices": _each(inquiry, inquiry.people)}
+    return {"why": why, "choices": _each(inquiry, inquiry.people), "asks_back": True}
 
 
 def _each(inquiry: Inquiry, people: Sequence[Person]) -> tuple[Choice, ...]:

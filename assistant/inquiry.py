@@ -72,7 +72,7 @@ class Inquiry:
     @property
     def names(self) -> frozenset[str]:
         """All names of those who may be meant."""
-        return frozenset(known.name for person in self.people for known in person.names)
+        return frozenset(name for person in self.people for name in person.called)
 
     @property
     def wanted(self) -> Callable[[Quotation], bool] | None:

@@ -39,6 +39,11 @@ class Person:
         return max(self.names, key=lambda known: (len(name_words(known.name)), known.quotations)).name
 
     @property
+    def called(self) -> frozenset[str]:
+        """All names they are on record under."""
+        return frozenset(name for known in self.names for name in (known.name, *known.names))
+
+    @property
     def quotations(self) -> int:
         """How many are theirs."""
         return sum(known.quotations for known in self.names)

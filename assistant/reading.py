@@ -111,7 +111,7 @@ def _own_part(quotation: Quotation) -> Span:
     """From the speaker or the cue to the words they bring, whichever order they stand in."""
     spans = [quotation.span]
     spans += [quotation.cue.span] if quotation.cue else []
-    spans += [quotation.speaker.mention] if quotation.speaker and quotation.speaker.mention else []
+    spans += [quotation.mention] if quotation.mention else []
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

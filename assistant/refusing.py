@@ -48,7 +48,7 @@ def refusal(library: Library, retriever: Retriever, inquiry: Inquiry, search: Se
         wide = retriever.search(inquiry.sought, _given(inquiry), _READ)
         told["nearest"] = nearest(wide)
     told["choices"] = _wider(inquiry)
-    if inquiry.called and (inquiry.filters.speaker or inquiry.asks_a_stranger):
+    if inquiry.called and not inquiry.period and (inquiry.filters.speaker or inquiry.asks_a_stranger):
         told["others"] = others(inquiry, wide)
     if inquiry.asks_a_stranger and inquiry.called:
         with library.view() as view:

@@ -14,7 +14,9 @@ CorpusError
     ├── NewerLibrary
     ├── LibraryBusy       another process is writing
     ├── LibraryFull       the disk is full
-    └── UnknownDocument
+    ├── UnknownDocument
+    ├── UnknownSpeaker
+    └── UnknownQuotation
 """
 
 
@@ -112,3 +114,11 @@ class LibraryFull(LibraryError):
 
 class UnknownDocument(LibraryError):
     """The library holds no such document."""
+
+
+class UnknownSpeaker(LibraryError):
+    """Nobody of this name is on record."""
+
+
+class UnknownQuotation(LibraryError):
+    """The document holds no such quotation, or more than one."""

@@ -27,12 +27,10 @@ class Speaker:
 
     Args:
         name: the fullest name the document gives ("Asif Ghafoor"), else its title or description.
-        mention: where the text names the speaker for this quotation ("General Ghafoor", "he"); None where it doesn't.
         role: what the document says the speaker is ("Pakistan military spokesman"), in its words; None if it doesn't.
     """
 
     name: str
-    mention: Span | None = None
     role: str | None = None
 
     def __post_init__(self) -> None:
@@ -68,6 +66,7 @@ class Quotation:
         text: `document.text[span.start:span.end]`; `Quotation.of` fills it in.
         kind: direct, indirect, mixed or turn.
         speaker: None where the document doesn't say, never a guess dressed as a fact.
+        mention: where the text names who said it ("General Ghafoor", "he"), also where that doesn't tell who is meant.
         cue: None where no word says so (a turn's cue is its label).
         confidence: 0 to 1, the chance that the speaker is right; 0.0 when the speaker is None.
         said: the day it was said, only if the text says when.
@@ -80,6 +79,7 @@ class Quotation:
     text: str
     kind: Kind
     speaker: Speaker | None = None
+    mention: Span | None = None
     cue: Cue | None = None
     confidence: float = 0.0
     said: date | None = None
@@ -105,6 +105,7 @@ class Quotation:
         kind: Kind,
         *,
         speaker: Speaker | None = None,
+        mention: Span | None = None,
         cue: Cue | None = None,
         confidence: float = 0.0,
         said: date | None = None,
@@ -116,4 +117,4 @@ class Quotation:
         Raises:
             ValueError: if the span reaches past the document.
         """
-        return cls(document.id, span, span.of(document.text), kind, speaker, cue, confidence, said, how, outer)
+        return cls(document.id, span, span.of(document.text), kind, speaker, mention, cue, confidence, said, how, outer)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from corpus.attribution import find_quotations
 from corpus.library import Library, Prepared
 from corpus.reading import Limits
 from index.intake import Intake
@@ -113,6 +114,23 @@ class Indexer:
                 if encoder.name != theirs:
                     writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(encoder))
             return self._publish(afresh=True)
+
+    def quote_again(self) -> int:
+        """Find again who said what in every document, as this version finds it; what curators decided still holds.
+
+        Passages and their vectors stay as they are.
+
+        Returns:
+            how many documents were looked through.
+        """
+        with self._library.writing() as writer:
+            with self._library.view() as view:
+                numbers = [number for number, _ in view.changed(0)]
+            for number in numbers:
+                with self._library.view() as view:
+                    (document,) = view.documents([number])
+                writer.curation.quote_again(document, find_quotations(document))
+            return len(numbers)
 
     def _prepared_again(self, encoder: Encoder) -> Iterator[Prepared]:
         """Every document in the library, encoded by another encoder."""

@@ -79,14 +79,14 @@ def quotations(draw: st.DrawFn, document: Document, *, max_size: int | None = No
     speaker = None
     if draw(st.booleans()):
         name = draw(st.sampled_from(("Asif Ghafoor", "Janet Yellen", "Ricardo Rosselló", "新聞 記者")))
-        mention, role = draw(st.one_of(st.none(), place)), draw(st.sampled_from((None, "spokesman")))
-        speaker = Speaker(name, mention, role)
+        speaker = Speaker(name, draw(st.sampled_from((None, "spokesman"))))
     cue = draw(st.one_of(st.none(), place.map(lambda span: Cue.of(document, span))))
     return Quotation.of(
         document,
         draw(place),
         draw(st.sampled_from(Kind)),
         speaker=speaker,
+        mention=draw(st.one_of(st.none(), place)),
         cue=cue,
         confidence=draw(st.floats(0, 1)) if speaker else 0.0,
         said=draw(st.one_of(st.none(), st.dates())),

@@ -49,6 +49,8 @@ def test_every_command_shown_exists(line: str) -> None:
     """Each `onrecord …` in the README names a command, gives it options that it has, and parses."""
     _, name, *arguments = shlex.split(line)
     command = COMMANDS[name]
+    if arguments and arguments[0] in getattr(command, "commands", {}):
+        command, arguments = command.commands[arguments[0]], arguments[1:]
     options = {option for parameter in command.params for option in [*parameter.opts, *parameter.secondary_opts]}
     assert {word for word in arguments if word.startswith("--")} <= options
     if line in SHOWN:
@@ -68,7 +70,10 @@ def test_the_table_of_commands_is_complete() -> None:
 
 def test_options_named_in_the_text_exist() -> None:
     """An option that the README speaks of is one that some command has."""
-    known = {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
+    inner = [one for command in COMMANDS.values() for one in getattr(command, "commands", {}).values()]
+    known = {
+        option for command in [*COMMANDS.values(), *inner] for parameter in command.params for option in parameter.opts
+    }
     prose = re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL)
     assert set(re.findall(r"`(--[a-z-]+)", prose)) <= known
 

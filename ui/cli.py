@@ -1,8 +1,6 @@
 """The command line: `onrecord`. Each command is thin; what it does lives below `ui`."""
 
-import json
 import logging
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -16,22 +14,33 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import parts
 from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
-from corpus.errors import CorpusError, ReadingError, UnknownDocument
+from corpus.errors import CorpusError, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
 from index.errors import SearchError
 from index.filters import Filters
 from index.outcome import Outcome, Status
 from ui import printing, shapes
+from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
-
-DONE, NOTHING, MISUSE, UNOPENED = range(4)
-"""Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
-
-_CONTROL = re.compile("[\x7f-\x9f]")
-"""What terminals act on and JSON doesn't escape."""
-
-STOPPED = 130
-"""What Ctrl-C gives."""
+from ui.options import (
+    DONE,
+    MISUSE,
+    NOTHING,
+    STOPPED,
+    UNOPENED,
+    DocumentsArgument,
+    JsonOption,
+    LibraryOption,
+    LimitOption,
+    PathsArgument,
+    QuestionArgument,
+    QuestionsOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    UntilOption,
+    print_json,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -39,33 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Answers from your own documents, in their own words: verbatim, attributed, cited.",
 )
-
-# Typer is not to look whether a path is readable: what can't be read gets a line of its own, and the rest goes on.
-LibraryOption = Annotated[
-    Path | None, typer.Option("--library", metavar="FOLDER", readable=False, help="Folder of the library.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only where somebody of this name is quoted.")]
-SinceOption = Annotated[
-    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day of publication.")
-]
-UntilOption = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day of publication.")]
-SourceOption = Annotated[str | None, typer.Option("--source", help="Only documents of this publisher.")]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most this many.")]
-QuestionArgument = Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")]
-QuestionsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--questions",
-        metavar="FILE.jsonl",
-        readable=False,
-        help="Answer each line of this file; a line may carry `history`.",
-    ),
-]
-DocumentsArgument = Annotated[
-    list[str], typer.Argument(metavar="DOCUMENT…", help="Keys or ids, as `onrecord list` shows.")
-]
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="Files and folders.")]
+app.add_typer(speaking.app, name="speakers")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as misuse:
         return _misused(misuse)
-    except UnknownDocument as unknown:
+    except (UnknownDocument, UnknownSpeaker, UnknownQuotation) as unknown:
         return _fail(unknown, NOTHING)
     except (AnsweringError, ValueError) as misuse:
         return _fail(misuse, MISUSE)
@@ -106,7 +89,7 @@ def ask(
     def put(asked: Asked) -> bool:
         reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
         if as_json or questions:
-            _print_json(asked.known_by | shapes.reply_shape(reply))
+            print_json(asked.known_by | shapes.reply_shape(reply))
         else:
             printing.reply(reply)
         return isinstance(reply, Answer)
@@ -140,7 +123,7 @@ def search(
             limit=limit,
         )
         if as_json or questions:
-            _print_json(asked.known_by | shapes.search_shape(asked.question, hits))
+            print_json(asked.known_by | shapes.search_shape(asked.question, hits))
         else:
             printing.hits(hits)
         return bool(hits)
@@ -168,7 +151,7 @@ def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
                 found = find_quotations(document)
                 origin = document.keys[0]
                 if as_json:
-                    _print_json(shapes.quotations_shape(origin, document, found))
+                    print_json(shapes.quotations_shape(origin, document, found))
                 else:
                     printing.quotations(origin, found)
     return NOTHING if failed else DONE
@@ -205,7 +188,7 @@ def list_(
     """List the documents, the newest first."""
     found = _library(library).entries(words=" ".join(words or []), limit=limit)
     if as_json:
-        _print_json([shapes.entry_shape(entry) for entry in found])
+        print_json([shapes.entry_shape(entry) for entry in found])
     elif found:
         printing.entries(found)
     else:
@@ -224,7 +207,7 @@ def show(
     with opened.view() as view:
         entry, text, found = view.entry(document), view.document(document), view.quotations(document)
     if as_json:
-        _print_json(shapes.entry_shape(entry) | shapes.quotations_shape(entry.keys[0], text, found))
+        print_json(shapes.entry_shape(entry) | shapes.quotations_shape(entry.keys[0], text, found))
     else:
         printing.entries([entry])
         printing.quotations(text.title, found)
@@ -246,7 +229,7 @@ def status(library: LibraryOption = None, as_json: JsonOption = False) -> int:
         "troubles": desk.snapshots.check() if counts.documents else [],
     }
     if as_json:
-        _print_json(state)
+        print_json(state)
     else:
         printing.state(state, failures)
     return DONE
@@ -257,14 +240,20 @@ def reindex(
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Encode every passage with this model.")
     ] = None,
+    quotations: Annotated[
+        bool, typer.Option("--quotations", help="Find again who said what; what curators decided still holds.")
+    ] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Build the index afresh from the library, while the old one goes on serving."""
-    manifest = parts(Settings.load(library=library, encoder=encoder)).indexer().reindex()
+    indexer = parts(Settings.load(library=library, encoder=encoder)).indexer()
+    if quotations:
+        indexer.quote_again()
+    manifest = indexer.reindex()
     made = {"passages": manifest.passages if manifest else 0, "encoder": manifest.encoder if manifest else None}
     if as_json:
-        _print_json(made)
+        print_json(made)
     else:
         printing.note(f"{made['passages']} passages indexed with {made['encoder']}")
     return DONE
@@ -298,7 +287,7 @@ def evaluate(
     if save:
         measuring.save(made, save)
     if as_json:
-        _print_json(made.shape())
+        print_json(made.shape())
     else:
         measuring.show(made, compare)
     return DONE
@@ -371,7 +360,7 @@ def _report(outcomes: Iterable[Outcome], library: Library, *, as_json: bool) -> 
     for outcome in printing.progress(outcomes):
         tally[outcome.status] += 1
         if as_json and outcome.status is not Status.READING:
-            _print_json(shapes.outcome_shape(outcome))
+            print_json(shapes.outcome_shape(outcome))
     printing.note(_summed(tally, library))
     return NOTHING if tally[Status.FAILED] else DONE
 
@@ -386,17 +375,11 @@ def _summed(tally: dict[Status, int], library: Library) -> str:
 
 def _changed(keys: Sequence[str], what: str, *, as_json: bool) -> int:
     if as_json:
-        _print_json({what: list(keys)})
+        print_json({what: list(keys)})
     else:
         for key in keys:
             printing.note(f"{what} {key}")
     return DONE
-
-
-def _print_json(shape: object) -> None:
-    text = json.dumps(shape, ensure_ascii=False)
-    sys.stdout.write(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
-    sys.stdout.flush()
 
 
 def _misused(misuse: typer.TyperException) -> int:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from corpus.errors import ReadingError
-from corpus.library import Entry, Failure
+from corpus.library import Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome, Status
@@ -32,6 +32,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 _WIDE = 100_000
+
+_DECIDED = {
+    "merge": "{value} is {about}",
+    "split": "{value} is not {about}",
+    "part": "{about} is {value} here",
+    "speaker": "“{about}” was said by {value}",
+}
 
 
 def plain(text: object, style: str = "") -> Text:
@@ -122,6 +129,29 @@ def quotations(title: str, found: Iterable[Quotation]) -> None:
         console.print(plain(f"  {who} ({quotation.kind.value}): {' '.join(quotation.text.split())}"))
 
 
+def speakers(shown: Sequence[tuple[KnownSpeaker, Sequence[str]]], total: int) -> None:
+    """Print a table of who is on record, each with what documents say they are."""
+    table = Table("Speaker", "Quotations", "Documents", "Role", "Also on record as", box=None)
+    for speaker, roles in shown:
+        numbers = (str(speaker.quotations), str(speaker.documents))
+        table.add_row(*map(plain, (speaker.name, *numbers, "; ".join(roles), ", ".join(speaker.names[1:]))))
+    out().print(table)
+    if total > len(shown):
+        note(f"{len(shown)} of {total}; --limit {total} shows all of them")
+
+
+def decisions(decided: Iterable[Decision]) -> None:
+    """Print what curators decided about speakers."""
+    console = out()
+    for one in decided:
+        what = _DECIDED[one.kind].format(about=" ".join(one.about.split()), value=one.value or "nobody")
+        console.print(plain(f"{one.at} {one.by}: {what}{_where(one)}", "dim" if one.undone else ""))
+
+
+def _where(decision: Decision) -> str:
+    return f" ({decision.record})" if decision.record else ""
+
+
 def state(known: Mapping[str, Any], failures: Sequence[Failure]) -> None:
     """Print what a library holds."""
     console = out()
@@ -161,7 +191,9 @@ def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def _nothing(console: Console, given: Unanswered) -> None:
-    console.print(Text.assemble(("Nothing on record.", "bold"), plain(f" {given.why}")))
+    console.print(
+        Text.assemble(("Which is meant?" if given.asks_back else "Nothing on record.", "bold"), plain(f" {given.why}"))
+    )
     console.print(plain("Searched: " + ", ".join(_narrowed(given)), "dim"))
     _choices(console, given)
     if given.others:

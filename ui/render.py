@@ -95,12 +95,13 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
         "{}</section>"
     ).format(nearest)
     return Markup(
-        '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}Nothing on record</p>'
+        '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}{verdict}</p>'
         '<p class="why">{why}</p><dl class="searched">'
         "<div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>"
         "{understood}{choices}{others}{near}{tools}</div>"
     ).format(
         icon=SEARCHED,
+        verdict="Which is meant?" if reply.asks_back else "Nothing on record",
         why=reply.why,
         documents=count(reply.searched.documents, "document"),
         narrowed=_narrowed(reply),
@@ -203,7 +204,7 @@ def _others(reply: Unanswered) -> Markup:
 def _understood(reply: Answer | Unanswered) -> Markup:
     """The question as it was searched for, where that isn't what was typed, and how to take that back."""
     undo = []
-    if reply.searched.undated:
+    if reply.searched.undated and isinstance(reply, Answer):  # of a refusal it is one of the choices
         undo.append(_instead("Search all days", reply.searched.undated))
     if reply.standalone.strip() == reply.question.strip():
         shown = Markup()

@@ -1,11 +1,13 @@
 """The JSON shapes that programs rely on: fields may be added, never taken away or given another meaning."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered
 from corpus.document import Document
-from corpus.library import Counts, Entry, Failure
+from corpus.library import Counts, Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -15,8 +17,7 @@ Shape = dict[str, Any]
 
 def quotation_shape(quotation: Quotation) -> Shape:
     """A quotation; `text[start:end]` of its document is its `text`."""
-    speaker, cue = quotation.speaker, quotation.cue
-    mention = speaker.mention if speaker else None
+    speaker, mention, cue = quotation.speaker, quotation.mention, quotation.cue
     return {
         "start": quotation.span.start,
         "end": quotation.span.end,
@@ -93,6 +94,7 @@ def reply_shape(reply: Answer | Unanswered) -> Shape:
         else [],
         "note": reply.note if isinstance(reply, Answer) else "",
         "why": reply.why if isinstance(reply, Unanswered) else None,
+        "asks_back": isinstance(reply, Unanswered) and reply.asks_back,
         "known": list(reply.known) if isinstance(reply, Unanswered) else [],
         "choices": [_choice_shape(choice) for choice in reply.choices],
         "others": [statement_shape(other) for other in reply.others] if isinstance(reply, Unanswered) else [],
@@ -148,6 +150,23 @@ def counts_shape(counts: Counts) -> Shape:
         "speakers": counts.speakers,
         "failures": counts.failures,
     }
+
+
+def speaker_shape(speaker: KnownSpeaker, roles: Sequence[str]) -> Shape:
+    """Somebody on record; without a full name it may be several people."""
+    return {
+        "speaker": speaker.name,
+        "also": list(speaker.names[1:]),
+        "full_name": speaker.full,
+        "roles": list(roles),
+        "quotations": speaker.quotations,
+        "documents": speaker.documents,
+    }
+
+
+def decision_shape(decision: Decision) -> Shape:
+    """What a curator decided about speakers."""
+    return asdict(decision)
 
 
 def _document_shape(document: Document) -> Shape:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 from corpus.attribution.cues import Telling
 from corpus.attribution.naming import named
 from corpus.attribution.parsing import Parsed
+from corpus.attribution.resolved import listing
 from corpus.attribution.speakers import Cast, Mention, Person
 from corpus.attribution.subjects import phrase
 from corpus.attribution.wordlists import words
@@ -27,17 +28,25 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group or body that did or said something."""
+    """A group or body that did or said something, and how far it may be one that speaks."""
 
     start: int
     name: str
     plural: bool
+    speaks: float = 0.0
+    human: bool = False
 
 
 def gender_of_pronoun(word: str) -> str:
     """Gives "m" for he, "f" for she, else ""."""
     word = word.lower()
     return "m" if word in words("pronouns", "he") else "f" if word in words("pronouns", "she") else ""
+
+
+def _can_speak(token: "Token") -> bool:
+    """Whether a word names a body, or people."""
+    listed = any(token.lemma_.lower() in words("titles", sort) for sort in ("person", "people", "body"))
+    return listed or token.ent_type_ in ("ORG", "NORP")
 
 
 class Antecedents:
@@ -70,18 +79,26 @@ class Antecedents:
         return self._meant.get(pronoun) or self._likeliest(pronoun.start, gender)
 
     def group(self, place: int, *, plural: bool) -> Group | None:
-        """The group or body that last did or said something, shortly before a place."""
-        near = [group for group in self._groups if 0 < place - group.start < _RECENT and (group.plural or not plural)]
-        return near[-1] if near else None
+        """The group or body that did or said something shortly before a place: one that speaks, or the last."""
+        near = [
+            group
+            for group in self._groups
+            if 0 < place - group.start < _RECENT and (group.plural if plural else not group.human)
+        ]
+        return max(near, key=lambda group: group.speaks - (place - group.start) / 400, default=None)
 
     def human(self, place: int) -> Group | None:
         """The description of somebody unnamed, "the captain", last used shortly before a place."""
         near = [human for human in self._humans if 0 < place - human.start < _RECENT]
         return near[-1] if near else None
 
-    def spoken(self, place: int) -> tuple[int, Person] | None:
-        """Who was last said to speak, shortly before a place, and where."""
-        near = [spoken for spoken in self._spoken if 0 < place - spoken[0] < _RECENT]
+    def spoken(self, place: int, *, any_gender: bool = True) -> tuple[int, Person] | None:
+        """Who was last said to speak, shortly before a place, and where; `any_gender`: also a known man or woman."""
+        near = [
+            spoken
+            for spoken in self._spoken
+            if 0 < place - spoken[0] < _RECENT and (any_gender or not spoken[1].gender)
+        ]
         return near[-1] if near else None
 
     def _pass(self, parsed: Parsed, token: "Token", *, speaks: bool) -> None:
@@ -102,9 +119,11 @@ class Antecedents:
             people = named(self._cast, span, token, parsed)
             person = people[0] if people else None
             if len(people) > 1:
-                self._groups.append(Group(own.start, " and ".join(one.name for one in people), plural=True))
+                self._groups.append(Group(own.start, listing([one.name for one in people]), plural=True, speaks=1.0))
             if person is None and subject and (speaks or token.head.dep_ == "ROOT"):
-                self._groups.append(Group(own.start, span.of(self._text), "Plur" in str(token.morph)))
+                weight = 1.0 if speaks else 0.7 * _can_speak(token)
+                human = any(token.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))
+                self._groups.append(Group(own.start, span.of(self._text), "Plur" in str(token.morph), weight, human))
         if person is None and token.pos_ == "NOUN" and token.lemma_.lower() in words("titles", "person"):
             self._humans.append(Group(own.start, parsed.span(*phrase(token)).of(self._text), plural=False))
         if person is not None and speaks:

@@ -121,12 +121,13 @@ def _quotation(document: Document, wanted: Words, resolver: Resolver, outer: Spa
     if link.mention is None or meant is None or not _is_name(meant.name):
         named = said and said.lower() not in words("pronouns", "thing")
         how = f"only called “{said}”" if named else "the document doesn't say who"
-        return Quotation.of(document, wanted.span, wanted.kind, cue=cue, outer=outer, how=how)
+        return Quotation.of(document, wanted.span, wanted.kind, mention=link.mention, cue=cue, outer=outer, how=how)
     return Quotation.of(
         document,
         wanted.span,
         wanted.kind,
-        speaker=Speaker(meant.name, link.mention, meant.role),
+        speaker=Speaker(meant.name, meant.role),
+        mention=link.mention,
         cue=cue,
         confidence=confidence(link.by, meant),
         how=f"{_LINK_WORDS[link.by]}: {meant.how}" if link.by in _LINK_WORDS else meant.how,

@@ -107,16 +107,18 @@ def _turn_quotations(document: Document) -> Iterator[Quotation]:
     spoken = turns(document.text)
     if not spoken:
         return
-    roll = RollCall(document.text, spoken[0].label.span.start, document.title)
+    labels = [turn.label.name for turn in spoken]
+    roll = RollCall(document.text, spoken[0].label.span.start, document.title, labels)
     for turn in spoken:
         called = roll.call(turn.label.name)
-        speaker = Speaker(called.name, turn.label.span, called.role) if called else None
+        speaker = Speaker(called.name, called.role) if called else None
         for piece in turn.pieces:
             yield Quotation.of(
                 document,
                 piece,
                 Kind.TURN,
                 speaker=speaker,
+                mention=turn.label.span,
                 cue=Cue.of(document, turn.label.span),
                 confidence=_TURN if speaker else 0.0,
                 how=called.how if called else "question from the floor",
@@ -128,9 +130,17 @@ def _speech_quotations(document: Document) -> Iterator[Quotation]:
     spoken = speech(document)
     if spoken is None:
         return
-    speaker = Speaker(spoken.called.name, spoken.mention, spoken.called.role)
+    speaker = Speaker(spoken.called.name, spoken.called.role)
     for piece in spoken.pieces:
-        yield Quotation.of(document, piece, Kind.TURN, speaker=speaker, confidence=_SPEECH, how=spoken.called.how)
+        yield Quotation.of(
+            document,
+            piece,
+            Kind.TURN,
+            speaker=speaker,
+            mention=spoken.mention,
+            confidence=_SPEECH,
+            how=spoken.called.how,
+        )
 
 
 def _begins(quotation: Quotation) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 from corpus.attribution.names import Name, bare_names, gender_of_name, gender_of_title, name_at, names
 from corpus.attribution.parsing import Parsed
-from corpus.attribution.roles import chief_word, role_before, role_beside
+from corpus.attribution.roles import chief_word, role_before, role_beside, role_in_text
 from corpus.attribution.speakers import Cast, Mention, Person
 from corpus.attribution.wordlists import words
 from corpus.document import Span
@@ -23,6 +23,7 @@ from corpus.document import Span
 _FOLLOWS = 300  # characters within which a pronoun tells of the person named before
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
 _TWICE = 2
+_GENERATION = frozenset(["Jr.", "Jr", "Sr.", "Sr"])
 _SHORTEST, _SURE, _NEARLY_ALL = 3, 3, 0.8  # so many pronouns, nearly all alike, outweigh a first name
 
 
@@ -90,7 +91,10 @@ def _people(found: Sequence[Name]) -> dict[Span, Person]:
         if not bearers:
             bearers = [Person()]
             by_last[name.last] = bearers
-        fitting = [person for person in bearers if not _contradicts(person, name)] or bearers
+        fitting = [person for person in bearers if not _contradicts(person, name)]
+        if not fitting:  # Mr. Obama, where only Michelle Obama is named in full
+            fitting = [Person()]
+            by_last[name.last] = [*bearers, *fitting]
         means[name.span] = _recorded(max(fitting, key=lambda bearer: bearer.names.total()), name)
     return means
 
@@ -101,8 +105,10 @@ def _first_name(person: Person) -> str:
 
 
 def _agree(person: Person, name: Name) -> bool:
-    """Whether a full name may be another form of a person's: Donald J. Trump and Donald Trump."""
+    """Whether a full name may be another form of a person's: Donald J. Trump and Donald Trump, but not with Jr."""
     known, first = _first_name(person), name.first.rstrip(".")
+    if name.parts in person.names and person.suffix != name.suffix and _GENERATION & {person.suffix, name.suffix}:
+        return False
     return known == first or (min(len(known), len(first)) == 1 and known[:1] == first[:1])
 
 
@@ -115,6 +121,8 @@ def _contradicts(person: Person, name: Name) -> bool:
 def _recorded(person: Person, name: Name) -> Person:
     """The person, with a name noted, and what it tells of their gender."""
     person.names[name.parts] += 1
+    person.suffix = person.suffix or name.suffix
+    person.party = person.party or name.party
     if not person.gender:
         person.gender = gender_of_title(name.title) or (gender_of_name(name.first) if name.first else "")
     return person
@@ -124,6 +132,7 @@ def _mention(text: str, name: Name, person: Person, at: "tuple[Parsed, Token] | 
     """The mention, and the role that stands with it noted."""
     if at is None:
         person.take_role(name.title)
+        person.take_role(role_in_text(text, name.span))
         before = text[max(0, name.span.start - 2) : name.span.start]
         owner = text[name.span.end : name.span.end + 2] in ("’s", "'s")
         return Mention(name.span, person, not owner and (not before.strip() or before[0] in ".!?”\n"), owner)

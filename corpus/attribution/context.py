@@ -23,6 +23,7 @@ from corpus.attribution.linking import (
 from corpus.attribution.marks import Run, last_sign
 from corpus.attribution.scenes import Scene
 
+_GUESSED = (UNKNOWN, "previous quotation", "previous telling", "previous subject")
 _FEWEST_WORDS = 8  # fewer are a heading or an item
 _NEAR = 160  # characters a quotation may end before the last telling of its paragraph and still be its last word
 
@@ -47,7 +48,18 @@ class Linker:
                 for _, _, run in unit.runs:
                     link = in_sentence(self._text, scene, place, run) or self._elsewhere(number, place, run)
                     self._links[number].append(link)
+        self._give_back()
         return [link for linked in self._links for link in linked]
+
+    def _give_back(self) -> None:
+        """Gives paragraphs with open marks to whoever is named at the end of the speech: “A. ⏎ “B,” said Smith."""
+        for number in range(len(self._scenes) - 2, -1, -1):
+            here, following = self._links[number], self._links[number + 1]
+            if not here or not following or here[-1].run.closed or here[-1].by not in _GUESSED:
+                continue
+            goes_on = following[0].run.span.start == self._scenes[number + 1].span.start
+            if goes_on and following[0].mention is not None and following[0].by not in _GUESSED:
+                here[-1] = _same(here[-1].run, following[0], "continued")
 
     def _elsewhere(self, number: int, place: int, run: Run) -> Link:
         """The link to somebody in another sentence, or another paragraph."""
@@ -139,4 +151,4 @@ def _same(run: Run, other: Link, by: str) -> Link:
 
 def _speaking(scene: Scene, place: int) -> list[Telling]:
     """The tellings of a sentence that can introduce words between marks."""
-    return [telling for telling in scene.tellings.get(place, []) if telling.speaks]
+    return [telling for telling in scene.tellings.get(place, []) if telling.speaks and telling.mention is not None]

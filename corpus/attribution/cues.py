@@ -17,7 +17,9 @@ from corpus.attribution.subjects import phrase, subject_of
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
-SORTS = ("say", "think", "call", "promise", "discuss", "discuss-of")
+SORTS = ("say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of")
+_OF_THINGS = ("ness", "ity", "ure", "ence", "ance", "ism", "tude")
+_UNCERTAIN = frozenset(["would", "might", "may", "could", "should"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
 
@@ -29,7 +31,7 @@ class Telling:
         parsed: the sentence.
         token: the verb, noun or preposition that tells.
         verb: its dictionary form; "according to" for that.
-        sorts: what may follow it: some of "say", "think", "call", "promise", "noun", "according".
+        sorts: what may follow it: some of `SORTS`, or "noun", "intent", "mind", "according".
         subject: the chief word of who tells; None where nothing says.
         cue: where the telling words stand.
         mention: where the name or description of the teller stands.
@@ -60,7 +62,7 @@ def may_tell(text: str) -> bool:
 @cache
 def _tell_tales() -> frozenset[str]:
     """The forms that make a sentence worth parsing."""
-    return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns")))
+    return frozenset().union(*(forms(sort) for sort in (*SORTS, "minds", "nouns", "intents")))
 
 
 def tellings(parsed: Parsed) -> Iterator[Telling]:
@@ -74,11 +76,11 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
             found = _mind(parsed, token)
             if found is not None:
                 yield found
-        elif token.pos_ in ("VERB", "AUX") or _is_inverted(token):
+        elif token.pos_ in ("VERB", "AUX") or _is_inverted(token) or _is_verb_all_the_same(token):
             found = _verb(parsed, token)
             if found is not None:
                 yield found
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("verbs", "nouns"):
+        elif token.pos_ == "NOUN":
             found = _noun(parsed, token)
             if found is not None:
                 yield found
@@ -89,9 +91,33 @@ def _is_nobody(subject: "Token") -> bool:
     return subject.lower_ in words("pronouns", "nobody") or subject.lower_ in ("we", "i", "it")
 
 
+def _is_purpose(token: "Token") -> bool:
+    """Whether a verb says what something is done for: searched the files *to find* who …."""
+    return token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _is_mute(subject: "Token") -> bool:
+    """Whether the subject is a thing that says nothing, neither somebody nor a document: the failure *shows* …."""
+    noun = subject.lemma_.lower()
+    if subject.pos_ != "NOUN" or any(noun in words("titles", sort) for sort in ("person", "body", "words")):
+        return False
+    return noun in words("verbs", "mute") or noun.endswith(_OF_THINGS)
+
+
 def _is_inverted(token: "Token") -> bool:
     """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
     return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
+
+
+def _is_verb_all_the_same(token: "Token") -> bool:
+    """Whether the tagger took the main verb for a noun: the district’s policy *states* that …."""
+    if token.dep_ != "ROOT" or token.pos_ != "NOUN" or not 0 < token.i < len(token.doc) - 1:
+        return False
+    verb, after = lemma(token.lower_), token.nbor(1).lower_
+    tells = any(verb in words("verbs", sort) for sort in ("say", "think"))
+    return token.nbor(-1).pos_ in _NOMINAL and (
+        (after == "that" and tells) or (after == "to" and verb in words("verbs", "intend"))
+    )
 
 
 def _according(parsed: Parsed, token: "Token") -> Iterator[Telling]:
@@ -112,14 +138,37 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     subject = _subject(parsed, token)
     if any(child.lower_ == "as" and any(word.dep_ == "pcomp" for word in child.children) for child in token.children):
         return None  # "quoted the delegation as saying": the delegation says it
-    if subject is None or ("say" not in sorts and _is_nobody(subject)):
+    if subject is None or ("say" not in sorts and (_is_nobody(subject) or _is_purpose(token))):
         return None
-    return Telling(parsed, token, verb, sorts, subject, parsed.span(token, token), parsed.span(*phrase(subject)))
+    if (_is_mute(subject) and verb in words("verbs", "things")) or _is_asked(token, subject):
+        return None
+    return Telling(parsed, token, verb, sorts, subject, _cue(parsed, token), parsed.span(*phrase(subject)))
+
+
+def _is_asked(token: "Token", subject: "Token") -> bool:
+    """Whether the telling is itself in question: *Did* Smith *say* that …? *If* Smith *says* that …."""
+    if token.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in token.children):
+        return True
+    turned = any(child.dep_ == "aux" and child.i < subject.i < token.i for child in token.children)
+    return token.dep_ == "ROOT" and turned and token.doc[-1].text == "?"
+
+
+def _cue(parsed: Parsed, token: "Token") -> Span:
+    """The verb; with what stands before it where that makes it unsaid: *did not say*, *might say*."""
+    before = [child for child in token.children if child.dep_ in ("neg", "aux") and child.i < token.i]
+    unsaid = any(child.dep_ == "neg" or child.lower_ in _UNCERTAIN for child in before)
+    first = min((child.i for child in before), default=token.i) if unsaid else token.i
+    near = all(word.dep_ in ("neg", "aux", "advmod") for word in parsed.doc[first : token.i])
+    return parsed.span(parsed.doc[first], token) if near else parsed.span(token, token)
 
 
 def _subject(parsed: Parsed, token: "Token") -> "Token | None":
     """The subject outside quoted runs: by the parse, else the noun right after or right before the verb."""
-    subject = _quoted_as(token) or subject_of(token)
+    if _is_verb_all_the_same(token):
+        own = subject_of(token)
+        owned = own is None or any(child.dep_ == "case" for child in own.children)
+        return token.nbor(-1) if owned else own
+    subject = _quoted_as(token) or _before_participle(token) or _at_end(token) or subject_of(token)
     beside = _right_before(parsed, token)
     if beside is not None and (subject is None or subject.pos_ not in _NOMINAL or not _covers(subject, beside)):
         return beside
@@ -138,6 +187,26 @@ def _subject(parsed: Parsed, token: "Token") -> "Token | None":
             ):
                 return near
     return None
+
+
+def _at_end(token: "Token") -> "Token | None":
+    """The subject that ends a sentence, taken for an object: It rained, *reported* the Gazette."""
+    after = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
+    if after is None or token.lower_ not in forms("inverted") or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    ends = all(word.is_punct for word in token.doc[after.right_edge.i + 1 :])
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    return after if ends and not own and after.left_edge.i == token.i + 1 and after.pos_ == "PROPN" else None
+
+
+def _before_participle(token: "Token") -> "Token | None":
+    """The subject of a verb with a clause that the parser took for a participle: an analysis *found* that …."""
+    clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    verb = token.head if token.dep_ == "conj" else token
+    if clause is None or verb.dep_ != "acl" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return verb.head if that or verb.head.dep_ == "ROOT" else None
 
 
 def _right_before(parsed: Parsed, token: "Token") -> "Token | None":
@@ -167,7 +236,8 @@ def _quoted_as(token: "Token") -> "Token | None":
 def _chief(token: "Token") -> "Token | None":
     """The chief word of the noun phrase that `token` stands in, if it does."""
     for _ in range(4):
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+        named = token.i > 0 and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "X")
+        if named or (token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound"):
             return token
         if token.dep_ not in ("compound", "det", "amod", "poss"):
             return None
@@ -176,18 +246,18 @@ def _chief(token: "Token") -> "Token | None":
 
 
 def _mind(parsed: Parsed, token: "Token") -> Telling | None:
-    """The telling of a state of mind: she was *afraid* that …; None without a clause or somebody."""
+    """The telling of a state of mind: she was *afraid* that …, *worried* about …; None without that or somebody."""
     verb = token.head if token.dep_ == "acomp" else token
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or _is_nobody(subject) or parsed.run_of(subject) is not None:
         return None
-    if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+    if not any(child.dep_ in ("ccomp", "xcomp", "prep") and child.i > token.i for child in token.children):
         return None
     return Telling(
         parsed,
         token,
         token.lower_,
-        frozenset(["think"]),
+        frozenset(["think", "mind"]),
         subject,
         parsed.span(token, token),
         parsed.span(*phrase(subject)),
@@ -195,16 +265,24 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
 
 
 def _noun(parsed: Parsed, token: "Token") -> Telling | None:
-    """The telling of a noun that a clause follows: Trump's *claim* that …; None without a teller."""
+    """The telling of a noun that a clause follows: Trump's *claim* that …, the *belief* that …, a *plan* to …."""
     clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp") and child.i > token.i), None)
-    if clause is None:
+    noun = token.lemma_.lower()
+    sorts = [sort for sort, listed in (("noun", "nouns"), ("intent", "intents")) if noun in words("verbs", listed)]
+    if clause is None or not sorts:
         return None
+    owner = _owner(parsed, token, clause)
+    if owner is not None and parsed.run_of(owner) is not None:
+        return None
+    cue, mention = parsed.span(token, token), parsed.span(*phrase(owner)) if owner is not None else None
+    return Telling(parsed, token, noun, frozenset(sorts), owner, cue, mention)
+
+
+def _owner(parsed: Parsed, token: "Token", clause: "Token") -> "Token | None":
+    """Whose claim or plan it is."""
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     # In "Jones rejected Smith's claim: “It is not true”" Jones speaks; in "… Smith's claim that …" Smith does.
     replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
     if token.dep_ == "dobj" and (owner is None or replies):
-        owner = subject_of(token.head) or owner
-    if owner is None or parsed.run_of(owner) is not None:
-        return None
-    cue = parsed.span(token, token)
-    return Telling(parsed, token, token.lemma_.lower(), frozenset(["noun"]), owner, cue, parsed.span(*phrase(owner)))
+        return subject_of(token.head) or owner
+    return owner

@@ -46,7 +46,7 @@ _IRREGULAR = {
     "signal": "signalled",
     "marvel": "marvelled marveled",
     "intend": "intent",
-    "tout": "touted",
+    "commit": "committed committing",
 }
 
 
@@ -67,7 +67,7 @@ def _lemmas() -> dict[str, str]:
     """Each form to its verb."""
     return {
         form: verb
-        for section in ("discuss-of", "discuss", "promise", "call", "think", "say")
+        for section in ("discuss-of", "discuss", "as", "intend", "promise", "call", "think", "say")
         for verb in words("verbs", section)
         for form in _forms(verb)
     }

@@ -81,6 +81,6 @@ def _first_person(document: Document, found: Quotation, mention: Span | None, ar
         return found
     if around.speaker is None:
         return replace(found, speaker=None, confidence=0.0, how="the speaker of the words around it isn't known")
-    speaker = Speaker(around.speaker.name, mention, around.speaker.role)
+    speaker = Speaker(around.speaker.name, around.speaker.role)
     confidence = round(around.confidence * _DISCOUNT, 3)
     return replace(found, speaker=speaker, confidence=confidence, how=f"{mention.of(document.text)} → {speaker.name}")

@@ -20,9 +20,11 @@ _QUESTION = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER)(?:[ \t]*[.:][*_]{
 _BARE_Q = re.compile(r"Q[ \t\xa0]+(?=[A-Z“\"(\[])")
 _DOUBLED = re.compile(r"\(\(([^()\n]{1,40})\)\)(?:[ \t]{0,2}:)?")
 _ASIDE = re.compile(r"[ \t]*\([^()\n]{1,40}\)$")
+_OFFICE = re.compile(r"(?:,| [-–—]+) +(?=[A-Z])")  # Ann Lee, Mayor: · Ann Lee - Acme Bank:
+_NUMBER = re.compile(r"\d{1,2}$")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?$")
 _MIXED = ("Mc", "Mac", "De", "La", "von")  # how names in capitals may yet begin: McKEE
-_LONGEST, _MOST_WORDS, _LONGEST_TITLE = 60, 6, 6
+_LONGEST, _MOST_WORDS, _INITIAL = 60, 6, 2
 _FEWEST, _SHORTEST = 3, 2
 
 
@@ -35,12 +37,14 @@ class Label:
         name: who they name; "" for a question from the floor, "A" for an answer to one.
         shouted: whether they are in capitals, or marked in another way that running text isn't.
         wrapped: whether the line before breaks off, so that this may be the middle of a sentence.
+        lone: whether it is one word and a full stop, as a heading may be.
     """
 
     span: Span
     name: str
     shouted: bool
     wrapped: bool = False
+    lone: bool = False
 
 
 def labels(text: str) -> list[Label]:
@@ -48,6 +52,8 @@ def labels(text: str) -> list[Label]:
     found = [label for line in _LINE.finditer(text) if (label := label_of(text, line.start(), line.end()))]
     counts = Counter(label.name for label in found)
     found = [label for label in found if not label.wrapped or counts[label.name] > 1 or _is_person(label.name)]
+    alone = {label.name for label in found if label.lone and counts[label.name] > 1}
+    found = [label for label in found if not label.lone or (label.name in alone and len(alone) > 1 < len(counts))]
     shouted = [label for label in found if label.shouted]
     spoken = [label for label in found if not label.shouted]
     if _is_dialogue(spoken) and 2 * len(spoken) > len(found):
@@ -63,9 +69,10 @@ def _is_dialogue(found: Sequence[Label]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """Whether the first word is a title or a first name."""
+    """Whether the first word is a title, a first name or the like."""
     first = name.split(" ", maxsplit=1)[0].lower().rstrip(".")
-    return any(first in listed for listed in (words("women"), words("men"), words("titles", "title")))
+    listed = (words("women"), words("men"), words("titles", "title"), words("labels", "roles"))
+    return any(first in those for those in listed)
 
 
 def label_of(text: str, start: int, end: int) -> Label | None:
@@ -87,26 +94,40 @@ def label_of(text: str, start: int, end: int) -> Label | None:
 
 def _is_title(head: str, sign: str) -> bool:
     """Whether the full stop is that of a title or initial before the name: MR. EARNEST, J. DOE."""
-    return sign == "." and len(head.split()) == 1 and len(head.strip()) <= _LONGEST_TITLE
+    word = head.strip().lower()
+    return sign == "." and (len(word) <= _INITIAL or word in words("titles", "title"))
 
 
 def _named(text: str, begin: int, place: int, sign: str) -> Label | None:
     """The label that ends with a sign, if the words before it can name a speaker."""
-    name = _ASIDE.sub("", text[begin : begin + place]).strip(" \t\xa0*_")
+    name, *office = _OFFICE.split(_ASIDE.sub("", text[begin : begin + place]).strip(" \t\xa0*_"), maxsplit=1)
     parts = name.split()
-    if not 0 < len(parts) <= _MOST_WORDS or not all(_WORD.match(part) for part in parts):
+    if not 0 < len(parts) <= _MOST_WORDS or not all(_is_part(part, number) for number, part in enumerate(parts)):
+        return None
+    if office and (sign == "." or not _is_person(name) or len(office[0].split()) > _MOST_WORDS):
         return None
     if name.casefold() in words("labels", "never") or parts[0].casefold() in words("labels", "never-first"):
         return None
     shouted = _is_shouted(parts)
-    if sign == "." and (not shouted or len(parts) == 1 or "U.S" in parts[0]):
+    if sign == "." and (not shouted or "U.S" in parts[0]):
         return None
-    if not shouted and not all(part[0].isupper() or part in words("labels", "small") for part in parts):
+    if not shouted and not all(not part[0].islower() or part in words("labels", "small") for part in parts):
         return None
     end = begin + place + 1
     while text[end : end + 1] in ("*", "_"):
         end += 1
-    return Label(Span(begin, end), name, shouted, sign == "." and _breaks_off(text, begin))
+    dotted = sign == "."
+    lone = dotted and len(parts) == 1
+    return (
+        None
+        if lone and _breaks_off(text, begin)
+        else Label(Span(begin, end), name, shouted, dotted and _breaks_off(text, begin), lone)
+    )
+
+
+def _is_part(part: str, place: int) -> bool:
+    """Whether a word may be part of a label: a name's, or the number after one, Speaker 2."""
+    return bool(_WORD.match(part) or (place and _NUMBER.match(part)))
 
 
 def _is_shouted(parts: list[str]) -> bool:

@@ -12,27 +12,36 @@ from dataclasses import dataclass, replace
 from corpus.document import Span
 from corpus.sentences import paragraphs
 
-_MARK = re.compile(r"[\"“”„‟«»＂「」『』]|''|``|’’|‘‘|[‘’]")
+_MARK = re.compile(r"[\"“”„‟«»‹›＂״「」『』｢｣〝〟]|''|``|’’|‘‘|[‘’‚']")
 _CLOSED_BY = {
-    "“": '”"“',
-    "„": '“”‟"',
-    "‟": '”“"',
-    "«": "»",
-    "»": "«»",
-    "”": "”",
-    "「": "」",
-    "『": "』",
-    "``": "''\"",
-    "‘‘": "’’''",
-    "''": "''’’”",
-    '"': '"＂”',
-    "＂": '＂"',
-    "‘": "’",
+    "“": ("”", '"', "“"),
+    "„": ("“", "”", "‟", '"'),
+    "‟": ("”", "“", '"'),
+    "«": ("»",),
+    "»": ("«", "»"),
+    "‹": ("›",),
+    "›": ("‹", "›"),
+    "”": ("”",),
+    "「": ("」",),
+    "『": ("』",),
+    "｢": ("｣",),
+    "〝": ("〟",),
+    "״": ("״",),
+    "``": ("''", '"'),
+    "‘‘": ("’’", "''"),
+    "''": ("''", "’’", "”"),
+    '"': ('"', "＂", "”"),
+    "＂": ("＂", '"'),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+    "'": ("'",),
 }
-_TWO_WAY = frozenset(['"', "＂", "''", "«", "»", "”", "“"])
-_ALWAYS_OPEN = frozenset(["„", "‟", "「", "『", "``", "‘‘"])
+_TWO_WAY = frozenset(['"', "＂", "״", "''", "«", "»", "‹", "›", "”", "“"])
+_ALWAYS_OPEN = frozenset(["„", "‟", "「", "『", "｢", "〝", "``", "‘‘"])
+_SINGLE = frozenset("‘'‚")  # apostrophes and commas, too
 _BEFORE_OPENING = frozenset("([{<-–—/=:;,.…“‘\"'«„¿¡")
-_DOUBLE = ("“", '"', "„", "«", "»", "＂", "「", "''", "``")
+_DOUBLE = ("“", '"', "„", "«", "»", "＂", "״", "「", "''", "``")
+_BEFORE_STRAIGHT = frozenset(",.?!…—–-")  # what stands before a straight single mark that closes speech
 _DEEPEST = 8  # marks open within one another; more are not speech
 _DASHES = frozenset("—―–")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
@@ -91,7 +100,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, *, single: bool) -> I
     last_closed = 0
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match.group(), match.start(), match.end()
-        lone = mark == "‘" and not opened and not single
+        lone = mark in "‘'" and not opened and not single
         if lone or _is_measure(text, paragraph, mark, start, inside=bool(opened)):
             continue
         depth = _closes(text, paragraph, opened, mark, start)
@@ -105,7 +114,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, *, single: bool) -> I
             opened.append((mark, start))
     for mark, start in opened[:1]:
         at_start = not text[paragraph.start : start].strip()
-        if mark != "‘" and (at_start or start >= last_closed):
+        if mark not in _SINGLE and (at_start or start >= last_closed):
             run = _run(text, Span(start, paragraph.end), mark, "", number)
             if run is not None:
                 yield run
@@ -131,8 +140,10 @@ def _closes(text: str, paragraph: Span, opened: list[tuple[str, int]], mark: str
         opening = opened[depth][0]
         if mark not in _CLOSED_BY[opening] or (mark == "“" and opening == "“"):
             continue
-        if opening == "‘" and (after.isalnum() or before.isspace()):
+        if opening in "‘‚'" and (after.isalnum() or before.isspace()):
             return None  # an apostrophe
+        if opening == "'" and before not in _BEFORE_STRAIGHT:
+            return None
         if mark in _TWO_WAY and _opening_shape(before, after):
             continue
         return depth
@@ -143,11 +154,11 @@ def _opens(text: str, paragraph: Span, opened: list[tuple[str, int]], mark: str,
     """Whether this mark, which closes nothing, opens a run."""
     after = text[start + len(mark) : min(start + len(mark) + 1, paragraph.end)]
     before = text[start - 1 : start] if start > paragraph.start else ""
-    if mark == "‘":
-        return "‘" not in [opening for opening, _ in opened[-1:]] and not before.isalnum() and after.isalnum()
+    if mark in _SINGLE:
+        return mark not in [opening for opening, _ in opened[-1:]] and not before.isalnum() and after.isalnum()
     if mark in _ALWAYS_OPEN or mark == "“":
         return bool(after)
-    if mark in ("«", "»"):
+    if mark in ("«", "»", "‹", "›"):
         return bool(after) and not before.isalnum()
     return mark in _TWO_WAY and _opening_shape(before, after)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.attribution.wordlists import words
 from corpus.document import Span
@@ -14,6 +15,8 @@ _PARTICLES = frozenset(
     ["de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "du", "dos", "al", "bin", "ibn", "el"]
 )
 _MOST_PARTS, _INITIAL = 5, 2
+_PARTY = re.compile(r" ?[(,] ?([DR])-[A-Z]")
+_PARTIES = {"D": "democratic", "R": "republican"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,16 @@ class Name:
     Args:
         span: the name, without the title before it.
         parts: its words, without possessive endings and suffixes such as Jr.
-        title: the title right before it, without full stop, "" without one.
+        title: the titles right before it, without full stops, "" without one.
+        suffix: what tells bearers of one name apart, as it is written: Jr., III; "" without one.
+        party: the party told right after it, (D-Ohio), in lower case; "" without one.
     """
 
     span: Span
     parts: tuple[str, ...]
     title: str = ""
+    suffix: str = ""
+    party: str = ""
 
     @property
     def last(self) -> str:
@@ -70,8 +77,8 @@ def gender_of_name(first: str) -> str:
 
 def gender_of_title(title: str) -> str:
     """Gives "m" or "f" for titles and nouns that say so (Mr., spokeswoman), else ""."""
-    word = title.lower().rstrip(".")
-    return "m" if word in words("titles", "man") else "f" if word in words("titles", "woman") else ""
+    said = {word.rstrip(".") for word in title.lower().split()}
+    return "m" if said & words("titles", "man") else "f" if said & words("titles", "woman") else ""
 
 
 def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
@@ -84,7 +91,7 @@ def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
             if run:
                 yield run
             run, small = [], []
-        if match.group()[0].isupper():
+        if _begins_name(match.group()):
             run += [*small, match]
             small = []
         elif run and match.group() in words("labels", "particles") and len(small) < _INITIAL:
@@ -94,6 +101,12 @@ def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
             run, small = [], []
     if run:
         yield run
+
+
+def _begins_name(word: str) -> bool:
+    """Whether the word has the capital of a name, perhaps after a particle: Sisi, el-Sisi."""
+    first, _, rest = word.partition("-")
+    return word[0].isupper() or (first in words("labels", "particles") and rest[:1].isupper())
 
 
 def _ends_name(word: str) -> bool:
@@ -108,32 +121,62 @@ def _name_in(text: str, run: Sequence[re.Match[str]], *, known: bool) -> Name | 
     """The name within words in capitals; `known` if it is known that they name somebody."""
     run, title = list(run), ""
     while run and run[0].group().rstrip(".").lower() in words("titles", "title"):
-        title = run.pop(0).group().rstrip(".")
+        title = f"{title} {run.pop(0).group().rstrip('.')}".lstrip()
     while run and not known and not title and not _is_first_name(run[0].group()) and not _is_initial(run[0].group()):
         run.pop(0)
     cut = next((place for place, word in enumerate(run) if _POSSESSIVE.search(word.group())), len(run) - 1)
     run = run[: cut + 1]
+    within = _title_within(run)
+    if within:
+        title, run = run[within].group().rstrip("."), run[within + 1 :]
     parts = [_bare(word.group()) for word in run]
+    suffix = ""
     while len(parts) > 1 and parts[-1].lower().rstrip(".") in _SUFFIXES:
         parts.pop()
-    if not parts or len(parts) > _MOST_PARTS or not parts[-1][0].isupper():
+        suffix = _POSSESSIVE.sub("", run[len(parts)].group())
+    if not parts or len(parts) > _MOST_PARTS or not _begins_name(parts[-1]):
         return None
     if not known and not title and (len(parts) == 1 or all(_is_initial(part) for part in parts)):
         return None
     if any(part.lower() in words("english") or part == "I" for part in parts):
         return None
-    no_person = words("titles", "body") | words("titles", "never")
-    if parts[-1].lower() in no_person and not _is_first_name(parts[0]):
+    if _names_thing(parts):
         return None
-    end = run[-1].start() + len(_POSSESSIVE.sub("", run[-1].group()).rstrip("." if len(parts[-1]) > _INITIAL else ""))
-    return Name(Span(run[0].start(), end), tuple(parts), title) if text[run[0].start()].isalpha() else None
+    last = _POSSESSIVE.sub("", run[-1].group())
+    end = run[-1].start() + len(last if suffix else last.rstrip("." if len(parts[-1]) > _INITIAL else ""))
+    party = _PARTY.match(text, end)
+    span = Span(run[0].start(), end)
+    return (
+        Name(span, tuple(parts), title, suffix, _PARTIES[party.group(1)] if party else "")
+        if text[span.start].isalpha()
+        else None
+    )
+
+
+def _title_within(run: Sequence[re.Match[str]]) -> int:
+    """Where a title stands between what somebody is of and the name: Ohio Gov. Ed Farrow; 0 where none does."""
+    places = [
+        place
+        for place, (word, following) in enumerate(pairwise(run))
+        if word.group().rstrip(".").lower() in words("titles", "title") and _is_first_name(following.group())
+    ]
+    return places[-1] if places else 0
+
+
+def _names_thing(parts: Sequence[str]) -> bool:
+    """Whether the last word is that of a body or a place, and no surname: Reef Initiative, but Emily Post."""
+    last = parts[-1].lower()
+    if last in words("titles", "no_surname"):
+        return True
+    listed = last in words("titles", "body") or last in words("titles", "never")
+    return listed and not _is_first_name(parts[0])
 
 
 def _is_first_name(word: str) -> bool:
     """Whether the word is a first name and hardly ever anything else."""
     word = _bare(word).lower()
     known = word in words("men") or word in words("women") or word in words("either")
-    return known and word not in words("words_as_names")
+    return known and word not in words("words_as_names") and word not in _SUFFIXES
 
 
 def _is_initial(word: str) -> bool:

@@ -5,12 +5,14 @@ NANCY MARSHALL-GENZER → Nancy Marshall-Genzer · Q → nobody named · A → t
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.attribution.names import gender_of_name, gender_of_title, names
 from corpus.attribution.wordlists import words
 
 _ACRONYM = 4  # letters
+_LONG = 8  # letters of a label that may be misspelt: SMITH and SMYTH are two
 _PREFIXES = ("mc", "o'", "o’", "d'", "d’")
 
 
@@ -30,9 +32,11 @@ class RollCall:
         text: the transcript.
         start: where its first turn begins.
         title: its title, which often names who speaks.
+        called: its labels; one that is a letter off a more frequent one is taken for that.
     """
 
-    def __init__(self, text: str, start: int, title: str = "") -> None:
+    def __init__(self, text: str, start: int, title: str = "", called: Iterable[str] = ()) -> None:
+        self._often = Counter(called)
         self._text = text
         self._full = Counter(name.parts for name in names(f"{title}\n\n{text}") if len(name.parts) > 1)
         self._before = Counter(name.parts for name in names(f"{title}\n\n{text[:start]}") if len(name.parts) > 1)
@@ -41,8 +45,17 @@ class RollCall:
     def call(self, label: str) -> Called | None:
         """Who the label means; None for a question from the floor."""
         if label not in self._known:
-            self._known[label] = self._find(label)
+            self._known[label] = self._find(self._spelt(label))
         return self._known[label]
+
+    def _spelt(self, label: str) -> str:
+        """The label as it is spelt more often: CHAIR YELLLEN → CHAIR YELLEN."""
+        likely = [
+            other
+            for other, count in self._often.items()
+            if count > self._often[label] and min(len(label), len(other)) >= _LONG and _one_letter_off(label, other)
+        ]
+        return max(likely, key=lambda other: self._often[other], default=label)
 
     def _find(self, label: str) -> Called | None:
         if label in ("", "Q"):
@@ -52,7 +65,7 @@ class RollCall:
             return Called(" ".join(parts), None, "the answers, by the person introduced") if parts else None
         said = label.split()
         titles = []
-        while len(said) > 1 and said[0].lower().rstrip(".") in words("titles", "title"):
+        while len(said) > 1 and not said[1].isdigit() and said[0].lower().rstrip(".") in words("titles", "title"):
             titles.append(said.pop(0))
         role = " ".join(_cased(word) for word in titles if not _is_courtesy(word)) or None
         if len(said) == 1:
@@ -86,6 +99,15 @@ class RollCall:
             ):
                 return found
         return " ".join(_cased(word) for word in label.split())
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two words are alike but for one letter more, less or another."""
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    longer, shorter = sorted((one[same:], other[same:]), key=len, reverse=True)
+    return longer[1:] == (shorter[1:] if len(longer) == len(shorter) else shorter)
 
 
 def _may_be(parts: tuple[str, ...], gender: str) -> bool:

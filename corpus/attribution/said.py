@@ -68,7 +68,7 @@ def _reporting(text: str, cue: Span, edges: Sequence[int]) -> Span:
 
 def _only_a_setting(between: str, quotation: Quotation, text: str) -> bool:
     """Whether the words between are the speaker, or where and to whom it was said, and bring in nothing else."""
-    mention = quotation.speaker.mention if quotation.speaker else None
+    mention = quotation.mention
     named = mention.of(text) if mention else ""
     left = _WORD.findall(between.replace(named, " ") if named else between)
     return all(word[0].isupper() or word.casefold() in words("settings") for word in left)

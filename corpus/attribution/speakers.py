@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus.attribution.names import gender_of_title
 from corpus.attribution.wordlists import words
@@ -20,11 +21,15 @@ class Person:
         names: the ways the document names them, with how often.
         gender: "m", "f" or "" if nothing says.
         roles: what the document says they are, in its words, in order.
+        party: in lower case, "" if nothing says.
+        suffix: Jr., III and the like, "" without one.
     """
 
     names: Counter[tuple[str, ...]] = field(default_factory=Counter)
     gender: str = ""
     roles: list[str] = field(default_factory=list)
+    party: str = ""
+    suffix: str = ""
 
     @property
     def name(self) -> str:
@@ -32,7 +37,12 @@ class Person:
         fullest: tuple[str, ...] = max(
             self.names, key=lambda parts: (len(parts), not parts[-1].isupper(), self.names[parts])
         )
-        return " ".join(fullest)
+        return " ".join([*fullest, self.suffix]).rstrip()
+
+    @property
+    def last_parts(self) -> set[str]:
+        """The surnames that the document uses, of those it names in full."""
+        return {parts[-1] for parts in self.names if len(parts) > 1}
 
     @property
     def role(self) -> str | None:
@@ -40,9 +50,11 @@ class Person:
         return max(self.roles[:_FIRST_ROLES], key=len, default=None)
 
     def holds(self, wanted: set[str]) -> bool:
-        """Whether one of their roles has all these words; former ones only if "former" is among them."""
+        """Whether one of their roles has all these words; a former or vice one only if that is among them."""
+        wanted = set(_role_words(" ".join(wanted)) - _expanded().keys())
         return any(
-            wanted <= said and ("former" in said) == ("former" in wanted) for said in map(_role_words, self.roles)
+            wanted <= said | {self.party} and not (said ^ wanted) & words("titles", "lesser")
+            for said in map(_role_words, self.roles)
         )
 
     def take_role(self, role: str) -> None:
@@ -55,10 +67,16 @@ class Person:
             self.gender = next((said for word in role.split() if (said := gender_of_title(word))), "")
 
 
+@cache
+def _expanded() -> dict[str, str]:
+    """Shortened titles and what they stand for."""
+    return dict(pair.split("=") for pair in words("titles", "expanded"))
+
+
 def _role_words(role: str) -> frozenset[str]:
-    """The words of a role in lower case, shortened titles written out, a vice president no president."""
-    longer = dict(pair.split("=") for pair in words("titles", "expanded"))
-    bare = [word.strip(".,") for word in role.lower().replace("vice president", "vice-president").split()]
+    """The words of a role in lower case, shortened titles written out."""
+    longer = _expanded()
+    bare = [word.strip(".,") for word in role.lower().split()]
     return frozenset([*bare, *(longer[word] for word in bare if word in longer)])
 
 

@@ -53,7 +53,7 @@ def spoken_pieces(text: str, start: int, end: int, furniture: frozenset[int] = f
             said = paragraph.of(text).strip('"“”')
             if _END.match(said):
                 return
-            if not _SCENE.match(said) and any(letter.isalnum() for letter in said):
+            if not _SCENE.match(said) and any(letter.isalpha() for letter in said):
                 yield _without_open_mark(text, paragraph)
 
 

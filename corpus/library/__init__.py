@@ -4,9 +4,11 @@
 exchange. The SQLite file is the truth; everything under `index/` can be built again from it.
 """
 
-from corpus.library.library import FORMAT, Library
+from corpus.library.library import Library
+from corpus.library.migrations import FORMAT
 from corpus.library.records import (
     Counts,
+    Decision,
     Entry,
     Failure,
     FileState,
@@ -23,6 +25,7 @@ from corpus.library.writer import Writer
 __all__ = [
     "FORMAT",
     "Counts",
+    "Decision",
     "Entry",
     "Failure",
     "FileState",

@@ -14,13 +14,11 @@ from filelock import FileLock, Timeout
 
 from corpus.document import Document
 from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, NotALibrary
+from corpus.library.migrations import FORMAT, migrate
 from corpus.library.records import Counts, Entry, Failure, FileState, Original
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation
-
-FORMAT = 1
-"""The layout of `library.sqlite` that this version reads and writes."""
 
 
 class Library:
@@ -52,6 +50,8 @@ class Library:
             raise NewerLibrary(
                 f"{folder} was written by a newer version (format {found}; this one reads {FORMAT}): upgrade onrecord"
             )
+        if int(found) < FORMAT:
+            self._bring_up_to_date()
         with self.view():  # so that what is wrong with it is told now
             pass
 
@@ -167,6 +167,13 @@ class Library:
         if connection is not None:
             connection.close()
             self._local.connection = None
+
+    def _bring_up_to_date(self) -> None:
+        with _troubles(self.folder), FileLock(self.folder / "lock"):  # whoever comes second finds it done
+            with contextlib.closing(_connect(self._database)) as rows:
+                found = int(View(rows).setting("format") or FORMAT)
+            if found < FORMAT:
+                migrate(self._database, found)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -130,8 +130,49 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class KnownSpeaker:
-    """A speaker in the library: the row's number, the name, and how many quotations carry it."""
+    """A speaker in the library: a person, a body or a document, with all names it is on record under.
+
+    Args:
+        number: the row that stands for all of them.
+        name: as a curator chose it, else the name used most.
+        quotations: how many quotations carry one of the names.
+        documents: in how many documents.
+        names: all of them, `name` first.
+        full: whether a full name is known; without one ("Chair Yellen", "the spokesman") it may be several people.
+    """
 
     number: int
     name: str
     quotations: int
+    documents: int = 1
+    names: tuple[str, ...] = ()
+    full: bool = True
+
+    def carries(self, name: str) -> bool:
+        """Whether it is on record under this very name."""
+        return name in (self.names or (self.name,))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a curator decided about speakers.
+
+    Args:
+        kind: "merge" or "split" of names, "part" a name in one record, "speaker" of one quotation.
+        record: the key of the record; None for names in all records.
+        about: the name, or the words.
+        value: the name decided; None for nobody.
+        before: the name that stood there; None for nobody, and for what is about names.
+        by: who decided.
+        at: when, ISO 8601, UTC.
+        undone: whether a later decision took its place.
+    """
+
+    kind: str
+    record: str | None
+    about: str
+    value: str | None
+    before: str | None
+    by: str
+    at: str
+    undone: bool = False

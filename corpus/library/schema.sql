@@ -75,8 +75,16 @@ CREATE TABLE source (
 
 CREATE TABLE speaker (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,               -- as shown; a namesake's has what tells them apart: "John Adams (1797)"
+    called TEXT NOT NULL DEFAULT '',         -- as documents give it; empty where only a curator gives words to it
+    sign TEXT,                               -- what all forms of a full name share; NULL for surnames and descriptions
+    facts TEXT NOT NULL DEFAULT '{}',        -- JSON: years, parties and nationalities that documents tell of them
+    person INTEGER REFERENCES speaker (number), -- the row that stands for all names of this person
+    decided INTEGER NOT NULL DEFAULT 0       -- 1 where a curator said whose name it is
 ) STRICT;
+CREATE INDEX speaker_by_call ON speaker (called);
+CREATE INDEX speaker_by_sign ON speaker (sign);
+CREATE INDEX speaker_by_person ON speaker (person);
 
 CREATE TABLE speaker_word (                  -- finds speakers by any word of their names
     word TEXT NOT NULL,
@@ -112,6 +120,20 @@ CREATE TABLE spoken (                        -- which passages hold words of whi
     PRIMARY KEY (speaker, passage)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX spoken_by_passage ON spoken (passage);
+
+CREATE TABLE decision (                      -- what curators decided, and its history
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,                      -- merge, split: of names · part: a name in one record · speaker: of words
+    record TEXT,                             -- the key of the record it is about; NULL for merge and split
+    about TEXT NOT NULL,                     -- the name, or the words
+    place INTEGER NOT NULL DEFAULT 0,        -- which of the quotations of just these words in the record, from 0
+    value TEXT,                              -- the name decided; NULL for nobody
+    before TEXT,                             -- what stood there
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,                        -- ISO 8601, UTC
+    undone TEXT                              -- when
+) STRICT;
+CREATE INDEX decision_by_record ON decision (record);
 
 CREATE TABLE failure (
     origin TEXT PRIMARY KEY,

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
-from corpus.library.records import Counts, Entry, Failure, FileState, KnownSpeaker, Sentences, Vectors
+from corpus.library.people import decisions, known_speakers, roles
+from corpus.library.records import Counts, Decision, Entry, Failure, FileState, KnownSpeaker, Sentences, Vectors
 from corpus.library.rows import QUOTATION, day, quotation, sentences, stacked
-from corpus.names import agrees, name_words
+from corpus.names import name_words
 from corpus.passage import Passage
 from corpus.quotation import Quotation
 
@@ -57,8 +58,8 @@ class View:
             """SELECT (SELECT count(*) FROM document WHERE live),
                       (SELECT count(*) FROM passage p JOIN document d ON d.number = p.document WHERE d.live),
                       (SELECT count(*) FROM quotation q JOIN document d ON d.number = q.document WHERE d.live),
-                      (SELECT count(DISTINCT q.speaker) FROM quotation q JOIN document d ON d.number = q.document
-                       WHERE d.live),
+                      (SELECT count(DISTINCT s.person) FROM quotation q JOIN speaker s ON s.number = q.speaker
+                       JOIN document d ON d.number = q.document WHERE d.live),
                       (SELECT count(*) FROM failure)"""
         ).fetchone()
         return Counts(*one)
@@ -186,24 +187,16 @@ class View:
         )
 
     def speakers(self, *, called: str | None = None) -> tuple[KnownSpeaker, ...]:
-        """Who is on record, the most quoted first; only those whose name agrees with `called`, if given."""
-        where, values = "", tuple[str, ...]()
-        if called is not None:
-            words = name_words(called)
-            if not words:
-                return ()
-            where = """WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ?1
-                UNION SELECT speaker FROM speaker_word WHERE length(?1) = 1 AND word >= ?1 AND word < ?1 || ?2)"""
-            values = (words[-1], _LAST)
-        rows = self._rows.execute(
-            f"""SELECT s.number, s.name, count(d.number) AS quotations
-                FROM speaker s JOIN quotation q ON q.speaker = s.number
-                JOIN document d ON d.number = q.document AND d.live {where}
-                GROUP BY s.number ORDER BY quotations DESC, s.name""",
-            values,
-        )
-        known = (KnownSpeaker(*row) for row in rows.fetchall())
-        return tuple(speaker for speaker in known if called is None or agrees(called, speaker.name))
+        """Who is on record, the most quoted first; only those one of whose names agrees with `called`, if given."""
+        return known_speakers(self._rows, called)
+
+    def roles(self, speaker: int) -> tuple[str, ...]:
+        """What documents say a speaker is, in their words, the most frequent first; at most three."""
+        return roles(self._rows, speaker)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What curators decided about speakers, the newest first."""
+        return decisions(self._rows)
 
     def words_of_names(self, beginning: str) -> tuple[str, ...]:
         """The folded words, of names of speakers, that begin so."""
@@ -217,7 +210,7 @@ class View:
         rows = self._rows.execute(
             f"""SELECT q.document, {QUOTATION} FROM quotation q JOIN speaker s ON s.number = q.speaker
                 JOIN document d ON d.number = q.document AND d.live
-                WHERE q.speaker = ? AND q.kind IN ('direct', 'turn') ORDER BY q.confidence DESC, q.number LIMIT ?""",
+                WHERE s.person = ? AND q.kind IN ('direct', 'turn') ORDER BY q.confidence DESC, q.number LIMIT ?""",
             (speaker, limit),
         ).fetchall()
         documents = {number: self._document(number) for number in {row[0] for row in rows}}
@@ -240,14 +233,14 @@ class View:
         """The passages that a filter leaves, shape (n,), ascending. `None` doesn't narrow.
 
         Args:
-            speakers: rows; one of them is quoted in the passage.
+            speakers: numbers; one of them is quoted in the passage.
             sources: rows; one of them published the document.
             since: the first day, inclusive, on which the document came out or something in the passage was said.
             until: the last, inclusive.
         """
         where, values = ["d.live"], []
         if speakers is not None:
-            where.append("p.number IN (SELECT passage FROM spoken WHERE speaker IN (SELECT value FROM json_each(?)))")
+            where.append(_SPOKEN)
             values.append(_json(speakers))
         if sources is not None:
             where.append("d.source IN (SELECT value FROM json_each(?))")
@@ -361,6 +354,9 @@ _LAST = "\U0010ffff"
 _SAID_BETWEEN = """SELECT p.number FROM quotation q
     JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start
     WHERE q.said BETWEEN ? AND ?"""
+
+_SPOKEN = """p.number IN (SELECT passage FROM spoken WHERE speaker IN
+    (SELECT number FROM speaker WHERE person IN (SELECT value FROM json_each(?))))"""
 
 _HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
     (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""

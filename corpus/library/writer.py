@@ -1,24 +1,24 @@
 """The one writer of a library: each method is one transaction, so a kill leaves all of it or nothing."""
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import numpy as np
-
-from corpus.document import Document, Span
+from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
-from corpus.library.records import FileState, Prepared, Sentences, Vectors
-from corpus.names import name_words
-from corpus.quotation import Quotation
+from corpus.library.contents import Contents
+from corpus.library.corrections import Corrections
+from corpus.library.curation import Curation
+from corpus.library.records import FileState, Prepared
+from corpus.library.speakers import Speakers
+from corpus.library.transactions import Transactions
 
 
 class Writer:
@@ -27,11 +27,19 @@ class Writer:
     Args:
         connection: a connection of the writer's own, in autocommit mode.
         originals: the folder that keeps the files.
+
+    Attributes:
+        curation: what curators change besides.
     """
 
     def __init__(self, connection: sqlite3.Connection, originals: Path) -> None:
         self._rows = connection
         self._originals = originals
+        self._transactions = Transactions(connection)
+        speakers = Speakers(connection)
+        self._contents = Contents(connection, speakers)
+        self._corrections = Corrections(connection, speakers)
+        self.curation = Curation(connection, self._transactions, speakers)
 
     def encoder(self) -> str | None:
         """The encoder whose vectors the library holds; None before the first."""
@@ -40,7 +48,7 @@ class Writer:
 
     def settle_encoder(self, name: str, dimension: int) -> None:
         """Note the encoder whose vectors the library holds."""
-        with self._transaction():
+        with self._transactions.begin():
             self._set("encoder", name)
             self._set("dimension", str(dimension))
 
@@ -82,14 +90,13 @@ class Writer:
 
     def keep(self, prepared: Prepared, state: FileState | None) -> None:
         """Put a document in, in place of what its key stood for before."""
-        with self._transaction():
-            number = self._insert(prepared)
-            self._record(prepared.document, number, state)
+        with self._transactions.begin():
+            self._record(prepared.document, self._insert(prepared), state)
 
     def keep_again(self, document: Document, state: FileState | None) -> None:
         """Let a key stand for a text that the library already `knows`."""
-        with self._transaction():
-            self._record(document, self._number(document), state)
+        with self._transactions.begin():
+            self._record(document, self._transactions.number(document), state)
 
     def settle_file(self, state: FileState, keys: Iterable[str]) -> tuple[str, ...]:
         """A file was read to its end: note its state, and take out the records it no longer holds.
@@ -97,7 +104,7 @@ class Writer:
         Returns:
             the keys taken out.
         """
-        with self._transaction():
+        with self._transactions.begin():
             self._put_file(state)
             seen = set(keys)
             rows = self._rows.execute("SELECT key FROM record WHERE file = ? AND removed IS NULL", (state.path,))
@@ -131,7 +138,7 @@ class Writer:
             path: the key of the file.
             within: forget what was wrong with its records and members, too.
         """
-        with self._transaction():
+        with self._transactions.begin():
             self._rows.execute(
                 """DELETE FROM failure
                    WHERE origin = ?1 OR ?2 AND substr(origin, 1, length(?1) + 1) IN (?1 || '#', ?1 || '!')""",
@@ -140,7 +147,7 @@ class Writer:
 
     def note_failure(self, failure: ReadingError) -> None:
         """Keep why a file or record could not be read."""
-        with self._transaction():
+        with self._transactions.begin():
             self._rows.execute(
                 "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?)",
                 (failure.origin, failure.reason, failure.remedy, _now()),
@@ -154,44 +161,20 @@ class Writer:
             dimension: the length of its vectors.
             documents: every document the library holds, removed ones included, with new vectors.
         """
-        with self._transaction():
+        with self._transactions.begin():
             self._set("encoder", encoder)
             self._set("dimension", str(dimension))
             for prepared in documents:
-                number = self._number(prepared.document)
-                rows = self._rows.execute("SELECT number FROM passage WHERE document = ? ORDER BY start", (number,))
-                passages = [row[0] for row in rows.fetchall()]
-                self._rows.executemany(
-                    "INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)",
-                    [
-                        (row, *_blobs(vector, inside))
-                        for row, vector, inside in zip(passages, prepared.vectors, prepared.sentences, strict=True)
-                    ],
-                )
+                number = self._transactions.number(prepared.document)
+                self._contents.encode_again(number, prepared.vectors, prepared.sentences)
                 self._touch(number)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._rows.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._rows.execute("COMMIT")
-        except BaseException:
-            if self._rows.in_transaction:
-                self._rows.execute("ROLLBACK")
-            raise
-
-    def _number(self, document: Document) -> int:
-        row = self._rows.execute("SELECT number FROM document WHERE id = ?", (document.id,)).fetchone()
-        return int(row[0])
 
     def _set(self, name: str, value: str) -> None:
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def _touch(self, document: int) -> None:
         """Let a document follow its records, under the next sequence number; the first of them describes it."""
-        sequence = int(self._rows.execute("SELECT value FROM meta WHERE name = 'sequence'").fetchone()[0]) + 1
-        self._set("sequence", str(sequence))
+        sequence = self._transactions.step()
         self._rows.execute(
             """UPDATE document SET sequence = ?, live = EXISTS
                (SELECT 1 FROM record WHERE document = ? AND removed IS NULL) WHERE number = ?""",
@@ -213,7 +196,7 @@ class Writer:
         )
 
     def _change(self, keys: Iterable[str], *, removed: bool) -> tuple[str, ...]:
-        with self._transaction():
+        with self._transactions.begin():
             found = tuple(record for key in keys for record in self._records(key))
             self._mark(found, removed=removed)
             return found
@@ -247,6 +230,8 @@ class Writer:
         self._rows.execute("DELETE FROM failure WHERE origin = ?", (key,))
         for touched in {number, before[0] if before else number}:
             self._touch(touched)
+        if self._corrections.settle(number, document, key):
+            self._contents.note_spoken(number)
 
     def _put_file(self, state: FileState) -> None:
         self._rows.execute(
@@ -263,55 +248,14 @@ class Writer:
                VALUES (?, ?, ?, ?, '[]', 0, 0, ?) RETURNING number""",
             (document.id, document.title, document.text, document.origin, _now()),
         ).fetchone()[0]  # its record describes it
-        self._rows.executemany(
-            "INSERT INTO page VALUES (?, ?, ?, ?)",
-            [(number, page.number, page.span.start, page.span.end) for page in document.pages],
-        )
-        passages = self._insert_passages(number, prepared)
-        self._insert_quotations(number, prepared.quotations, passages)
+        self._contents.insert(int(number), prepared)
         return int(number)
 
-    def _insert_passages(self, number: int, prepared: Prepared) -> list[tuple[int, Span]]:
-        kept = []
-        for passage, vector, sentences in zip(prepared.passages, prepared.vectors, prepared.sentences, strict=True):
-            row = self._rows.execute(
-                'INSERT INTO passage (document, start, "end") VALUES (?, ?, ?) RETURNING number',
-                (number, passage.span.start, passage.span.end),
-            ).fetchone()[0]
-            self._rows.execute("INSERT INTO vector VALUES (?, ?, ?, ?)", (row, *_blobs(vector, sentences)))
-            kept.append((row, passage.span))
-        return kept
-
-    def _insert_quotations(
-        self, number: int, quotations: Iterable[Quotation], passages: list[tuple[int, Span]]
-    ) -> None:
-        for quotation in quotations:
-            speaker = self._speaker(quotation.speaker.name) if quotation.speaker else None
-            self._rows.execute(
-                """INSERT INTO quotation
-                   (document, start, "end", kind, speaker, mention_start, mention_end, role, cue_start, cue_end,
-                    confidence, said, how, outer_start, outer_end) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-                (number, *_edges(quotation.span), quotation.kind.value, speaker, *_details(quotation)),
-            )
-            if speaker is not None:
-                self._rows.executemany(
-                    "INSERT OR IGNORE INTO spoken VALUES (?, ?)",
-                    [(speaker, row) for row, span in passages if span.overlap(quotation.span)],
-                )
-
     def _source(self, name: str | None) -> int | None:
-        return None if name is None else self._named("source", name)
-
-    def _speaker(self, name: str) -> int:
-        number = self._named("speaker", name)
-        self._rows.executemany(
-            "INSERT OR IGNORE INTO speaker_word VALUES (?, ?)", [(word, number) for word in name_words(name)]
-        )
-        return number
-
-    def _named(self, table: str, name: str) -> int:
-        self._rows.execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", (name,))
-        return int(self._rows.execute(f"SELECT number FROM {table} WHERE name = ?", (name,)).fetchone()[0])
+        if name is None:
+            return None
+        self._rows.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
+        return int(self._rows.execute("SELECT number FROM source WHERE name = ?", (name,)).fetchone()[0])
 
 
 def _opened(path: Path, state: FileState) -> BinaryIO:
@@ -336,25 +280,3 @@ def _about(document: Document) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _edges(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
-
-
-def _details(quotation: Quotation) -> tuple[object, ...]:
-    speaker, cue = quotation.speaker, quotation.cue
-    return (
-        *_edges(speaker.mention if speaker else None),
-        speaker.role if speaker else None,
-        *_edges(cue.span if cue else None),
-        quotation.confidence,
-        quotation.said and quotation.said.isoformat(),
-        quotation.how,
-        *_edges(quotation.outer),
-    )
-
-
-def _blobs(vector: Vectors, sentences: Sentences) -> tuple[bytes, bytes, bytes]:
-    spans = np.array([[span.start, span.end] for span in sentences.spans], dtype="<i4")
-    return vector.astype("<f2").tobytes(), spans.tobytes(), sentences.vectors.astype("<f2").tobytes()

@@ -17,7 +17,8 @@ import typer.main
 
 from corpus.library import Library
 from tests.corpus.readers.making import line, pdf, scan
-from ui.cli import DONE, MISUSE, NOTHING, STOPPED, UNOPENED, app, run
+from ui.cli import app, run
+from ui.options import DONE, MISUSE, NOTHING, STOPPED, UNOPENED
 
 COMMAND = Path(sys.executable).with_name("onrecord")
 TREE = Path(__file__).resolve().parents[2]

@@ -146,6 +146,13 @@ def test_what_may_have_been_meant_is_asked_when_it_is_pressed() -> None:
     assert "You may have meant" not in answer(1, replace(answered(), choices=choices), shown=1)
 
 
+def test_a_question_that_is_asked_back_is_no_verdict() -> None:
+    """Where it can't be told what is asked, the page asks, and doesn't say that nothing is on record."""
+    text = Page(nothing(1, replace(unanswered(), asks_back=True))).text
+    assert "Which is meant?" in text
+    assert "Nothing on record" not in text
+
+
 def test_what_others_say_is_told_apart() -> None:
     """Under a refusal, as no words of whoever was asked for, with who said it and where."""
     reply = unanswered(filters=Filters(speaker="Macron"))

@@ -33,7 +33,8 @@ SAID = Quotation.of(
     PAPER,
     Span(13, 22),
     Kind.TURN,
-    speaker=Speaker("Josh Earnest", Span(0, 11), "press secretary"),
+    speaker=Speaker("Josh Earnest", "press secretary"),
+    mention=Span(0, 11),
     cue=Cue.of(PAPER, Span(0, 12)),
     confidence=0.98765,
     said=date(2016, 1, 1),
@@ -65,6 +66,12 @@ def test_a_quotation_of_nobody() -> None:
     unknown = ["speaker", "speaker_start", "speaker_end", "role", "cue", "said"]
     assert [shape[name] for name in unknown] == [None] * 6
     assert shape["confidence"] == 0.0
+
+
+def test_a_quotation_of_somebody_unknown() -> None:
+    """Where the text only calls them something, that place is told, though the speaker is null."""
+    shape = shapes.quotation_shape(Quotation.of(PAPER, Span(13, 22), Kind.DIRECT, mention=Span(0, 11)))
+    assert (shape["speaker"], shape["speaker_start"], shape["speaker_end"]) == (None, 0, 11)
 
 
 def test_a_document_with_its_quotations() -> None:
@@ -145,6 +152,7 @@ def test_an_answer() -> None:
         ],
         "note": "",
         "why": None,
+        "asks_back": False,
         "known": [],
         "choices": [],
         "others": [],

@@ -38,3 +38,12 @@ def test_unknown_speakers_are_none() -> None:
     (quote,) = quoted("The rain fell.\n\n“We have always known that it would come.”")
     assert quote.speaker is None
     assert quote.confidence == 0.0
+
+
+def test_a_mention_that_nothing_answers_is_kept() -> None:
+    """Where the text only says “they”, the speaker is unknown and the place is told all the same."""
+    text = "Rain fell. “The road is closed until noon,” they said."
+    (quote,) = quoted(text)
+    assert quote.speaker is None
+    assert quote.mention is not None
+    assert quote.mention.of(text) == "they"

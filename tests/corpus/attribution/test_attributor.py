@@ -33,7 +33,7 @@ def test_any_text_is_quoted_exactly(text: str) -> None:
         assert quote.text == quote.span.of(text)
         assert quote.text.strip() == quote.text
         assert quote.cue is None or quote.cue.text == quote.cue.span.of(text)
-        assert quote.speaker is None or quote.speaker.mention is None or quote.speaker.mention.of(text)
+        assert quote.mention is None or quote.mention.of(text)
         assert quote.speaker is not None or quote.confidence == 0.0
         assert quote.outer is None or quote.outer.covers(quote.span)
 

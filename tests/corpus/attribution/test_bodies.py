@@ -37,5 +37,5 @@ def test_a_short_name_is_lengthened() -> None:
 def test_the_body_is_the_one_named_most_nearby() -> None:
     """Without one there is none."""
     text = "The Environmental Protection Agency met. The agency spoke."
-    assert _bodies(text).body(len(text)) == "Environmental Protection Agency"
-    assert _bodies("It rained.").body(5) is None
+    assert _bodies(text).body(len(text), "agency") == "Environmental Protection Agency"
+    assert _bodies("It rained.").body(5, "agency") is None

@@ -1,7 +1,7 @@
 """How sure a speaker is."""
 
 from corpus.attribution.confidence import confidence
-from corpus.attribution.resolution import Resolved
+from corpus.attribution.resolved import Resolved
 
 
 def test_a_named_tag_is_surer_than_a_far_pronoun() -> None:

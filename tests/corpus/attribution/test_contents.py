@@ -28,6 +28,13 @@ from tests.corpus.attribution.reading import parsed
             "The river, according to the service, rose by a metre.",
         ),
         ("The mayor rejected the company’s claim that the water was safe.", "that the water was safe"),
+        ("The lawyers countered in a brief that the river rose.", "that the river rose"),
+        (
+            "She said the bridge was closed, because the frost had split it.",
+            "the bridge was closed, because the frost had split it",
+        ),
+        ("She wants to keep the bridge that carries the school bus.", "to keep the bridge that carries the school bus"),
+        ("The analysis states that the bridge is safe.", "that the bridge is safe"),
         (
             "He said the river rose, but the bridge had never been in danger.",
             "the river rose, but the bridge had never been in danger",
@@ -41,7 +48,14 @@ def test_a_telling_governs_its_content(sentence: str, content: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The mayor said nothing.", "He called the police.", "Jo mentioned it.", "According to Jo."]
+    "sentence",
+    [
+        "The mayor said nothing.",
+        "The road: he posted a picture.",
+        "He called the police.",
+        "Jo mentioned it.",
+        "According to Jo.",
+    ],
 )
 def test_little_is_no_content(sentence: str) -> None:
     """A word or two, or an object that isn't described, is nothing to quote."""

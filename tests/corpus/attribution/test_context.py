@@ -34,6 +34,13 @@ def test_the_context_says_who_speaks(text: str, by: str, mention: str | None) ->
     assert (link.by, link.mention.of(text) if link.mention else None) == (by, mention)
 
 
+def test_open_paragraphs_belong_to_whoever_ends_the_speech() -> None:
+    """Marks opened at each paragraph and closed at the last give all of it to the speaker named there."""
+    text = "“It was late.\n\n“It was very dark.\n\n“And it was very cold,” said Jo Smith."
+    links = Linker(text, read_scenes(text)).links()
+    assert [link.mention.of(text) if link.mention else None for link in links] == ["Jo Smith"] * 3
+
+
 def test_a_block_without_marks_belongs_to_the_telling_before_it() -> None:
     """A paragraph after "added:" is what was added; a heading, or one with marks of its own, isn't."""
     text = "The governor added:\n\nIt is late, and we have a long way to go tonight.\n\nThe end."

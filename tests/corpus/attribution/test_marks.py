@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.attribution.marks import dialogue, last_sign, runs
 from corpus.sentences import paragraphs
 
-_TEXTS = st.text(st.sampled_from("ab A.,\n\"“”„‟«»「」『』'‘’`＂5 —"), max_size=80)
+_TEXTS = st.text(st.sampled_from("ab A.,\n\"“”„‟«»「」『』'‘’‚‹›`＂״5 —"), max_size=80)
 
 
 def _words(text: str) -> list[str]:
@@ -31,6 +31,13 @@ def _words(text: str) -> list[str]:
         ("「一『二』三」", ["一『二』三", "二"]),
         ("‘It was late,’ she said. ‘We didn’t go in the ’90s.’", ["It was late,", "We didn’t go in the ’90s."]),
         ("the ‘old’ mill and “new” one", ["new"]),
+        ("‹Un›, dit-il, et ›zwei‹.", ["Un", "zwei"]),
+        ("„Er rief ‚Halt‘ und ging“, sagte sie.", ["Er rief ‚Halt‘ und ging", "Halt"]),
+        ("״כן״, אמרה. צה״ל", ["כן"]),
+        ("父は｢はい｣、〝いいえ〟と言った。", ["はい", "いいえ"]),
+        ("\"He said, 'Go,' twice,\" she said.", ["He said, 'Go,' twice,", "Go,"]),
+        ("'It isn't the girls' house,' she said.", ["It isn't the girls' house,"]),
+        ("the dogs' bowl, rock 'n' roll and the '90s", []),
         ("“One and more.\n\n“Two.”", ["One and more.", "Two."]),
         ('It was 6\'2" and 5" long.', []),
         ('A stray " mark.', []),

@@ -67,3 +67,41 @@ def test_names_stand_where_they_say(text: str) -> None:
     found = list(names(text))
     assert all(name.span.of(text)[0].isupper() for name in found)
     assert [name.span.start for name in found] == sorted(name.span.start for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "parts", "suffix", "party"),
+    [
+        ("Donald Marsh Jr. spoke.", "", ("Donald", "Marsh"), "Jr.", ""),
+        ("Donald Marsh III’s dog", "", ("Donald", "Marsh"), "III", ""),
+        ("Sen. Donald Marsh (D-Ohio) spoke.", "Sen", ("Donald", "Marsh"), "", "democratic"),
+        ("Sen. Donald Marsh, R-Ohio, spoke.", "Sen", ("Donald", "Marsh"), "", "republican"),
+    ],
+)
+def test_what_stands_after_a_name_is_told(
+    text: str, title: str, parts: tuple[str, ...], suffix: str, party: str
+) -> None:
+    """The generation and the party are no parts of it."""
+    (name,) = names(text)
+    assert (name.title, name.parts, name.suffix, name.party) == (title, parts, suffix, party)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "parts"),
+    [
+        ("Ohio Gov. Ed Farrow", "Gov", ("Ed", "Farrow")),
+        ("Abdel Fattah el-Sisi", "", ("Abdel", "Fattah", "el-Sisi")),
+        ("Emily Post", "", ("Emily", "Post")),
+    ],
+)
+def test_a_name_is_cut_from_what_stands_before_it(text: str, title: str, parts: tuple[str, ...]) -> None:
+    """A title within ends what somebody is of; a surname may be a word."""
+    name = name_at(text, Span(0, len(text)))
+    assert name is not None
+    assert (name.title, name.parts) == (title, parts)
+
+
+@pytest.mark.parametrize("text", ["Reef Initiative", "Coral Foundation", "Angeles Times"])
+def test_a_body_is_nobody(text: str) -> None:
+    """Words that end the names of bodies are no surnames."""
+    assert name_at(text, Span(0, len(text))) is None

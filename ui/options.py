@@ -1,0 +1,53 @@
+"""What the commands share: exit codes, options, and how JSON is printed."""
+
+import json
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DONE, NOTHING, MISUSE, UNOPENED = range(4)
+"""Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
+
+STOPPED = 130
+"""What Ctrl-C gives."""
+
+_CONTROL = re.compile("[\x7f-\x9f]")
+"""What terminals act on and JSON doesn't escape."""
+
+# Typer is not to look whether a path is readable: what can't be read gets a line of its own, and the rest goes on.
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", metavar="FOLDER", readable=False, help="Folder of the library.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only where somebody of this name is quoted.")]
+SinceOption = Annotated[
+    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day of publication.")
+]
+UntilOption = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day of publication.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Only documents of this publisher.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most this many.")]
+QuestionArgument = Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")]
+QuestionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--questions",
+        metavar="FILE.jsonl",
+        readable=False,
+        help="Answer each line of this file; a line may carry `history`.",
+    ),
+]
+DocumentsArgument = Annotated[
+    list[str], typer.Argument(metavar="DOCUMENT…", help="Keys or ids, as `onrecord list` shows.")
+]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="Files and folders.")]
+
+
+def print_json(shape: object) -> None:
+    """One JSON document, on one line of stdout."""
+    text = json.dumps(shape, ensure_ascii=False)
+    sys.stdout.write(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+    sys.stdout.flush()
