@@ -1,6 +1,7 @@
 """From a question and filters to the passages that bear on it."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _CANDIDATES = 200
 
 _COSINE_WEIGHT = 0.8
 """What the cosine counts for beside the words. Source: Bruch, Gai and Ingber 2023, doi:10.1145/3596512."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 _NONE = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
@@ -106,6 +109,19 @@ class Retriever:
             candidates = _candidates(view, {row: scores[row] for row in best}, self._encoder.dimension)
             rarity = {word: snapshot.lexical.rarity(word) if snapshot else 1.0 for word in terms(said)}
             return Search(candidates, vector, view.documents_among(allowed), rarity)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The telling words of a text that no passage holds; none while documents wait to be indexed."""
+        with self._moment() as (snapshot, view):
+            if snapshot is None or snapshot.manifest.sequence != view.sequence():
+                return ()
+            telling, never = set(terms(text)), snapshot.lexical.rarity("")
+            words = dict.fromkeys(_WORD.findall(text))
+            return tuple(
+                word
+                for word in words
+                if telling.issuperset(terms(word)) and all(snapshot.lexical.rarity(t) >= never for t in terms(word))
+            )
 
     @contextlib.contextmanager
     def _moment(self) -> Iterator[tuple[Snapshot | None, View]]:

@@ -198,6 +198,13 @@ class View:
         """What curators decided about speakers, the newest first."""
         return decisions(self._rows)
 
+    def words_of_names(self, beginning: str) -> tuple[str, ...]:
+        """The folded words, of names of speakers, that begin so."""
+        rows = self._rows.execute(
+            "SELECT DISTINCT word FROM speaker_word WHERE word >= ? AND word < ?", (beginning, beginning + _LAST)
+        )
+        return tuple(row[0] for row in rows)
+
     def words_of(self, speaker: int, limit: int) -> tuple[Quotation, ...]:
         """Some of a speaker's own words: direct quotations and turns, those attributed most surely first."""
         rows = self._rows.execute(
@@ -228,7 +235,7 @@ class View:
         Args:
             speakers: numbers; one of them is quoted in the passage.
             sources: rows; one of them published the document.
-            since: the first day of publication, inclusive.
+            since: the first day, inclusive, on which the document came out or something in the passage was said.
             until: the last, inclusive.
         """
         where, values = ["d.live"], []
@@ -238,10 +245,10 @@ class View:
         if sources is not None:
             where.append("d.source IN (SELECT value FROM json_each(?))")
             values.append(_json(sources))
-        for limit, test in ((since, "d.published >= ?"), (until, "d.published <= ?")):
-            if limit is not None:
-                where.append(test)
-                values.append(limit.isoformat())
+        if since is not None or until is not None:
+            first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
+            where.append(f"(d.published BETWEEN ? AND ? OR p.number IN ({_SAID_BETWEEN}))")
+            values += [first, last, first, last]
         rows = self._rows.execute(
             f"""SELECT p.number FROM document d JOIN passage p ON p.document = d.number
                 WHERE {" AND ".join(where)} ORDER BY p.number""",
@@ -340,6 +347,13 @@ class View:
         made = (pages, passages, quotations, datetime.fromisoformat(added))
         return Entry(ident, self._keys(number), title, published, source, byline, origin, form, *made)
 
+
+_LAST = "\U0010ffff"
+"""After every word that begins alike."""
+
+_SAID_BETWEEN = """SELECT p.number FROM quotation q
+    JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start
+    WHERE q.said BETWEEN ? AND ?"""
 
 _SPOKEN = """p.number IN (SELECT passage FROM spoken WHERE speaker IN
     (SELECT number FROM speaker WHERE person IN (SELECT value FROM json_each(?))))"""

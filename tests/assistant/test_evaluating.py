@@ -44,6 +44,10 @@ class ScriptedDesk:
         place = Citation(FENCE, Span(0, 18), Span(0, 18))
         return Answer(*told, (Statement((place,), Form.SENTENCE),), 0.9, nearest, searched, 0.0)
 
+    def standalone(self, question: str, _conversation: Sequence[Turn]) -> str:
+        """As it is."""
+        return question
+
     def retrieve(self, _question: str, *, limit: int) -> tuple[Hit, ...]:
         """All places."""
         return tuple(self.found[:limit])
