@@ -142,7 +142,7 @@ class Assistant:
             question = Question(question, filters or Filters(), tuple(conversation))
         began = time.perf_counter()
         inquiry = self._inquiry(question)
-        search = self._retriever.search(inquiry.standalone, inquiry.filters, _PASSAGES, words=_words(inquiry))
+        search = self._search(inquiry, _PASSAGES)
         sentences = tuple(distinct(weigh(search)))
         read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
         sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read, sentences, search)
@@ -158,6 +158,21 @@ class Assistant:
         if inquiry.filters.speaker:  # what others say of it is nearer than what the speaker says of other things
             told["nearest"] = _nearest(self._retriever.search(inquiry.standalone, inquiry.question.filters, _NEAREST))
         return Unanswered(why=self._why(inquiry, search), seconds=time.perf_counter() - began, **told)
+
+    def find(self, question: Question, limit: int = 10) -> tuple[Hit, ...]:
+        """The passages that bear most on a question as it is understood; those of a speaker it asks for first.
+
+        Args:
+            question: with its filters and conversation.
+            limit: at most this many.
+        """
+        inquiry = self._inquiry(question)
+        hits = [candidate.hit for candidate in self._search(inquiry, limit).candidates]
+        if inquiry.filters != question.filters:
+            anybodys = self._search(replace(inquiry, filters=question.filters), limit).candidates
+            places = {(hit.document.id, hit.passage.span) for hit in hits}
+            hits += [one.hit for one in anybodys if (one.hit.document.id, one.hit.passage.span) not in places]
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], start=1))
 
     def turn(self, reply: Answer | Unanswered) -> Turn:
         """What to remember of a reply for the questions after it."""
@@ -188,6 +203,11 @@ class Assistant:
         own = called if speakers and (question.filters.speaker or understood.asks is Asks.WORDS) else None
         return _Inquiry(question, standalone, understood, called, speakers, replace(question.filters, speaker=own))
 
+    def _search(self, inquiry: _Inquiry, limit: int) -> Search:
+        return self._retriever.search(
+            inquiry.standalone, inquiry.filters, limit, words=_words(inquiry), before=_before(inquiry)
+        )
+
     def _why(self, inquiry: _Inquiry, search: Search) -> str:
         """Why there is no answer, in a sentence."""
         if not self.library.counts().documents:
@@ -208,6 +228,12 @@ def _nearest(search: Search) -> tuple[Hit, ...]:
 def _words(inquiry: _Inquiry) -> str | None:
     """The words that an answer should hold: the topic's alone, where the speaker is a filter already."""
     return inquiry.understood.topic or None if inquiry.filters.speaker else None
+
+
+def _before(inquiry: _Inquiry) -> tuple[str, ...]:
+    """The questions that this one may go on from: none where it was made to stand alone, or asks for one's words."""
+    goes_on = inquiry.standalone == " ".join(inquiry.question.text.split()) and inquiry.understood.asks is Asks.FACT
+    return tuple(turn.question for turn in inquiry.question.conversation) if goes_on else ()
 
 
 def _wanted(inquiry: _Inquiry) -> Wanted | None:
