@@ -22,7 +22,7 @@ from assistant.settings import Settings
 from assistant.suggesting import questions
 from assistant.times import day_of
 from assistant.together import together
-from assistant.understanding import understand
+from assistant.understanding import Asks, understand
 from corpus.library import Library
 from index.filters import Filters
 from index.hit import Hit
@@ -122,6 +122,22 @@ class Assistant:
                 question, tuple(conversation), lambda name: bool(view.speakers(called=name)), day_of(today)
             )
 
+    def find(self, question: Question, limit: int = 10) -> tuple[Hit, ...]:
+        """The passages that bear most on a question as it is understood; those of a speaker it asks for first.
+
+        Args:
+            question: with its filters and conversation.
+            limit: at most this many.
+        """
+        with self.library.view() as view:
+            inquiry = inquire(view, question, day_of(None))[0]
+        hits = [candidate.hit for candidate in self._search(inquiry, limit).candidates]
+        if inquiry.filters != question.filters:
+            anybodys = self._search(replace(inquiry, filters=question.filters), limit).candidates
+            places = {(hit.document.id, hit.passage.span) for hit in hits}
+            hits += [one.hit for one in anybodys if (one.hit.document.id, one.hit.passage.span) not in places]
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], start=1))
+
     def turn(self, reply: Answer | Unanswered) -> Turn:
         """What to remember of a reply for the questions after it."""
         asked = understand(reply.standalone).speaker
@@ -158,9 +174,14 @@ class Assistant:
         turn = self.turn(self.ask(last.question, filters=question.filters, today=today))
         return replace(question, conversation=(*before, replace(turn, question=last.question)))
 
+    def _search(self, inquiry: Inquiry, limit: int) -> Search:
+        return self._retriever.search(
+            inquiry.sought, inquiry.filters, limit, words=inquiry.words, before=_before(inquiry)
+        )
+
     def _reply(self, asked: Inquiry) -> Answer | Unanswered:
         """The answer to one inquiry, or openly none."""
-        search = self._retriever.search(asked.sought, asked.filters, _PASSAGES, words=asked.words)
+        search = self._search(asked, _PASSAGES)
         sentences = tuple(distinct(weigh(search)))
         inquiry = settled(asked, _read(asked, sentences))
         told = _told(asked, search)
@@ -180,6 +201,12 @@ class Assistant:
                 return Unanswered(confidence=round(sure, 3), **unclear(view, asked, search), **told)
         reasons = refusal(self.library, self._retriever, inquiry, search)
         return Unanswered(confidence=round(sure, 3), **told | reasons)
+
+
+def _before(inquiry: Inquiry) -> tuple[str, ...]:
+    """The questions that this one may go on from: none where it was made to stand alone, or asks for one's words."""
+    goes_on = inquiry.standalone == " ".join(inquiry.question.text.split()) and inquiry.understood.asks is Asks.FACT
+    return tuple(turn.question for turn in inquiry.question.conversation) if goes_on else ()
 
 
 def _told(inquiry: Inquiry, search: Search) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.errors import BadSet
 from assistant.following import recall
-from assistant.question import Turn
+from assistant.question import Question, Turn
 from corpus.document import Span
 from index.evaluation import Abstained, Judged, abstained, measured
 from index.hit import Hit
@@ -108,7 +108,7 @@ def evaluate(desk: Assistant, cases: Sequence[Case]) -> Iterator[Run]:
         began = time.perf_counter()
         reply = desk.ask(case.question, conversation=case.conversation)
         seconds = time.perf_counter() - began
-        hits = desk.retrieve(desk.standalone(case.question, case.conversation), limit=_DEEP)
+        hits = desk.find(Question(case.question, conversation=case.conversation), limit=_DEEP)
         statement = reply.statements[0].text if isinstance(reply, Answer) else ""
         yield Run(case, judge(hits, case.relevant), isinstance(reply, Answer), reply.confidence, statement, seconds)
 

@@ -10,12 +10,9 @@ from statistics import median
 
 from corpus.document import Span
 from corpus.quotation import Kind
+from index.bearing import coverage, weighed
 from index.lexical import terms
 from index.retrieval import Candidate, Search
-
-_WORDS_WEIGHT = 0.5
-"""What the question's words count for beside the cosine; measured on sentences that are known to answer."""
-
 
 _ORDINARY, _ENOUGH = 0.15, 40
 """The score of a sentence that has nothing to do with a question, and how many it takes to see that.
@@ -45,7 +42,7 @@ class Sentence:
     @property
     def score(self) -> float:
         """Higher bears more on the question; comparable within one search."""
-        return self.cosine + _WORDS_WEIGHT * self.coverage
+        return weighed(self.cosine, self.coverage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +72,9 @@ def weigh(search: Search) -> tuple[Sentence, ...]:
     Those that ask come last: a reporter's question is the nearest thing to yours, and no answer.
     """
     found = [
-        Sentence(
-            candidate,
-            span,
-            float(cosine),
-            coverage(span.of(candidate.hit.document.text), search.rarity),
-            _asks(candidate, span),
-        )
+        Sentence(candidate, *parts, _asks(candidate, parts[0]))
         for candidate in search.candidates
-        for span, cosine in zip(candidate.sentences.spans, candidate.sentences.vectors @ search.vector, strict=True)
+        for parts in zip(candidate.sentences.spans, candidate.bearing.cosines, candidate.bearing.coverages, strict=True)
     ]
     return tuple(sorted(found, key=lambda sentence: (sentence.asks, -sentence.score)))
 
@@ -97,18 +88,6 @@ def _asks(candidate: Candidate, span: Span) -> bool:
     )
     texts = [span.of(hit.document.text), *(turn.text for turn in turns)]
     return any(text.rstrip("\"'”’)] ").endswith("?") for text in texts)
-
-
-def coverage(text: str, rarity: Mapping[str, float]) -> float:
-    """The share of the question's words that stand in `text`, weighed by rarity: 0…1; 0 for a question without words.
-
-    Args:
-        text: where they may stand.
-        rarity: each word of the question, as the index holds it, and its weight.
-    """
-    total = sum(rarity.values())
-    there = set(terms(text))
-    return sum(weight for word, weight in rarity.items() if word in there) / total if total else 0.0
 
 
 def features(sentences: tuple[Sentence, ...], rarity: Mapping[str, float]) -> Features:

@@ -2,16 +2,18 @@
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.document import Document, Span
 from corpus.library import Library, Sentences, Vector, View
 from corpus.passage import Passage
+from index.bearing import Bearing, bearing
 from index.filters import Filters
-from index.fusion import convex
+from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
 from index.ports import Encoder, Found, require_same
@@ -19,6 +21,15 @@ from index.snapshot import Snapshot, Snapshots
 
 _CANDIDATES = 200
 """Passages each search brings before they are scored together; also what RaBitQ codes need for a recall of 1."""
+
+_RESCORED = 50
+"""Of these, how many are looked into sentence by sentence, at least: what is right stands no lower."""
+
+_RECALLED = 2
+"""Questions of the conversation before that may be meant."""
+
+_BEFORE = 0.5
+"""What a word counts for that was said in a question before, not in this."""
 
 _COSINE_WEIGHT = 0.8
 """What the cosine counts for beside the words. Source: Bruch, Gai and Ingber 2023, doi:10.1145/3596512."""
@@ -37,12 +48,14 @@ class Candidate:
         cosine: −1…1, passage and question.
         words: BM25 score, 0 where the lexical search didn't bring it.
         sentences: the passage's sentences with their vectors.
+        bearing: of these on the question.
     """
 
     hit: Hit
     cosine: float
     words: float
     sentences: Sentences
+    bearing: Bearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,13 @@ class Retriever:
         return tuple(candidate.hit for candidate in self.search(question, filters, limit).candidates)
 
     def search(
-        self, question: str, filters: Filters | None = None, limit: int = 10, *, words: str | None = None
+        self,
+        question: str,
+        filters: Filters | None = None,
+        limit: int = 10,
+        *,
+        words: str | None = None,
+        before: Sequence[str] = (),
     ) -> Search:
         """As `retrieve`, with the evidence that an answer is read from.
 
@@ -99,15 +118,18 @@ class Retriever:
             filters: applied inside the search.
             limit: at most this many passages.
             words: what they should say, where that differs: the question without the name that is a filter already.
+            before: questions of the conversation that this one may go on from, oldest first.
         """
-        said = question if words is None else words
-        vector = self._encoder.encode_question(question)
+        said, earlier = question if words is None else words, " ".join(before[-_RECALLED:])
+        vector = self._vector(question, earlier)
         with self._moment() as (snapshot, view):
             allowed = _allowed(view, filters or Filters())
-            scores = self._scores(view, snapshot, said, vector, allowed) if question.strip() else {}
-            best = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, 0)]
-            candidates = _candidates(view, {row: scores[row] for row in best}, self._encoder.dimension)
-            rarity = {word: snapshot.lexical.rarity(word) if snapshot else 1.0 for word in terms(said)}
+            scores = self._scores(view, snapshot, f"{earlier} {said}", vector, allowed) if question.strip() else {}
+            rarity = _rarity(snapshot, said, earlier)
+            likely = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, _RESCORED)]
+            found = _looked_into(view, {row: scores[row] for row in likely}, vector, rarity)
+            best = sorted(found, key=lambda one: (-one.score, one.row))[: max(limit, 0)]
+            candidates = tuple(_candidate(view, one, rank) for rank, one in enumerate(best, start=1))
             return Search(candidates, vector, view.documents_among(allowed), rarity)
 
     def missing(self, text: str) -> tuple[str, ...]:
@@ -122,6 +144,14 @@ class Retriever:
                 for word in words
                 if telling.issuperset(terms(word)) and all(snapshot.lexical.rarity(t) >= never for t in terms(word))
             )
+
+    def _vector(self, question: str, earlier: str) -> Vector:
+        """The question's; where there were others before, midway to that of all together."""
+        alone = self._encoder.encode_question(question)
+        if not earlier:
+            return alone
+        both = alone + self._encoder.encode_question(f"{earlier} {question}")
+        return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
     @contextlib.contextmanager
     def _moment(self) -> Iterator[tuple[Snapshot | None, View]]:
@@ -192,18 +222,42 @@ def _found_by(dense: bool, lexical: bool) -> tuple[str, ...]:
     return ("dense",) * dense + ("lexical",) * lexical
 
 
-def _candidates(view: View, scores: dict[int, _Score], dimension: int) -> tuple[Candidate, ...]:
-    """The scored passages that are still in the library, in the order of `scores`."""
+def _rarity(snapshot: Snapshot | None, said: str, earlier: str) -> dict[str, float]:
+    weights = dict.fromkeys(terms(earlier), _BEFORE) | dict.fromkeys(terms(said), 1.0)
+    return {word: weight * (snapshot.lexical.rarity(word) if snapshot else 1.0) for word, weight in weights.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage looked into."""
+
+    row: int
+    number: int
+    document: Document
+    span: Span
+    sentences: Sentences
+    bearing: Bearing
+    first: _Score
+    score: float
+
+
+def _looked_into(view: View, scores: dict[int, _Score], vector: Vector, rarity: dict[str, float]) -> list[_Found]:
+    """The scored passages that are still in the library, scored again by their parts."""
     places = view.passages(scores)
-    sentences = view.sentences(places, dimension)
+    sentences = view.sentences(places, len(vector))
     numbers = list(dict.fromkeys(document for document, _ in places.values()))
     documents = dict(zip(numbers, view.documents(numbers), strict=True))
-    found: list[Candidate] = []
-    for row, score in scores.items():
-        if row in places:
-            number, span = places[row]
-            document = documents[number]
-            quotations = view.quotations_of(number, document, span)
-            hit = Hit(Passage.of(document, span), document, quotations, score.score, len(found) + 1, score.found_by)
-            found.append(Candidate(hit, score.cosine, score.words, sentences[row]))
-    return tuple(found)
+    most = max((score.words for score in scores.values()), default=0.0) or 1.0
+    found: list[_Found] = []
+    for row, (number, span) in places.items():
+        first, parts = scores[row], bearing(documents[number], sentences[row], vector, rarity)
+        score = by_parts(first.cosine, parts.best, parts.covered, first.words / most)
+        found.append(_Found(row, number, documents[number], span, sentences[row], parts, first, score))
+    return found
+
+
+def _candidate(view: View, one: _Found, rank: int) -> Candidate:
+    quotations = view.quotations_of(one.number, one.document, one.span)
+    passage = Passage.of(one.document, one.span)
+    hit = Hit(passage, one.document, quotations, one.score, rank, one.first.found_by)
+    return Candidate(hit, one.first.cosine, one.first.words, one.sentences, one.bearing)

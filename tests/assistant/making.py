@@ -1,6 +1,7 @@
 """Documents, hits and candidates made by hand, small enough to check by eye."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,6 +12,7 @@ from corpus.library import Sentences
 from corpus.passage import Passage
 from corpus.quotation import Cue, Kind, Quotation, Speaker
 from corpus.sentences import sentences
+from index.bearing import bearing
 from index.hit import Hit
 from index.retrieval import Candidate, Search
 
@@ -70,12 +72,17 @@ def candidate(
     vectors = np.array([[value, 1.0 - value] for value in given], dtype=np.float32).reshape(-1, 2)
     inside = tuple(one for one in quotations if one.span.overlap(span))
     hit = Hit(Passage.of(document, span), document, inside, 1.0, 1, ("dense",))
-    return Candidate(hit, cosine, 0.0, Sentences(spans, vectors))
+    held = Sentences(spans, vectors)
+    return Candidate(hit, cosine, 0.0, held, bearing(document, held, QUESTION, {}))
 
 
 def search(*candidates: Candidate, rarity: dict[str, float] | None = None) -> Search:
     """What brought these candidates."""
-    return Search(candidates, QUESTION, len(candidates), rarity or {})
+    weights = rarity or {}
+    weighed = tuple(
+        replace(one, bearing=bearing(one.hit.document, one.sentences, QUESTION, weights)) for one in candidates
+    )
+    return Search(weighed, QUESTION, len(weighed), weights)
 
 
 def sentence(candidate: Candidate, words: str, cosine: float = 0.5, coverage: float = 0.0) -> Sentence:

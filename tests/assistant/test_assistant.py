@@ -279,6 +279,22 @@ def test_retrieve_takes_filters_by_name(assistant: Assistant) -> None:
     assert assistant.retrieve("bread", limit=0) == ()
 
 
+def test_who_is_asked_for_is_found_first(assistant: Assistant) -> None:
+    """What others say of it comes after the words of the speaker, all of it once, ranks counting from 1."""
+    hits = assistant.find(Question("What did Janet Yellen say about foreign boots on the ground?"), limit=10)
+    assert hits[0].document.title == "Press conference"
+    assert "Coordinated operations" in {hit.document.title for hit in hits[1:]}
+    assert len({(hit.document.id, hit.passage.span) for hit in hits}) == len(hits)
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+
+
+def test_a_question_that_goes_on_finds_what_it_goes_on_about(assistant: Assistant) -> None:
+    """After a question about bread, one that names nothing finds the dough."""
+    before = (Turn("How is bread made?"),)
+    hits = assistant.find(Question("And how long is it left alone?", conversation=before), limit=1)
+    assert [hit.document.title for hit in hits] == ["Bread"]
+
+
 def test_eight_threads_get_the_same_answers(library: SmallDesk, assistant: Assistant) -> None:
     """One assistant serves many at once: each gets what it would get alone."""
     questions = [GHAFOOR, "How long is the Durand Line?", "What did Janet Yellen say?", "What is love?"]

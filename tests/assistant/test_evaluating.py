@@ -10,7 +10,7 @@ import pytest
 from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
 from assistant.errors import BadSet
 from assistant.evaluating import Case, Relevant, Run, cases_in, evaluate, judge, summed
-from assistant.question import Turn
+from assistant.question import Question, Turn
 from corpus.document import Document, Span
 from corpus.passage import Passage
 from index.evaluation import Judged
@@ -44,11 +44,7 @@ class ScriptedDesk:
         place = Citation(FENCE, Span(0, 18), Span(0, 18))
         return Answer(*told, (Statement((place,), Form.SENTENCE),), 0.9, nearest, searched, 0.0)
 
-    def standalone(self, question: str, _conversation: Sequence[Turn]) -> str:
-        """As it is."""
-        return question
-
-    def retrieve(self, _question: str, *, limit: int) -> tuple[Hit, ...]:
+    def find(self, _question: Question, *, limit: int) -> tuple[Hit, ...]:
         """All places."""
         return tuple(self.found[:limit])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evidence import Features, confidence, coverage, distinct, features, weigh
+from assistant.evidence import Features, confidence, distinct, features, weigh
 from corpus.document import Span
 from corpus.quotation import Kind
 from tests.assistant.making import candidate, document, quotation, search, sentence
@@ -16,29 +16,6 @@ FENCE = document("The fence is long. It cost 3 million. Who built it? Nobody kno
 
 SHARES = st.floats(0.0, 1.0)
 ANY = st.builds(Features, SHARES, SHARES, SHARES, SHARES, SHARES, SHARES)
-
-
-@pytest.mark.parametrize(
-    ("text", "rarity", "expected"),
-    [
-        ("The fence is long.", {"fenc": 3.0, "long": 1.0}, (3.0 + 1.0) / 4.0),
-        ("The fence is short.", {"fenc": 3.0, "long": 1.0}, 3.0 / 4.0),
-        ("FENCES!", {"fenc": 3.0, "long": 1.0}, 3.0 / 4.0),
-        ("Nothing of it.", {"fenc": 3.0, "long": 1.0}, 0.0),
-        ("The fence is long.", {}, 0.0),
-        ("", {"fenc": 3.0}, 0.0),
-        ("The fence", {"fenc": 0.0}, 0.0),
-    ],
-)
-def test_coverage(text: str, rarity: dict[str, float], expected: float) -> None:
-    """The weight of the question's words that stand in the text, over that of all of them."""
-    assert coverage(text, rarity) == pytest.approx(expected)
-
-
-@given(st.text(max_size=200), st.dictionaries(st.sampled_from(["fenc", "long", "a"]), st.floats(0.0, 20.0)))
-def test_coverage_is_a_share(text: str, rarity: dict[str, float]) -> None:
-    """Whatever the text and the weights, coverage lies within 0…1."""
-    assert 0.0 <= coverage(text, rarity) <= 1.0
 
 
 def test_a_sentence_scores_by_meaning_and_words() -> None:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,9 @@ from assistant.settings import Settings
 from assistant.suggesting import function_words
 from index.retrieval import Retriever
 
+Asked = dict[str, Any]
+"""A line of `questions.jsonl`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -38,13 +42,12 @@ class Case:
     answers: bool
 
 
-def cases(folder: Path, strangers: list[str], retriever: Retriever) -> Iterator[Case]:
+def cases(folder: Path, strangers: list[Asked], retriever: Retriever) -> Iterator[Case]:
     """The cases of one set: its own questions, with and without their documents, and the strangers' questions."""
-    for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
-        asked = json.loads(line)
+    for asked in _questions(folder):
         gold = {relevant["document"] for relevant in asked["relevant"]}
-        for text in _forms(_standing_alone(asked)):
-            search = retriever.search(text, limit=20)
+        for text in _forms(asked["question"]):
+            search = retriever.search(text, limit=20, before=_before(asked))
             sentences = tuple(distinct(weigh(search)))
             if not sentences:
                 continue
@@ -57,17 +60,19 @@ def cases(folder: Path, strangers: list[str], retriever: Retriever) -> Iterator[
             others = tuple(one for one in sentences if one.candidate.hit.document.keys[0] not in gold)
             if gold and others:
                 yield Case(folder.name, "without", astuple(features(others, search.rarity)), answers=False)
-    for text in strangers:
-        for form in _forms(text):
-            search = retriever.search(form, limit=20)
+    for asked in strangers:
+        for form in _forms(asked["question"]):
+            search = retriever.search(form, limit=20, before=_before(asked))
             if sentences := tuple(distinct(weigh(search))):
                 yield Case(folder.name, "strange", astuple(features(sentences, search.rarity)), answers=False)
 
 
-def _standing_alone(asked: dict[str, object]) -> str:
-    history = asked.get("history") or []
-    before = [turn["text"] for turn in history if turn["role"] == "user"][-2:]  # type: ignore[attr-defined]
-    return " ".join([*before, str(asked["question"])])
+def _questions(folder: Path) -> list[Asked]:
+    return [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
+
+
+def _before(asked: Asked) -> list[str]:
+    return [turn["text"] for turn in asked.get("history") or [] if turn["role"] == "user"]
 
 
 def _forms(question: str) -> tuple[str, ...]:
@@ -124,10 +129,7 @@ def main() -> None:
         every = []
         for place, (folder, desk) in enumerate(zip(chosen.sets, desks, strict=True)):
             other = chosen.sets[(place + 1) % len(chosen.sets)]
-            strangers = [
-                _standing_alone(json.loads(line)) for line in (other / "questions.jsonl").open(encoding="utf-8")
-            ]
-            every += list(cases(folder, strangers[:150], Retriever(desk.library, desk.snapshots, encoder)))
+            every += list(cases(folder, _questions(other)[:150], Retriever(desk.library, desk.snapshots, encoder)))
     for folder in chosen.sets:
         rest = [case for case in every if case.group != folder.name]
         _report(f"{folder.name} by the others:", fitted(rest), [case for case in every if case.group == folder.name])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import convex, reciprocal_rank
+from index.fusion import by_parts, convex, reciprocal_rank
 
 RANKINGS = st.lists(st.lists(st.integers(0, 20), unique=True, max_size=10), max_size=4)
 COSINES = st.dictionaries(st.integers(0, 20), st.floats(-1, 1), max_size=10)
@@ -80,3 +80,8 @@ def test_convex_is_monotone(cosines: dict[int, float], weight: float) -> None:
     scores = convex(cosines, {}, weight)
     ranked = sorted(cosines, key=lambda item: cosines[item])
     assert [scores[item] for item in ranked] == sorted(scores.values())
+
+
+def test_by_parts_by_hand() -> None:
+    """Cosine and best sentence count whole, words a fifth each."""
+    assert by_parts(0.5, 0.75, 1.0, 0.5) == pytest.approx(0.5 + 0.75 + 0.2 * 1.0 + 0.2 * 0.5)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from corpus.document import Document
@@ -104,16 +105,23 @@ def test_coded_candidates_are_scored_exactly(desk: SmallDesk) -> None:
         assert candidate.cosine == pytest.approx(expected[candidate.hit.document.id], abs=2e-3)
 
 
-def test_meaning_weighs_four_times_what_words_do(desk: SmallDesk) -> None:
-    """The score by hand: 0.8 × cosine + 0.2 × words, each scaled to the best found."""
+def test_a_passage_scores_by_its_parts(desk: SmallDesk) -> None:
+    """The score by hand: cosine + its best sentence + 0.2 × the words it covers + 0.2 × BM25 over the best."""
     desk.keep(statement(1, "listen"), statement(2, "silent"))
-    candidates = desk.retriever.search("silent").candidates
-    best = max(candidate.cosine for candidate in candidates)
-    assert [candidate.hit.score for candidate in candidates] == pytest.approx(
-        [
-            0.8 * (candidates[0].cosine + 1) / (best + 1) + 0.2 * 1,
-            0.8 * (candidates[1].cosine + 1) / (best + 1) + 0.2 * 0,
-        ]
+    has, lacks = desk.retriever.search("silent").candidates
+    assert has.hit.score == pytest.approx(has.cosine + (has.bearing.cosines[0] + 0.5 * 1) + 0.2 * 1 + 0.2 * 1)
+    assert lacks.hit.score == pytest.approx(lacks.cosine + (lacks.bearing.cosines[0] + 0.5 * 0) + 0.2 * 0 + 0.2 * 0)
+
+
+def test_a_question_goes_on_from_those_before(desk: SmallDesk) -> None:
+    """Its vector lies midway to that of all together, and words said before count half; two before are enough."""
+    desk.keep(statement(1, "silent fence"), statement(2, "silent bread"), statement(3, "zebra"))
+    search = desk.retriever.search("silent?", before=["zebra", "bread", "fence"])
+    both = desk.encoder.encode_question("silent?") + desk.encoder.encode_question("bread fence silent?")
+    assert np.allclose(search.vector, both / np.linalg.norm(both))
+    alone = {word: desk.retriever.search(word).rarity[word] for word in ("silent", "bread", "fenc")}
+    assert search.rarity == pytest.approx(
+        {"silent": alone["silent"], "bread": alone["bread"] / 2, "fenc": alone["fenc"] / 2}
     )
 
 
