@@ -54,7 +54,7 @@ def _names_have_persons(rows: sqlite3.Connection) -> None:
         "CREATE INDEX speaker_by_sign ON speaker (sign)",
         "CREATE INDEX speaker_by_person ON speaker (person)",
         "CREATE INDEX quotation_by_speaker ON quotation (speaker)",
-        "CREATE INDEX quotation_by_said ON quotation (said) WHERE said IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS quotation_by_said ON quotation (said) WHERE said IS NOT NULL",
         """CREATE TABLE decision (
             number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, record TEXT, about TEXT NOT NULL,
             place INTEGER NOT NULL DEFAULT 0, value TEXT, before TEXT, by TEXT NOT NULL, at TEXT NOT NULL, undone TEXT

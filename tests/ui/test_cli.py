@@ -198,7 +198,7 @@ def _newer(folder: Path) -> None:
         (_foreign, "holds other things (holiday.jpg, …): give the library a folder of its own"),
         (_not_sqlite, "is not a library's database"),
         (_other_sqlite, "is not a library's database"),
-        (_newer, "was written by a newer version (format 99; this one reads 1): upgrade onrecord"),
+        (_newer, "was written by a newer version (format 99; this one reads 2): upgrade onrecord"),
     ],
 )
 def test_a_folder_that_cant_be_a_library(made: Callable[[Path], None], why: str, onrecord: Run, tmp_path: Path) -> None:
@@ -285,6 +285,7 @@ def test_ask_with_filters(onrecord: Run, library: Path) -> None:
         "until": "2017-07-05",
         "speaker": "Ghafoor",
         "source": "voice",
+        "undated": None,
     }
     late = onrecord("ask", GHAFOOR, "--since", "2018-01-01", "--library", library)
     assert late.code == NOTHING
