@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.settings import Settings
 from corpus.library import Library
 from index.indexing import Indexer
-from index.ports import Encoder
+from index.ports import Encoder, Reader, Reranker
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
 
@@ -20,10 +20,20 @@ class Parts:
     library: Library
     snapshots: Snapshots
     encoder: Callable[[], Encoder]
+    reranker: str | None = None
+    reads: str | None = None
 
     def retriever(self) -> Retriever:
-        """Finds passages; loads the encoder."""
-        return Retriever(self.library, self.snapshots, self.encoder())
+        """Finds passages; loads the encoder, and the reranker if one is configured."""
+        return Retriever(self.library, self.snapshots, self.encoder(), _reranker(self.reranker))
+
+    def reader(self) -> Reader | None:
+        """Checks answers, if one is configured."""
+        if self.reads is None:
+            return None
+        from index.reader import ExtractiveReader  # imports transformers
+
+        return ExtractiveReader(self.reads)
 
     def indexer(self) -> Indexer:
         """Changes the library."""
@@ -42,13 +52,22 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     """
     folder = Path(settings.library)
     library = Library.create(folder) if create else Library(folder)
-    return Parts(library, Snapshots(folder / "index"), _once(lambda: _encoder(settings.encoder)))
+    encoder = _once(lambda: _encoder(settings.encoder))
+    return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader)
 
 
 def _encoder(name: str) -> Encoder:
     from index.encoder import SentenceEncoder  # imports torch, which takes seconds that `onrecord list` need not spend
 
     return SentenceEncoder(name)
+
+
+def _reranker(name: str | None) -> Reranker | None:
+    if name is None:
+        return None
+    from index.reranker import CrossEncoderReranker  # imports torch
+
+    return CrossEncoderReranker(name)
 
 
 def _once(make: Callable[[], Encoder]) -> Callable[[], Encoder]:

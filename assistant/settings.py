@@ -29,6 +29,12 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="Sentence-transformers model: the packaged one, a folder, or a name cached on this machine.",
     )
+    reranker: str | None = Field(
+        None, description="Cross-encoder that ranks what was found again: a folder, or a name cached on this machine."
+    )
+    reader: str | None = Field(
+        None, description="Model for extractive question answering that checks answers: a folder or a cached name."
+    )
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the server listens on; 0 takes a free one.")
     threshold: float = Field(

@@ -2,6 +2,7 @@
 
 SearchError
 ├── EncoderUnavailable    the model isn't there, or isn't the one promised
+├── ModelUnavailable      a reranker or reader isn't there, or is of another kind
 ├── OtherEncoder          the library's vectors come from another encoder
 └── DamagedSnapshot       an index generation on disk is not what its manifest says
 """
@@ -13,6 +14,24 @@ class SearchError(Exception):
 
 class EncoderUnavailable(SearchError):
     """The encoder can't be loaded."""
+
+
+class ModelUnavailable(SearchError):
+    """A reranker or reader can't be loaded.
+
+    Args:
+        setting: "RERANKER" or "READER".
+        model: its folder or name.
+        why: what is wrong with it.
+    """
+
+    def __init__(self, setting: str, model: str, why: str) -> None:
+        self.model = model
+        what = {"RERANKER": "a cross-encoder", "READER": "a model for extractive question answering"}[setting]
+        super().__init__(
+            f"the {setting.lower()} {model!r} can't be used: {why}. Name the folder of {what} in ONRECORD_{setting}, "
+            "or leave it unset"
+        )
 
 
 class OtherEncoder(SearchError):

@@ -94,3 +94,38 @@ class Lexical(Protocol):
 
     def search(self, question: str, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
         """The `limit` passages of the highest BM25 score; of those `allowed` (ascending rows), if given."""
+
+
+class Reranker(Protocol):
+    """Question and passage read together."""
+
+    @property
+    def name(self) -> str:
+        """The model's folder or name."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        """How well each passage answers, 0…1, shape (len(passages),), in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Where a reader finds the answer in a passage.
+
+    Args:
+        span: characters of the passage; None where it finds nothing.
+        chance: 0…1, that it answers rather than nothing does.
+    """
+
+    span: Span | None
+    chance: float
+
+
+class Reader(Protocol):
+    """Says where in a passage the answer stands."""
+
+    @property
+    def name(self) -> str:
+        """The model's folder or name."""
+
+    def read(self, question: str, passages: Sequence[str]) -> tuple[Extract, ...]:
+        """The best span of each passage, in the order given."""

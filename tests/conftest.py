@@ -193,3 +193,19 @@ def _refuse_stranger(host: object) -> None:
         here = name in {"localhost", socket.gethostname()}
     if not here:
         raise NetworkForbidden(f"a test reached for {name}: tests run without a network")
+
+
+@pytest.fixture(scope="session")
+def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a tiny reader."""
+    from tests.models import reader  # imports torch and transformers, which most tests do without
+
+    return reader(tmp_path_factory.mktemp("reader"))
+
+
+@pytest.fixture(scope="session")
+def cross_encoder_folder(tmp_path_factory: pytest.TempPathFactory, reader_folder: Path) -> Path:
+    """The folder of a tiny cross-encoder."""
+    from tests.models import cross_encoder
+
+    return cross_encoder(tmp_path_factory.mktemp("cross-encoder"), reader_folder)

@@ -1,13 +1,15 @@
 """Parts for tests: real implementations of the ports, simple enough to check by eye."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import numpy as np
+from numpy.typing import NDArray
 
+from corpus.document import Span
 from corpus.library import Vector
-from index.ports import Encoded, Text
+from index.ports import Encoded, Extract, Text
 
 
 class LetterCountEncoder:
@@ -48,3 +50,39 @@ class LetterCountEncoder:
         letters = [counts[letter] for letter in self._letters]
         vector = np.array([*letters, rest or not any(letters)], dtype=np.float32)
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+class ScriptedReader:
+    """Finds given words where they stand, each with a given chance.
+
+    Args:
+        chances: words → the chance that they answer.
+    """
+
+    name = "scripted"
+
+    def __init__(self, chances: Mapping[str, float]) -> None:
+        self._chances = chances
+
+    def read(self, _question: str, passages: Sequence[str]) -> tuple[Extract, ...]:
+        """The likeliest of the words that stand in each passage."""
+        return tuple(self._best(passage) for passage in passages)
+
+    def _best(self, passage: str) -> Extract:
+        there = [(chance, words) for words, chance in self._chances.items() if words in passage]
+        if not there:
+            return Extract(None, 0.0)
+        chance, words = max(there)
+        return Extract(Span(passage.index(words), passage.index(words) + len(words)), chance)
+
+
+class OverlapReranker:
+    """Scores a passage by the share of the question's words that stand in it."""
+
+    name = "overlap"
+
+    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        """The shares, in the order given."""
+        words = question.casefold().split()
+        shares = [sum(word in passage.casefold() for word in words) / len(words) for passage in passages]
+        return np.array(shares, dtype=np.float32)
