@@ -115,10 +115,27 @@ class Searched:
     Args:
         documents: how many documents passed the filters.
         filters: what the search was narrowed to, by the caller or by the question.
+        undated: the question without the days that it names, where they narrowed the search; None where none did.
     """
 
     documents: int
     filters: Filters
+    undated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question that may have been meant.
+
+    Args:
+        label: what tells it from the others, for people: a name.
+        question: to be asked instead; stands alone.
+        quotations: how many that person has on record; None where it is not about somebody.
+    """
+
+    label: str
+    question: str
+    quotations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +150,9 @@ class Answer:
         nearest: the hits behind it, best first.
         searched: what was looked through.
         seconds: wall time from question to answer.
+        note: what must be said with it, in a sentence: whose words these are where others share the name.
+        choices: others who may have been meant.
+        skipped: how many statements were shown before, where more were asked for.
     """
 
     question: str
@@ -142,6 +162,9 @@ class Answer:
     nearest: tuple[Hit, ...]
     searched: Searched
     seconds: float
+    note: str = ""
+    choices: tuple[Choice, ...] = ()
+    skipped: int = 0
 
     def __post_init__(self) -> None:
         """Refuse an empty answer: that is `Unanswered`.
@@ -168,6 +191,9 @@ class Unanswered:
         nearest: the nearest hits, best first; none of them answers.
         searched: what was looked through.
         seconds: wall time.
+        known: names on record that come near one that isn't.
+        choices: questions that may have been meant, where it can't be told which, or where a name comes near.
+        others: what others say of whoever's own words were asked for; they don't answer.
     """
 
     question: str
@@ -177,3 +203,6 @@ class Unanswered:
     nearest: tuple[Hit, ...]
     searched: Searched
     seconds: float
+    known: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    others: tuple[Statement, ...] = ()

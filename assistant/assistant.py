@@ -2,32 +2,31 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer, Searched, Statement, Unanswered
+from assistant.answer import Answer, Searched, Unanswered
 from assistant.bootstrap import parts
+from assistant.choosing import aside, settled, unclear
 from assistant.evidence import Sentence, confidence, distinct, features, weigh
-from assistant.following import stand_alone
+from assistant.following import asks_for_more, person_named, refers_to_the_reply, stand_alone
+from assistant.inquiry import Inquiry, inquire
+from assistant.ordering import page
 from assistant.question import Question, Turn
-from assistant.reading import Reading, Wanted, statements
+from assistant.reading import Reading, statements
+from assistant.refusing import nearest, refusal
 from assistant.settings import Settings
 from assistant.suggesting import questions
-from assistant.understanding import Asks, Understood, understand
-from corpus.library import KnownSpeaker, Library
-from corpus.quotation import Quotation
+from assistant.times import day_of
+from assistant.together import together
+from assistant.understanding import Asks, understand
+from corpus.library import Library
 from index.filters import Filters
 from index.hit import Hit
 from index.retrieval import Retriever, Search
-
-_MOST = 5
-"""Statements in an answer, at most."""
-
-_CLOSE = 0.8
-"""How good a statement must be beside the best one to stand beside it."""
 
 _PASSAGES = 20
 """Passages that are read for an answer."""
@@ -37,44 +36,6 @@ _SAYS_SO = 0.6
 
 _LOOKED_AT = 60
 """Speakers looked at for questions to suggest."""
-
-_NEAREST = 5
-"""Passages shown with an answer, or as the nearest where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Inquiry:
-    """A question, understood, with whom it may mean.
-
-    Args:
-        question: as asked.
-        standalone: as understood, after the conversation before it.
-        understood: taken apart.
-        called: the name that was given for the speaker, as a filter or in the question; None if none was.
-        speakers: those on record who may be meant by it.
-        filters: what the search is narrowed to.
-    """
-
-    question: Question
-    standalone: str
-    understood: Understood
-    called: str | None
-    speakers: tuple[KnownSpeaker, ...]
-    filters: Filters
-
-    @property
-    def asks_a_stranger(self) -> bool:
-        """Whether it asks for the words of somebody who is not on record."""
-        return (self.question.filters.speaker is not None or self.understood.firm) and not self.speakers
-
-    @property
-    def asked_for(self) -> Filters:
-        """What the answer was to be narrowed to: as the search, and to a stranger, too."""
-        return replace(self.filters, speaker=self.called) if self.asks_a_stranger else self.filters
-
-    def wants(self, quotation: Quotation) -> bool:
-        """Whether a quotation is of somebody whose words are asked for."""
-        return quotation.speaker is not None and quotation.speaker.name in {known.name for known in self.speakers}
 
 
 class Assistant:
@@ -126,7 +87,12 @@ class Assistant:
         return self._retriever.retrieve(question, Filters(speaker, since, until, source), limit)
 
     def ask(
-        self, question: str | Question, *, filters: Filters | None = None, conversation: Sequence[Turn] = ()
+        self,
+        question: str | Question,
+        *,
+        filters: Filters | None = None,
+        conversation: Sequence[Turn] = (),
+        today: date | None = None,
     ) -> Answer | Unanswered:
         """What is on record about a question.
 
@@ -134,6 +100,7 @@ class Assistant:
             question: as typed, or with its filters and conversation.
             filters: what to narrow the search to.
             conversation: the exchanges before it, oldest first.
+            today: what "last week" is told from; by default the day it is.
 
         Raises:
             UnaskableQuestion: for a blank question or one over `Question.LIMIT` characters.
@@ -141,23 +108,19 @@ class Assistant:
         if isinstance(question, str):
             question = Question(question, filters or Filters(), tuple(conversation))
         began = time.perf_counter()
-        inquiry = self._inquiry(question)
-        search = self._search(inquiry, _PASSAGES)
-        sentences = tuple(distinct(weigh(search)))
-        read = () if inquiry.asks_a_stranger else statements(sentences, _wanted(inquiry))
-        sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read, sentences, search)
-        told: dict[str, Any] = {
-            "question": question.text,
-            "standalone": inquiry.standalone,
-            "confidence": round(sure, 3),
-            "nearest": _nearest(search),
-            "searched": Searched(search.documents, inquiry.asked_for),
-        }
-        if read and sure >= self.settings.threshold:
-            return Answer(statements=_best(read), seconds=time.perf_counter() - began, **told)
-        if inquiry.filters.speaker:  # what others say of it is nearer than what the speaker says of other things
-            told["nearest"] = _nearest(self._retriever.search(inquiry.standalone, inquiry.question.filters, _NEAREST))
-        return Unanswered(why=self._why(inquiry, search), seconds=time.perf_counter() - began, **told)
+        question = self._remembered(question, today)
+        with self.library.view() as view:
+            inquiries = inquire(view, question, day_of(today))
+        replies = [self._reply(inquiry) for inquiry in inquiries]
+        reply = replies[0] if len(replies) == 1 else together(inquiries, replies)
+        return replace(reply, seconds=time.perf_counter() - began)
+
+    def standalone(self, question: str, conversation: Sequence[Turn] = (), today: date | None = None) -> str:
+        """The question as it would be asked without the conversation before it."""
+        with self.library.view() as view:
+            return stand_alone(
+                question, tuple(conversation), lambda name: bool(view.speakers(called=name)), day_of(today)
+            )
 
     def find(self, question: Question, limit: int = 10) -> tuple[Hit, ...]:
         """The passages that bear most on a question as it is understood; those of a speaker it asks for first.
@@ -166,7 +129,8 @@ class Assistant:
             question: with its filters and conversation.
             limit: at most this many.
         """
-        inquiry = self._inquiry(question)
+        with self.library.view() as view:
+            inquiry, *_ = inquire(view, question, day_of(None))
         hits = [candidate.hit for candidate in self._search(inquiry, limit).candidates]
         if inquiry.filters != question.filters:
             anybodys = self._search(replace(inquiry, filters=question.filters), limit).candidates
@@ -177,10 +141,13 @@ class Assistant:
     def turn(self, reply: Answer | Unanswered) -> Turn:
         """What to remember of a reply for the questions after it."""
         asked = understand(reply.standalone).speaker
-        quoted = (
-            next((s.speaker.name for s in reply.statements if s.speaker), None) if isinstance(reply, Answer) else None
-        )
-        return Turn(reply.standalone, quoted or asked)
+        if not isinstance(reply, Answer):
+            return Turn(reply.standalone, asked)
+        quoted = next((s.speaker.name for s in reply.statements if s.speaker), None)
+        if not (quoted or asked) and understand(reply.standalone).asks_for_somebody:
+            with self.library.view() as view:
+                quoted = person_named(reply.statements[0].text, lambda name: bool(view.speakers(called=name)))
+        return Turn(reply.standalone, quoted or asked, reply.skipped + len(reply.statements))
 
     def moment(self) -> int:
         """A number that changes with every change of the library, so that what was worked out from it can be kept."""
@@ -194,57 +161,73 @@ class Assistant:
         answered = (question for question in candidates if isinstance(self.ask(question), Answer))
         return tuple(islice(answered, limit))
 
-    def _inquiry(self, question: Question) -> _Inquiry:
-        standalone = stand_alone(question.text, question.conversation)
-        understood = understand(standalone)
-        called = question.filters.speaker or understood.speaker
-        with self.library.view() as view:
-            speakers = view.speakers(called=called) if called else ()
-        own = called if speakers and (question.filters.speaker or understood.asks is Asks.WORDS) else None
-        return _Inquiry(question, standalone, understood, called, speakers, replace(question.filters, speaker=own))
+    def _remembered(self, question: Question, today: date | None) -> Question:
+        """The question after a conversation of which only the questions are known, with what was replied to the last.
 
-    def _search(self, inquiry: _Inquiry, limit: int) -> Search:
+        It is asked again where the reply matters: whom "he" means after "Who said so?", and which statements are more.
+        """
+        if not question.conversation or not refers_to_the_reply(question.text):
+            return question
+        *before, last = question.conversation
+        if last.shown or (last.speaker and not asks_for_more(question.text)):
+            return question
+        turn = self.turn(self.ask(last.question, filters=question.filters, today=today))
+        return replace(question, conversation=(*before, replace(turn, question=last.question)))
+
+    def _search(self, inquiry: Inquiry, limit: int) -> Search:
         return self._retriever.search(
-            inquiry.standalone, inquiry.filters, limit, words=_words(inquiry), before=_before(inquiry)
+            inquiry.sought, inquiry.filters, limit, words=inquiry.words, before=_before(inquiry)
         )
 
-    def _why(self, inquiry: _Inquiry, search: Search) -> str:
-        """Why there is no answer, in a sentence."""
-        if not self.library.counts().documents:
-            return "The library is empty."
-        if inquiry.asks_a_stranger:
-            return f"Nobody called {inquiry.called} is quoted in these documents."
-        if not search.documents:
-            return "No document in the library passes the filters."
-        if inquiry.filters.speaker:
-            return f"{inquiry.speakers[0].name} is quoted here, but no quotation seems to be about this."
-        return "Nothing in the library answers this."
+    def _reply(self, asked: Inquiry) -> Answer | Unanswered:
+        """The answer to one inquiry, or openly none."""
+        search = self._search(asked, _PASSAGES)
+        sentences = tuple(distinct(weigh(search)))
+        inquiry = settled(asked, _read(asked, sentences))
+        told = _told(asked, search)
+        if inquiry is None or asked.means_nobody or asked.topic_alone:
+            with self.library.view() as view:
+                return Unanswered(confidence=0.0, **unclear(view, asked, search), **told)
+        read = _read(inquiry, sentences)
+        sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read[inquiry.skip :], sentences, search)
+        shown = page(inquiry, read)
+        if shown and sure >= self.settings.threshold:
+            note, choices = aside(asked, inquiry)
+            return Answer(
+                statements=shown, confidence=round(sure, 3), note=note, choices=choices, skipped=inquiry.skip, **told
+            )
+        if inquiry is not asked:  # one of several of that name, and not even his words answer
+            with self.library.view() as view:
+                return Unanswered(confidence=round(sure, 3), **unclear(view, asked, search), **told)
+        reasons = refusal(self.library, self._retriever, inquiry, search)
+        return Unanswered(confidence=round(sure, 3), **told | reasons)
 
 
-def _nearest(search: Search) -> tuple[Hit, ...]:
-    return tuple(candidate.hit for candidate in search.candidates[:_NEAREST])
+def _before(inquiry: Inquiry) -> tuple[str, ...]:
+    """The questions that this one may go on from; none where somebody's words are asked for, which says enough."""
+    conversation = inquiry.question.conversation if inquiry.understood.asks is Asks.FACT else ()
+    return tuple(turn.question for turn in conversation)
 
 
-def _words(inquiry: _Inquiry) -> str | None:
-    """The words that an answer should hold: the topic's alone, where the speaker is a filter already."""
-    return inquiry.understood.topic or None if inquiry.filters.speaker else None
+def _told(inquiry: Inquiry, search: Search) -> dict[str, Any]:
+    """What every reply tells."""
+    return {
+        "question": inquiry.question.text,
+        "standalone": inquiry.standalone,
+        "nearest": nearest(search),
+        "searched": Searched(search.documents, inquiry.asked_for, inquiry.undated),
+        "seconds": 0.0,
+    }
 
 
-def _before(inquiry: _Inquiry) -> tuple[str, ...]:
-    """The questions that this one may go on from: none where it was made to stand alone, or asks for one's words."""
-    goes_on = inquiry.standalone == " ".join(inquiry.question.text.split()) and inquiry.understood.asks is Asks.FACT
-    return tuple(turn.question for turn in inquiry.question.conversation) if goes_on else ()
+def _read(inquiry: Inquiry, sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
+    """The statements that may answer, the best first; none where a stranger's words are asked for."""
+    if inquiry.asks_a_stranger:
+        return ()
+    return tuple(read for read in statements(sentences, inquiry.wanted) if inquiry.within(read.statement))
 
 
-def _wanted(inquiry: _Inquiry) -> Wanted | None:
-    if inquiry.filters.speaker:
-        return inquiry.wants
-    if inquiry.understood.asks is Asks.WHO:
-        return lambda quotation: quotation.speaker is not None
-    return None
-
-
-def _sureness(inquiry: _Inquiry, read: Sequence[Reading], sentences: tuple[Sentence, ...], search: Search) -> float:
+def _sureness(inquiry: Inquiry, read: Sequence[Reading], sentences: Sequence[Sentence], search: Search) -> float:
     """The chance that the first statement answers; that of the best sentence where nothing could be read."""
     if not sentences:
         return 0.0
@@ -255,8 +238,3 @@ def _sureness(inquiry: _Inquiry, read: Sequence[Reading], sentences: tuple[Sente
     sure = confidence(features((best, *rest), search.rarity))
     says_so = inquiry.filters.speaker and best.coverage >= 1.0 - 1e-9
     return max(_SAYS_SO, sure) if says_so else sure
-
-
-def _best(read: Sequence[Reading]) -> tuple[Statement, ...]:
-    close = [reading for reading in read if reading.sentence.score >= _CLOSE * read[0].sentence.score]
-    return tuple(reading.statement for reading in close[:_MOST])

@@ -1,10 +1,21 @@
 """A question and the conversation before it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from assistant.errors import UnaskableQuestion
 from index.filters import Filters
+
+_LITERAL = re.compile(r"“(?P<words>.+)”|\"(?P<plain>[^\"]+)\"", re.DOTALL)
+_WHOLE = re.compile(r"[^“”]*(?:“[^“”]*”[^“”]*)*")
+
+
+def literal(text: str) -> str | None:
+    """What stands in a question that is wholly in quotation marks, and so is asked as it stands; None of any other."""
+    match = _LITERAL.fullmatch(text.strip())
+    words = (match["words"] or match["plain"]).strip() if match else ""
+    return words if words and _WHOLE.fullmatch(words) else None  # “one” and “another” are two
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +25,12 @@ class Turn:
     Args:
         question: as understood then: standing alone.
         speaker: whom it was about, or who was quoted first in reply; None if nobody.
+        shown: how many statements of the reply have been shown, so that "more" shows those after them.
     """
 
     question: str
     speaker: str | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,12 @@ MONTHS: Final = {
     for name in names
 }
 
+WEEKDAYS: Final = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+"""Weekday → days after Monday."""
+
 _MONTH: Final = "(?P<month>" + "|".join(MONTHS) + r")\.?"
 _ORDER: Final = r"(?:st|nd|rd|th)?"
 _FORMS: Final = tuple(

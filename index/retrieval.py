@@ -1,6 +1,7 @@
 """From a question and filters to the passages that bear on it."""
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ _BEFORE = 0.5
 
 _COSINE_WEIGHT = 0.8
 """What the cosine counts for beside the words. Source: Bruch, Gai and Ingber 2023, doi:10.1145/3596512."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 _NONE = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
@@ -136,6 +139,19 @@ class Retriever:
             return alone
         both = alone + self._encoder.encode_question(f"{earlier} {question}")
         return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The telling words of a text that no passage holds; none while documents wait to be indexed."""
+        with self._moment() as (snapshot, view):
+            if snapshot is None or snapshot.manifest.sequence != view.sequence():
+                return ()
+            telling, never = set(terms(text)), snapshot.lexical.rarity("")
+            words = dict.fromkeys(_WORD.findall(text))
+            return tuple(
+                word
+                for word in words
+                if telling.issuperset(terms(word)) and all(snapshot.lexical.rarity(t) >= never for t in terms(word))
+            )
 
     @contextlib.contextmanager
     def _moment(self) -> Iterator[tuple[Snapshot | None, View]]:

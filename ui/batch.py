@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnaskableQuestion
-from assistant.following import recall, stand_alone
+from assistant.following import recall
 from assistant.question import Turn
 
 
@@ -26,11 +26,6 @@ class Asked:
     conversation: tuple[Turn, ...] = ()
     known_by: dict[str, Any] = field(default_factory=dict)
     place: str = ""
-
-    @property
-    def standalone(self) -> str:
-        """The question as it would be asked without the conversation before it."""
-        return stand_alone(self.question, self.conversation)
 
 
 def asked_in(file: Path) -> Iterator[Asked | UnaskableQuestion]:

@@ -131,7 +131,8 @@ def _understand(request: str) -> tuple[int, tuple[Turn, ...], bool]:
 
 def _turn(sent: dict[str, Any]) -> Turn:
     speaker = sent["speaker"]
-    return Turn(str(sent["question"])[: Question.LIMIT], str(speaker)[:200] if speaker else None)
+    shown = max(0, int(sent.get("shown") or 0))
+    return Turn(str(sent["question"])[: Question.LIMIT], str(speaker)[:200] if speaker else None, shown)
 
 
 def _busy() -> Any:  # noqa: ANN401 Gradio ships no types, and changes what it is given

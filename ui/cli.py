@@ -132,7 +132,12 @@ def search(
 
     def put(asked: Asked) -> bool:
         hits = desk.retrieve(
-            asked.standalone, speaker=chosen.speaker, since=chosen.since, until=chosen.until, source=source, limit=limit
+            desk.standalone(asked.question, asked.conversation),
+            speaker=chosen.speaker,
+            since=chosen.since,
+            until=chosen.until,
+            source=source,
+            limit=limit,
         )
         if as_json or questions:
             _print_json(asked.known_by | shapes.search_shape(asked.question, hits))

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -17,6 +16,7 @@ from corpus.library import Entry, Failure
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome, Status
+from ui.wording import count, day
 
 KINDS = {
     Form.DIRECT: "",
@@ -58,14 +58,38 @@ def reply(given: Answer | Unanswered) -> None:
     if isinstance(given, Unanswered):
         _nothing(console, given)
         return
+    _told(console, given)
+    if given.note:
+        console.print(plain(given.note))
+    _statements(console, given.statements)
+    _choices(console, given)
+
+
+def _statements(console: Console, statements: Sequence[Statement]) -> None:
     number = 0
-    for statement in given.statements:
+    for statement in statements:
         console.print()
         console.print(plain(_words(statement), "bold" if statement.speaker else ""))
         console.print(plain(_whose(statement)))
         for citation in statement.citations:
             number += 1
             console.print(plain(f"  [{number}] {_place(citation)}", "dim"))
+
+
+def _told(console: Console, given: Answer) -> None:
+    """The days and the publisher that the question was understood to ask for."""
+    filters = given.searched.filters
+    if filters.since or filters.until or filters.source:
+        console.print(plain("Searched: " + ", ".join(_narrowed(given)), "dim"))
+
+
+def _choices(console: Console, given: Answer | Unanswered) -> None:
+    """The questions that may be asked instead."""
+    if given.choices:
+        console.print("\nYou may have meant:", style="dim")
+    for choice in given.choices:
+        many = f" ({choice.label}, {count(choice.quotations, 'quotation')})" if choice.quotations is not None else ""
+        console.print(plain(f"  {choice.question}{many}"))
 
 
 def hits(found: Iterable[Hit]) -> None:
@@ -136,24 +160,32 @@ def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
             yield outcome
 
 
-def day(when: date) -> str:
-    """A date as people write it: 5 July 2017."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def _nothing(console: Console, given: Unanswered) -> None:
     console.print(Text.assemble(("Nothing on record.", "bold"), plain(f" {given.why}")))
-    filters = given.searched.filters
-    parts = [f"{given.searched.documents} document{'' if given.searched.documents == 1 else 's'}"]
-    parts += [f"speaker: {filters.speaker}"] if filters.speaker else []
-    parts += [f"source: {filters.source}"] if filters.source else []
-    parts += [f"from {day(filters.since)}"] if filters.since else []
-    parts += [f"until {day(filters.until)}"] if filters.until else []
-    console.print(plain("Searched: " + ", ".join(parts), "dim"))
+    console.print(plain("Searched: " + ", ".join(_narrowed(given)), "dim"))
+    _choices(console, given)
+    if given.others:
+        console.print(plain(f"\nNot their own words, but what others say of {_asked_for(given)}:", "dim"))
+        _statements(console, given.others)
     if given.nearest:
         console.print("\nThe nearest passages, which do not answer:", style="dim")
         for hit in given.nearest[:3]:
             console.print(plain(f"  {hit.document.title}: {' '.join(hit.passage.text.split())[:160]}…", "dim"))
+
+
+def _narrowed(given: Answer | Unanswered) -> list[str]:
+    """What was searched, and what it was narrowed to."""
+    filters = given.searched.filters
+    parts = [count(given.searched.documents, "document")]
+    parts += [f"speaker: {filters.speaker}"] if filters.speaker else []
+    parts += [f"source: {filters.source}"] if filters.source else []
+    parts += [f"from {day(filters.since)}"] if filters.since else []
+    parts += [f"until {day(filters.until)}"] if filters.until else []
+    return parts
+
+
+def _asked_for(given: Unanswered) -> str:
+    return given.searched.filters.speaker or "them"
 
 
 def _words(statement: Statement) -> str:

@@ -18,6 +18,9 @@ from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, pl
 LONG = 700
 """Characters of one statement that are shown before "Show all"."""
 
+QUOTES = ' "“”'
+"""A question between these is asked as it stands."""
+
 NEAREST = 3
 """Passages shown under "Nothing on record"."""
 
@@ -32,7 +35,7 @@ def exchange(number: int, question: str, body: Markup, turn: Turn | None = None,
         turn: what the next question is to remember; None where there is nothing to.
         done: whether anything more is to come; the page's script waits for it.
     """
-    memory = json.dumps({"question": turn.question, "speaker": turn.speaker}) if turn else ""
+    memory = json.dumps({"question": turn.question, "speaker": turn.speaker, "shown": turn.shown}) if turn else ""
     return Markup(
         '<article class="exchange" data-exchange="{number}" data-question="{question}" data-turn="{memory}"{done}>'
         '<div class="asked"><p>{question}</p><button type="button" class="tool edit" aria-label="Edit this question"'
@@ -75,8 +78,10 @@ def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
         for statement in reply.statements[:shown]
     ]
     tools = _tools(reply) if shown is None else Markup()
-    return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}</div>').format(
-        lead, _searched(reply), _understood(reply), Markup().join(figures), tools
+    note = Markup('<p class="note">{}</p>').format(reply.note) if reply.note else Markup()
+    choices = _choices(reply) if shown is None else Markup()
+    return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}{}{}</div>').format(
+        lead, _searched(reply), _understood(reply), note, Markup().join(figures), choices, tools
     )
 
 
@@ -93,13 +98,15 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
         '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}Nothing on record</p>'
         '<p class="why">{why}</p><dl class="searched">'
         "<div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>"
-        "{understood}{near}{tools}</div>"
+        "{understood}{choices}{others}{near}{tools}</div>"
     ).format(
         icon=SEARCHED,
         why=reply.why,
         documents=count(reply.searched.documents, "document"),
         narrowed=_narrowed(reply),
         understood=_understood(reply),
+        choices=_choices(reply),
+        others=_others(reply),
         near=near if reply.nearest else Markup(),
         tools=_tools(reply),
     )
@@ -159,11 +166,58 @@ def _near(number: int, letter: str, hit: Hit) -> Markup:
     ).format(flowing(hit.passage.text).strip(), _chip(number, letter, citation), hit.document.title, place(citation))
 
 
-def _understood(reply: Answer | Unanswered) -> Markup:
-    """The question as it was searched for, where that isn't what was typed."""
-    if reply.standalone.strip() == reply.question.strip():
+def _choices(reply: Answer | Unanswered) -> Markup:
+    """The questions that may have been meant; each is asked when it is pressed."""
+    if not reply.choices:
         return Markup()
-    return Markup('<p class="understood">Searched for: <span>{}</span></p>').format(reply.standalone)
+    offered = Markup().join(
+        Markup('<button type="button" class="tool instead choice" data-ask="{}">{}{}</button>').format(
+            choice.question,
+            choice.question,
+            Markup(' <span class="aside">{}</span>').format(count(choice.quotations, "quotation"))
+            if choice.quotations is not None
+            else Markup(),
+        )
+        for choice in reply.choices
+    )
+    return Markup('<section class="choices"><h2>You may have meant</h2>{}</section>').format(offered)
+
+
+def _others(reply: Unanswered) -> Markup:
+    """What others say of whoever was asked for: not an answer, and not their words."""
+    if not reply.others:
+        return Markup()
+    said = Markup().join(
+        Markup('<div class="near"><p>{}</p><p class="by">{} · <span>{}</span></p></div>').format(
+            quoted(statement, statement.text), _byline(statement), statement.citations[0].document.title
+        )
+        for statement in reply.others
+    )
+    whom = reply.searched.filters.speaker or "them"
+    return Markup(
+        '<section class="nearest"><h2>Others say of {} <span class="not">these are not their own words</span></h2>'
+        "{}</section>"
+    ).format(whom, said)
+
+
+def _understood(reply: Answer | Unanswered) -> Markup:
+    """The question as it was searched for, where that isn't what was typed, and how to take that back."""
+    undo = []
+    if reply.searched.undated:
+        undo.append(_instead("Search all days", reply.searched.undated))
+    if reply.standalone.strip() == reply.question.strip():
+        shown = Markup()
+    else:
+        shown = Markup("Searched for: <span>{}</span>").format(reply.standalone)
+        undo.append(_instead("Search for what I typed", f"“{reply.question.strip(QUOTES)}”"))
+    if not undo:
+        return Markup()
+    return Markup('<p class="understood">{}{}</p>').format(shown, Markup().join(undo))
+
+
+def _instead(label: str, question: str) -> Markup:
+    """A button that asks something else."""
+    return Markup(' <button type="button" class="tool instead" data-ask="{}">{}</button>').format(question, label)
 
 
 def _searched(reply: Answer) -> Markup:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from assistant.answer import Answer, Citation, Searched, Statement, Unanswered
+from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered
 from corpus.document import Document
 from corpus.library import Counts, Entry, Failure
 from corpus.quotation import Quotation
@@ -91,7 +91,11 @@ def reply_shape(reply: Answer | Unanswered) -> Shape:
         "statements": [statement_shape(statement) for statement in reply.statements]
         if isinstance(reply, Answer)
         else [],
+        "note": reply.note if isinstance(reply, Answer) else "",
         "why": reply.why if isinstance(reply, Unanswered) else None,
+        "known": list(reply.known) if isinstance(reply, Unanswered) else [],
+        "choices": [_choice_shape(choice) for choice in reply.choices],
+        "others": [statement_shape(other) for other in reply.others] if isinstance(reply, Unanswered) else [],
         "nearest": [hit_shape(hit) for hit in reply.nearest],
         "searched": _searched_shape(reply.searched),
         "seconds": round(reply.seconds, 4),
@@ -174,7 +178,12 @@ def _searched_shape(searched: Searched) -> Shape:
         "until": _day(searched.filters.until),
         "speaker": searched.filters.speaker,
         "source": searched.filters.source,
+        "undated": searched.undated,
     }
+
+
+def _choice_shape(choice: Choice) -> Shape:
+    return {"label": choice.label, "question": choice.question, "quotations": choice.quotations}
 
 
 def _day(day: date | None) -> str | None:

@@ -14,6 +14,7 @@ from corpus.attribution.marks import dialogue, runs
 from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.rollcall import RollCall
+from corpus.attribution.said import with_days
 from corpus.attribution.scenes import Scene, parses, scenes, told, worth_parsing
 from corpus.attribution.speeches import speech
 from corpus.attribution.turns import turns
@@ -98,7 +99,7 @@ class _Draft:
             if inside.outer in found:
                 inner = inner_quotations(self._document, inside, found[inside.outer], resolver)
                 found |= {quotation.span: quotation for quotation in inner if quotation.span not in found}
-        return in_order(found.values())
+        return tuple(with_days(self._document, in_order(found.values())))
 
 
 def _turn_quotations(document: Document) -> Iterator[Quotation]:

@@ -103,6 +103,8 @@ CREATE TABLE quotation (
     outer_end INTEGER
 ) STRICT;
 CREATE INDEX quotation_by_document ON quotation (document, start);
+CREATE INDEX quotation_by_speaker ON quotation (speaker);
+CREATE INDEX quotation_by_said ON quotation (said) WHERE said IS NOT NULL;
 
 CREATE TABLE spoken (                        -- which passages hold words of which speaker
     speaker INTEGER NOT NULL REFERENCES speaker (number),

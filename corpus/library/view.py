@@ -193,8 +193,8 @@ class View:
             if not words:
                 return ()
             where = """WHERE s.number IN (SELECT speaker FROM speaker_word WHERE word = ?1
-                OR length(?1) = 1 AND substr(word, 1, 1) = ?1)"""
-            values = (words[-1],)
+                UNION SELECT speaker FROM speaker_word WHERE length(?1) = 1 AND word >= ?1 AND word < ?1 || ?2)"""
+            values = (words[-1], _LAST)
         rows = self._rows.execute(
             f"""SELECT s.number, s.name, count(d.number) AS quotations
                 FROM speaker s JOIN quotation q ON q.speaker = s.number
@@ -204,6 +204,13 @@ class View:
         )
         known = (KnownSpeaker(*row) for row in rows.fetchall())
         return tuple(speaker for speaker in known if called is None or agrees(called, speaker.name))
+
+    def words_of_names(self, beginning: str) -> tuple[str, ...]:
+        """The folded words, of names of speakers, that begin so."""
+        rows = self._rows.execute(
+            "SELECT DISTINCT word FROM speaker_word WHERE word >= ? AND word < ?", (beginning, beginning + _LAST)
+        )
+        return tuple(row[0] for row in rows)
 
     def words_of(self, speaker: int, limit: int) -> tuple[Quotation, ...]:
         """Some of a speaker's own words: direct quotations and turns, those attributed most surely first."""
@@ -235,7 +242,7 @@ class View:
         Args:
             speakers: rows; one of them is quoted in the passage.
             sources: rows; one of them published the document.
-            since: the first day of publication, inclusive.
+            since: the first day, inclusive, on which the document came out or something in the passage was said.
             until: the last, inclusive.
         """
         where, values = ["d.live"], []
@@ -245,10 +252,10 @@ class View:
         if sources is not None:
             where.append("d.source IN (SELECT value FROM json_each(?))")
             values.append(_json(sources))
-        for limit, test in ((since, "d.published >= ?"), (until, "d.published <= ?")):
-            if limit is not None:
-                where.append(test)
-                values.append(limit.isoformat())
+        if since is not None or until is not None:
+            first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
+            where.append(f"(d.published BETWEEN ? AND ? OR p.number IN ({_SAID_BETWEEN}))")
+            values += [first, last, first, last]
         rows = self._rows.execute(
             f"""SELECT p.number FROM document d JOIN passage p ON p.document = d.number
                 WHERE {" AND ".join(where)} ORDER BY p.number""",
@@ -347,6 +354,13 @@ class View:
         made = (pages, passages, quotations, datetime.fromisoformat(added))
         return Entry(ident, self._keys(number), title, published, source, byline, origin, form, *made)
 
+
+_LAST = "\U0010ffff"
+"""After every word that begins alike."""
+
+_SAID_BETWEEN = """SELECT p.number FROM quotation q
+    JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start
+    WHERE q.said BETWEEN ? AND ?"""
 
 _HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
     (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""

@@ -159,7 +159,10 @@ def test_somebody_who_is_not_on_record(assistant: Assistant) -> None:
 def test_on_record_but_not_on_this(assistant: Assistant) -> None:
     """Whoever is quoted, but not on what is asked, is said to be; the nearest passages may be anybody's."""
     reply = refused(assistant.ask("What did Janet Yellen say about sourdough bread?"))
-    assert reply.why == "Janet Yellen is quoted here, but no quotation seems to be about this."
+    assert reply.why == (
+        "Janet Yellen is quoted here, but no quotation seems to be about this. "
+        "“sourdough” stands nowhere in the library."
+    )
     assert reply.searched.filters.speaker == "Janet Yellen"
     assert {hit.document.keys[0] for hit in reply.nearest} >= {"cooking.txt"}
 
@@ -167,7 +170,7 @@ def test_on_record_but_not_on_this(assistant: Assistant) -> None:
 def test_what_the_library_doesnt_hold(assistant: Assistant) -> None:
     """A question that nothing here answers is refused, however near the nearest passage."""
     reply = refused(assistant.ask("What is the capital of Australia?"))
-    assert reply.why == "Nothing in the library answers this."
+    assert reply.why == "Nothing in the library answers this. “Australia” stands nowhere in the library."
     assert reply.confidence < 0.5
 
 
@@ -228,7 +231,7 @@ def test_a_question_may_bring_its_own_filters(assistant: Assistant) -> None:
 def test_a_follow_up(assistant: Assistant) -> None:
     """What is remembered of an answer makes the next question whole."""
     turn = assistant.turn(assistant.ask(GHAFOOR))
-    assert turn == Turn(GHAFOOR, "Asif Ghafoor")
+    assert turn == Turn(GHAFOOR, "Asif Ghafoor", 1)
     answer = answered(assistant.ask(BOOTS, conversation=[turn]))
     assert answer.standalone == "What did General Ghafoor say about foreign boots on the ground?"
     assert answer.question == BOOTS

@@ -42,8 +42,8 @@ def test_a_topic_alone_is_about_the_same_person(text: str) -> None:
     ("text", "expected"),
     [
         ("What did he say about the fence?", "What did Asif Ghafoor say about the fence?"),
-        ("Did she mention it?", "Did Asif Ghafoor mention it?"),
-        ("What did they say?", "What did they say?"),
+        ("Did she mention it?", "Did Asif Ghafoor mention it (joint operations)?"),
+        ("What did they say?", "What did they say (joint operations)?"),
         ("Where do refugees live with their families?", "Where do refugees live with their families?"),
         ("Did Trump meet his lawyer?", "Did Trump meet his lawyer?"),
         ("On July 5, what did the Federal Reserve decide?", "On July 5, what did the Federal Reserve decide?"),
@@ -77,7 +77,7 @@ def test_a_question_that_names_somebody_is_about_them(text: str, expected: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["How long is the Durand Line?", "and who built it?", "And why?", "And?", "What is it?"]
+    "text", ["How long is the Durand Line?", "Who is Ashraf Ghani?", "What is inflation?", "“And why?”"]
 )
 def test_a_whole_question_stays(text: str) -> None:
     """What can be asked alone is asked as typed."""
@@ -85,14 +85,14 @@ def test_a_whole_question_stays(text: str) -> None:
 
 
 def test_a_topic_after_an_answer_is_about_nobody_who_was_only_quoted_in_it() -> None:
-    """After "Who said …?" a topic alone joins the question, and "him?" asks again."""
-    assert stand_alone("and the fence?", WHO) == f"{WHO[0].question.rstrip('?')}, the fence?"
+    """After "Who said …?" a topic alone is searched for with the one before, and "him?" asks again."""
+    assert stand_alone("and the fence?", WHO) == "The fence (there is no concept of joint operations)?"
     assert stand_alone("and him?", WHO) == WHO[0].question
 
 
 def test_a_topic_after_a_fact_joins_it() -> None:
     """Where nobody was spoken of, both questions are searched for together."""
-    assert stand_alone("and the fence?", DURAND) == "How long is the Durand Line, the fence?"
+    assert stand_alone("and the fence?", DURAND) == "The fence (How long is the Durand Line)?"
     assert stand_alone("What did he say?", DURAND) == "What did he say?"
 
 
@@ -107,7 +107,7 @@ def test_a_conversation_is_recalled_from_its_questions() -> None:
     assert recall(asked) == (
         Turn("What did Yellen say about inflation?", "Yellen"),
         Turn("What did Yellen say about jobs?", "Yellen"),
-        Turn("How long is it?", None),
+        Turn("How long is it (jobs)?", None),
         Turn("What did Yellen say of rates?", "Yellen"),
     )
     assert recall([]) == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import UnaskableQuestion
-from assistant.question import Question, Turn
+from assistant.question import Question, Turn, literal
 from index.filters import Filters
 
 
@@ -36,3 +36,21 @@ def test_nothing_is_narrowed_unless_asked() -> None:
     """A question has no filters and no conversation unless they are given; a turn has no speaker."""
     asked = Question("Who said so?")
     assert (asked.filters, asked.conversation, Turn("q").speaker) == (Filters(), (), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“and the fence?”", "and the fence?"),
+        ('"and the fence?"', "and the fence?"),
+        ("“And the “fence”?”", "And the “fence”?"),
+        ("“one” and “another”", None),
+        ('"one" and "another"', None),
+        ("and the “fence”?", None),
+        ("“ ”", None),
+        ("“", None),
+    ],
+)
+def test_in_quotation_marks_a_question_is_meant_as_it_stands(text: str, words: str | None) -> None:
+    """Only one that is wholly between marks; what they hold is given without them."""
+    assert literal(text) == words

@@ -124,7 +124,8 @@ ADVERSARIAL = [
 @pytest.mark.parametrize(("question", "asks", "speaker", "topic", "firm"), FORMS, ids=[form[0] for form in FORMS])
 def test_the_forms_of_questions(question: str, asks: Asks, speaker: str | None, topic: str, firm: bool) -> None:
     """Whose words, about what, and whether only theirs will do, for each way of asking."""
-    assert understand(question) == Understood(asks, topic, speaker, firm)
+    found = understand(question)
+    assert (found.asks, found.topic, found.speaker, found.firm) == (asks, topic, speaker, firm)
 
 
 @given(st.one_of(texts(), st.text(max_size=4_000)))

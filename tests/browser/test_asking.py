@@ -31,6 +31,37 @@ def test_his_words_his_name_and_where_they_stand(visit: Visit) -> None:
     )
 
 
+def test_a_name_that_comes_near_is_asked_about_when_it_is_pressed(visit: Visit) -> None:
+    """A misspelt name offers the one on record; pressing it asks, and the answer comes."""
+    page = visit()
+    ask(page, "What did Janet Yelen say about inflation?")
+    page.locator("#live .choice").first.click()
+    expect(page.locator("#live .asked")).to_contain_text("Yellen say about inflation?")
+    expect(page.locator("#live .statement").first).to_contain_text("transcript")
+
+
+def test_more_shows_what_was_not_shown(visit: Visit) -> None:
+    """After "more" none of the statements before stands there again."""
+    page = visit()
+    ask(page, YELLEN)
+    before = page.locator("#live .statement .words").all_inner_texts()
+    ask(page, "more")
+    after = page.locator("#live .statement .words").all_inner_texts()
+    assert after
+    assert not set(before) & set(after)
+
+
+def test_a_question_made_whole_can_be_asked_as_typed(visit: Visit) -> None:
+    """The page says what was searched for, and the words as typed are one press away."""
+    page = visit()
+    ask(page, GHAFOOR)
+    ask(page, "and the fence?")
+    expect(page.locator("#live .understood")).to_contain_text("What did General Ghafoor say about the fence?")
+    page.get_by_role("button", name="Search for what I typed").last.click()
+    expect(page.locator("#live .asked")).to_contain_text("“and the fence?”")
+    expect(page.locator("#live .exchange[data-done]")).to_have_count(1)
+
+
 def test_a_number_opens_its_source_with_the_words_marked(visit: Visit) -> None:
     """The card of that number, in view, with exactly the words of the statement marked in their context."""
     page = visit()

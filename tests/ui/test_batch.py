@@ -39,8 +39,6 @@ def test_a_line_may_carry_its_history(tmp_path: Path) -> None:
         Turn("What did Yellen say about inflation?", "Yellen"),
         Turn("What did Yellen say about jobs?", "Yellen"),
     )
-    assert asked.standalone == "What did Yellen say about rates?"
-    assert Asked("And about rates?").standalone == "And about rates?"
 
 
 def test_a_line_ends_at_a_newline_only(tmp_path: Path) -> None:

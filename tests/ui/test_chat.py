@@ -138,3 +138,10 @@ def test_numbers_lead_into_their_own_answer() -> None:
         request = json.dumps({"number": number, "turns": [], "hurried": False})
         links += [link for link in Page(html(replies(desk(), request=request), 1)[-1]).all("href") if link]
     assert all(one != other for one, other in pairwise(links))
+
+
+def test_how_many_were_shown_is_remembered() -> None:
+    """The number travels with the turn; none, and nonsense, count as none."""
+    sent = [{"question": "x", "speaker": None, "shown": shown} for shown in (5, -3, None)]
+    _, turns, _ = _understand(json.dumps({"number": 1, "turns": sent, "hurried": False}))
+    assert [turn.shown for turn in turns] == [5, 0, 0]

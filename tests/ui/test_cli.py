@@ -257,7 +257,7 @@ def test_ask_as_json(onrecord: Run, library: Path) -> None:
     assert set(best) >= {"text", "kind", "speaker", "role", "cue", "said", "published", "how", "citations"}
     (citation,) = best["citations"]
     assert set(citation) >= {"document", "title", "origin", "page", "start", "end", "text"}
-    assert set(told["searched"]) == {"documents", "since", "until", "speaker", "source"}
+    assert set(told["searched"]) == {"documents", "since", "until", "speaker", "source", "undated"}
     shown = onrecord("show", citation["document"], "--json", "--library", library).json
     assert shown["text"][citation["start"] : citation["end"]] == citation["text"] == best["text"]
 

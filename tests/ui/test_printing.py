@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from assistant.answer import Form
+from assistant.answer import Choice, Form, Searched
 from corpus.errors import DamagedFile
 from corpus.library import Failure
 from corpus.quotation import Speaker
@@ -79,6 +79,33 @@ def test_nothing_on_record(capsys: pytest.CaptureFixture[str]) -> None:
           Coordinated operations: Both sides agreed. “There is no concept…
         """
     )
+
+
+def test_what_may_have_been_meant_and_what_others_say(capsys: pytest.CaptureFixture[str]) -> None:
+    """Questions to ask instead, with whose they are; and others' words, said to be theirs."""
+    choices = (Choice("John Smith", "What did John Smith say?", 1), Choice("of any day", "What did Smith say?"))
+    printing.reply(replace(unanswered(filters=Filters("Smith")), choices=choices, others=(statement(),), nearest=()))
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "",
+        "You may have meant:",
+        "  What did John Smith say? (John Smith, 1 quotation)",
+        "  What did Smith say?",
+        "",
+        "Not their own words, but what others say of Smith:",
+        "",
+        "“There is no concept of joint operations [on Pakistani soil].”",
+        "   — Asif Ghafoor, Pakistan military spokesman",
+        "  [1] Coordinated operations, Voice of America, 5 July 2017",
+    ]
+    printing.reply(replace(unanswered(), others=(statement(),), nearest=()))
+    assert "what others say of them:" in capsys.readouterr().out
+
+
+def test_an_answer_says_what_it_was_narrowed_to(capsys: pytest.CaptureFixture[str]) -> None:
+    """The days understood and what must be said stand before the statements."""
+    searched = Searched(1, Filters(since=date(2017, 7, 1)))
+    printing.reply(replace(answered(), searched=searched, note="Nothing by Macron."))
+    assert capsys.readouterr().out.splitlines()[:2] == ["Searched: 1 document, from 1 July 2017", "Nothing by Macron."]
 
 
 def test_nothing_near(capsys: pytest.CaptureFixture[str]) -> None:

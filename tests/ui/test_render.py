@@ -1,12 +1,14 @@
 """Answers as HTML."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Form
+from assistant.answer import Choice, Form, Searched
 from assistant.question import Turn
 from corpus.document import Document
 from corpus.quotation import Speaker
@@ -104,8 +106,9 @@ def test_nothing_on_record_has_a_face_of_its_own() -> None:
 
 def test_an_exchange_carries_what_the_next_question_needs() -> None:
     """The turn travels with it as JSON; an exchange that isn't complete has none."""
-    page = Page(exchange(7, "What?", searching(3), Turn("What did he say?", "Ghafoor"), done=True))
-    assert json.loads(page.all("data-turn")[0] or "") == {"question": "What did he say?", "speaker": "Ghafoor"}
+    page = Page(exchange(7, "What?", searching(3), Turn("What did he say?", "Ghafoor", 5), done=True))
+    turn = {"question": "What did he say?", "speaker": "Ghafoor", "shown": 5}
+    assert json.loads(page.all("data-turn")[0] or "") == turn
     assert "data-done" in page.attributes
     unfinished = Page(exchange(7, "What?", searching(3)))
     assert unfinished.all("data-turn") == [""]
@@ -128,3 +131,42 @@ def test_no_text_makes_a_tag(text: str) -> None:
     page = Page(exchange(1, text, sorry(text, text), Turn(text, text)))
     assert page.names <= OURS
     assert not {name for name in page.attributes if name.startswith("on")}
+
+
+def test_what_may_have_been_meant_is_asked_when_it_is_pressed() -> None:
+    """Each choice is a button that carries its question; who has how much on record is told."""
+    choices = (
+        Choice("John Smith", "What did John Smith say?", 13),
+        Choice("of any day", "What did Smith say?"),
+    )
+    for shown in (nothing(1, replace(unanswered(), choices=choices)), answer(1, replace(answered(), choices=choices))):
+        page = Page(shown)
+        assert page.all("data-ask")[:2] == ["What did John Smith say?", "What did Smith say?"]
+        assert "What did John Smith say? 13 quotations" in page.text
+    assert "You may have meant" not in answer(1, replace(answered(), choices=choices), shown=1)
+
+
+def test_what_others_say_is_told_apart() -> None:
+    """Under a refusal, as no words of whoever was asked for, with who said it and where."""
+    reply = unanswered(filters=Filters(speaker="Macron"))
+    text = Page(nothing(1, replace(reply, others=(statement(),)))).text
+    assert "Others say of Macron these are not their own words" in text
+    assert "Asif Ghafoor" in text
+    assert "Others say" not in nothing(1, reply)
+
+
+def test_what_was_understood_can_be_taken_back() -> None:
+    """The days can be left out, and a question made whole can be asked as it was typed."""
+    searched = Searched(3, Filters(since=date(2015, 1, 1), until=date(2015, 12, 31)), "What did he say?")
+    dated = replace(answered(question="What did he say in 2015?"), searched=searched)
+    page = Page(answer(1, dated))
+    assert page.all("data-ask") == ["What did he say?"]
+    assert "from 1 January 2015, until 31 December 2015" in page.text
+    followed = answered(question="And the “fence”?", standalone="What did Ghafoor say about the fence?")
+    assert Page(answer(1, followed)).all("data-ask") == ["“And the “fence”?”"]
+
+
+def test_a_note_stands_above_the_statements() -> None:
+    """What must be said with an answer is said before it."""
+    page = Page(answer(1, replace(answered(), note="Nothing by Macron.")))
+    assert page.text.index("Nothing by Macron.") < page.text.index(WORDS)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.answer import Answer, Form, Statement, Unanswered
+from assistant.answer import Answer, Choice, Form, Statement, Unanswered
 from corpus.document import Document, Page, Span
 from corpus.library import Counts, Failure
 from corpus.passage import Passage
@@ -143,11 +143,33 @@ def test_an_answer() -> None:
                 ],
             }
         ],
+        "note": "",
         "why": None,
+        "known": [],
+        "choices": [],
+        "others": [],
         "nearest": [shapes.hit_shape(hit())],
-        "searched": {"documents": 61, "since": None, "until": None, "speaker": "Ghafoor", "source": None},
+        "searched": {
+            "documents": 61,
+            "since": None,
+            "until": None,
+            "speaker": "Ghafoor",
+            "source": None,
+            "undated": None,
+        },
         "seconds": 0.1235,
     }
+
+
+def test_choices_and_others() -> None:
+    """What may have been meant, names that come near, and what others say."""
+    reply = replace(
+        unanswered(), known=("Macron",), choices=(Choice("Macron", "What did Macron say?", 4),), others=(statement(),)
+    )
+    shape = shapes.reply_shape(reply)
+    assert shape["known"] == ["Macron"]
+    assert shape["choices"] == [{"label": "Macron", "question": "What did Macron say?", "quotations": 4}]
+    assert shape["others"] == [shapes.statement_shape(statement())]
 
 
 def test_no_answer() -> None:
@@ -163,6 +185,7 @@ def test_no_answer() -> None:
         "until": "2017-12-31",
         "speaker": "Macron",
         "source": "Voice of America",
+        "undated": None,
     }
 
 

@@ -235,7 +235,7 @@ onClick(".larger", (button) => {
 });
 onClick(".shut", shut);
 onClick(".fresh", fresh);
-onClick(".example", (button) => send(button.dataset.ask));
+onClick(".example, .instead", (button) => send(button.dataset.ask));
 onClick(".again", (button) => {
   const exchange = button.closest(".exchange");
   if (busy) return;

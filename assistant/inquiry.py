@@ -1,0 +1,165 @@
+"""A question, understood with what the library knows: who may be meant, which days, which publisher."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import Statement
+from assistant.following import asks_for_more, stand_alone
+from assistant.people import Person, apart, persons
+from assistant.question import Question, literal
+from assistant.times import Period, period_in, without
+from assistant.understanding import Asks, Understood, from_source, understand, with_speaker
+from corpus.library import View
+from corpus.names import agrees
+from corpus.quotation import Quotation
+from index.filters import Filters
+
+_NOBODY_MEANT = re.compile(
+    r"^(?:and\s+|so\s+)?(?:(?:what|when|where|why|how|who)\s+(?:\w+\s+)?)?(?:did|does|has|had|is|was|will|would)\s+"
+    r"(?:he|she|(?:his|her)\s+(?:views?|positions?|opinions?|stance|words|reaction))\b|^(?:what|how)\s+about\s+(?:him|her)\b",
+    re.IGNORECASE,
+)
+_TOPIC_ALONE = re.compile(
+    r"^(?:and\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[\s?!.]*$", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question, understood, with whom it may mean.
+
+    Args:
+        question: as asked.
+        standalone: as understood, after the conversation before it.
+        sought: what is searched for: the same without the days and the publisher.
+        understood: `sought`, taken apart.
+        called: the name that was given for the speaker, as a filter or in the question; None if none was.
+        people: those on record who may be meant by it.
+        filters: what the search is narrowed to.
+        period: the days that the question names, where they narrow the search.
+        skip: statements that were shown already.
+        but: whoever is not asked for, in "Who else said it?".
+    """
+
+    question: Question
+    standalone: str
+    sought: str
+    understood: Understood
+    called: str | None
+    people: tuple[Person, ...]
+    filters: Filters
+    period: Period | None = None
+    skip: int = 0
+    but: str | None = None
+
+    @property
+    def asks_a_stranger(self) -> bool:
+        """Whether it asks for the words of somebody who is not on record."""
+        return (self.question.filters.speaker is not None or self.understood.firm) and not self.people
+
+    @property
+    def asked_for(self) -> Filters:
+        """What the answer was to be narrowed to: as the search, and to a stranger, too."""
+        return replace(self.filters, speaker=self.called) if self.asks_a_stranger else self.filters
+
+    @property
+    def undated(self) -> str | None:
+        """The question without the days it names; None if they don't narrow the search."""
+        return without(self.standalone, self.period) if self.period else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names of those who may be meant."""
+        return frozenset(known.name for person in self.people for known in person.names)
+
+    @property
+    def wanted(self) -> Callable[[Quotation], bool] | None:
+        """Which quotations answer, where somebody's words are asked for; None where any sentence may."""
+        if self.filters.speaker:
+            return lambda quotation: quotation.speaker is not None and quotation.speaker.name in self.names
+        if self.understood.asks is Asks.WHO:
+            return lambda quotation: (
+                quotation.speaker is not None and not (self.but and agrees(self.but, quotation.speaker.name))
+            )
+        return None
+
+    @property
+    def words(self) -> str | None:
+        """The words that an answer should hold: the topic's alone, where the speaker is a filter already."""
+        return self.understood.topic or None if self.filters.speaker else None
+
+    @property
+    def means_nobody(self) -> bool:
+        """Whether it asks of "him" or "her" where nobody was spoken of."""
+        if self.called or literal(self.question.text):
+            return False
+        named = any(word[:1].isupper() for word in self.sought.split()[1:])
+        return not named and _NOBODY_MEANT.match(self.sought) is not None
+
+    @property
+    def topic_alone(self) -> str | None:
+        """The topic of "What about the election?" where nothing was asked about it before."""
+        match = None if self.called or self.question.conversation else _TOPIC_ALONE.match(self.sought)
+        return match["topic"] if match else None
+
+    def within(self, statement: Statement) -> bool:
+        """Whether a statement is of the days asked for: said then, else published then."""
+        since, until = self.filters.since or date.min, self.filters.until or date.max
+        days = [statement.said] if statement.said else [c.document.published for c in statement.citations]
+        if not (self.filters.since or self.filters.until):
+            return True
+        return any(day is not None and since <= day <= until for day in days)
+
+
+def inquire(view: View, question: Question, today: date) -> tuple[Inquiry, ...]:
+    """What is asked; of "What did X and Z say?" one for each, where nobody is called so."""
+    standalone = stand_alone(question.text, question.conversation, lambda name: bool(view.speakers(called=name)), today)
+    words = literal(standalone)
+    if words:
+        return (_of(view, question, standalone, words, Understood(Asks.FACT, words)),)
+    bare, source = from_source(standalone)
+    period = _period(bare, question.filters, today)
+    sought = without(bare, period) if period else bare
+    understood = understand(sought)
+    given = replace(question, filters=_narrowed(question.filters, source, period))
+    parts = apart(understood.speaker or "")
+    several = (
+        not question.filters.speaker
+        and len(parts) > 1
+        and not persons(view, understood.speaker or "")
+        and any(persons(view, part) for part in parts)
+    )
+    each = [with_speaker(sought, part) for part in parts] if several else [sought]
+    return tuple(_of(view, given, standalone, text, understand(text), period) for text in each)
+
+
+def _of(  # noqa: PLR0913, PLR0917 — what is known of a question, in the order in which it is found
+    view: View, question: Question, standalone: str, sought: str, understood: Understood, period: Period | None = None
+) -> Inquiry:
+    called = question.filters.speaker or understood.speaker
+    people = persons(view, called) if called else ()
+    own = called if people and (question.filters.speaker or understood.asks is Asks.WORDS) else None
+    if own and people and not view.speakers(called=own):
+        own = people[0].name  # found by the name after an office
+    last = question.conversation[-1] if question.conversation else None
+    skip = last.shown if last and asks_for_more(question.text) else 0
+    but = last.speaker if last and understood.others else None
+    filters = replace(question.filters, speaker=own)
+    return Inquiry(question, standalone, sought, understood, called, people, filters, period, skip, but)
+
+
+def _period(question: str, filters: Filters, today: date) -> Period | None:
+    """The days that narrow an answer: those of somebody's words, or of documents, not those of what happened."""
+    period = None if filters.since or filters.until else period_in(question, today)
+    if period is None:
+        return None
+    says = understand(without(question, period)).asks is not Asks.FACT
+    return period if says or period.firm else None
+
+
+def _narrowed(filters: Filters, source: str | None, period: Period | None) -> Filters:
+    """The caller's filters, and where the caller has none the question's."""
+    since, until = (period.since, period.until) if period else (filters.since, filters.until)
+    return Filters(filters.speaker, since, until, filters.source or source)
