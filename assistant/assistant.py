@@ -12,6 +12,8 @@ from assistant.answer import Answer, Searched, Unanswered
 from assistant.bootstrap import parts
 from assistant.choosing import aside, settled, unclear
 from assistant.evidence import Sentence, confidence, distinct, features, weigh
+from assistant.extracting import by_reader
+from assistant.extracting import together as joined
 from assistant.following import asks_for_more, person_named, refers_to_the_reply, stand_alone
 from assistant.inquiry import Inquiry, inquire
 from assistant.ordering import page
@@ -26,6 +28,7 @@ from assistant.understanding import Asks, understand
 from corpus.library import Library
 from index.filters import Filters
 from index.hit import Hit
+from index.ports import Reader
 from index.retrieval import Retriever, Search
 
 _PASSAGES = 20
@@ -45,12 +48,16 @@ class Assistant:
         library: the documents.
         retriever: finds passages in them.
         settings: the threshold, among others.
+        reader: has a word on which sentence answers, and whether any does; None leaves that to the evidence.
     """
 
-    def __init__(self, library: Library, retriever: Retriever, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, retriever: Retriever, settings: Settings, reader: Reader | None = None
+    ) -> None:
         self.library = library
         self.settings = settings
         self._retriever = retriever
+        self._reader = reader
 
     @classmethod
     def open(cls, library: str | Path | None = None) -> "Assistant":
@@ -62,7 +69,7 @@ class Assistant:
         """
         settings = Settings.load(library=library)
         desk = parts(settings)
-        return cls(desk.library, desk.retriever(), settings)
+        return cls(desk.library, desk.retriever(), settings, desk.reader())
 
     def retrieve(  # noqa: PLR0913 — the filters, by name
         self,
@@ -130,7 +137,7 @@ class Assistant:
             limit: at most this many.
         """
         with self.library.view() as view:
-            inquiry = inquire(view, question, day_of(None))[0]
+            inquiry, *_ = inquire(view, question, day_of(None))
         hits = [candidate.hit for candidate in self._search(inquiry, limit).candidates]
         if inquiry.filters != question.filters:
             anybodys = self._search(replace(inquiry, filters=question.filters), limit).candidates
@@ -179,10 +186,20 @@ class Assistant:
             inquiry.sought, inquiry.filters, limit, words=inquiry.words, before=_before(inquiry)
         )
 
+    def _weighed(self, inquiry: Inquiry, search: Search) -> tuple[tuple[Sentence, ...], float | None]:
+        """The sentences found, the best first, and a reader's chance that the first answers.
+
+        None without a reader, and for somebody's words, for which such models were never trained.
+        """
+        sentences = tuple(distinct(weigh(search)))
+        if self._reader is None or inquiry.understood.asks is not Asks.FACT:
+            return sentences, None
+        return by_reader(self._reader, inquiry.sought, search, sentences)
+
     def _reply(self, asked: Inquiry) -> Answer | Unanswered:
         """The answer to one inquiry, or openly none."""
         search = self._search(asked, _PASSAGES)
-        sentences = tuple(distinct(weigh(search)))
+        sentences, chance = self._weighed(asked, search)
         inquiry = settled(asked, _read(asked, sentences))
         told = _told(asked, search)
         if inquiry is None or asked.means_nobody or asked.topic_alone:
@@ -190,6 +207,7 @@ class Assistant:
                 return Unanswered(confidence=0.0, **unclear(view, asked, search), **told)
         read = _read(inquiry, sentences)
         sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read[inquiry.skip :], sentences, search)
+        sure = sure if chance is None else joined(sure, chance)
         shown = page(inquiry, read)
         if shown and sure >= self.settings.threshold:
             note, choices = aside(asked, inquiry)
@@ -204,9 +222,9 @@ class Assistant:
 
 
 def _before(inquiry: Inquiry) -> tuple[str, ...]:
-    """The questions that this one may go on from: none where it was made to stand alone, or asks for one's words."""
-    goes_on = inquiry.standalone == " ".join(inquiry.question.text.split()) and inquiry.understood.asks is Asks.FACT
-    return tuple(turn.question for turn in inquiry.question.conversation) if goes_on else ()
+    """The questions that this one may go on from; none where somebody's words are asked for, which says enough."""
+    conversation = inquiry.question.conversation if inquiry.understood.asks is Asks.FACT else ()
+    return tuple(turn.question for turn in conversation)
 
 
 def _told(inquiry: Inquiry, search: Search) -> dict[str, Any]:

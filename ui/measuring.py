@@ -40,7 +40,7 @@ def run(folder: Path, questions: Path | None, settings: Settings | None, *, with
         if without_relevant:
             cases = tuple(Case(case.id, case.question, False, (), case.conversation) for case in cases)
         try:
-            assistant = Assistant(desk.library, desk.retriever(), chosen)
+            assistant = Assistant(desk.library, desk.retriever(), chosen, desk.reader())
             runs = list(track(evaluate(assistant, cases), "Asking", len(cases), console=printing.err(), transient=True))
             return summed(runs, desk.library.counts().documents)
         finally:

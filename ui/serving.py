@@ -33,7 +33,7 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     from ui.server import LOCAL, create_app
 
     port = listening.getsockname()[1]
-    desk_of_page = Assistant(desk.library, desk.retriever(), settings)
+    desk_of_page = Assistant(desk.library, desk.retriever(), settings, desk.reader())
     app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, _named(host)))
     address = f"http://{_named(host)}:{port}/"
     printing.note(f"On Record is at {address}  (Ctrl-C stops it)")
