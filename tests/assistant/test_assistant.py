@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from corpus.errors import NotALibrary
 from index.encoder import SentenceEncoder
 from index.filters import Filters
 from tests.conftest import SmallDesk, open_desk
+from tests.fakes import ScriptedReader
 
 GHAFOOR = "What did General Ghafoor say about joint operations?"
 BOOTS = "And about foreign boots on the ground?"
@@ -364,3 +366,16 @@ def test_a_document_is_what_was_read(assistant: Assistant) -> None:
     (citation, *_) = answered(assistant.ask("How long is the Durand Line?")).statements[0].citations
     document = citation.document
     assert (document.source, document.published) == ("Voice of America", date(2017, 7, 5))
+
+
+def test_a_readers_word_counts(library: SmallDesk) -> None:
+    """A reader that finds nothing takes an answer back; one that is sure gives one; both only where facts are asked."""
+    settings = Settings.load(library=library.folder)
+    fact = "How long is the Durand Line?"
+    plain = assistant_over(library).ask(fact)
+    denies = Assistant(library.library, library.retriever, settings, ScriptedReader({}))
+    agrees = Assistant(library.library, library.retriever, settings, ScriptedReader({"kilometers": 0.99}))
+    assert denies.ask(fact).confidence < plain.confidence < agrees.ask(fact).confidence
+    assert isinstance(denies.ask(fact), Unanswered)
+    assert "kilometers" in answered(agrees.ask(fact)).statements[0].text
+    assert replace(denies.ask(GHAFOOR), seconds=0.0) == replace(assistant_over(library).ask(GHAFOOR), seconds=0.0)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from assistant.bootstrap import Parts, _once, parts
 from assistant.settings import Settings
 from corpus.errors import NotALibrary
-from index.errors import EncoderUnavailable
+from index.errors import EncoderUnavailable, ModelUnavailable
 from index.ports import Encoder
 from tests.fakes import LetterCountEncoder
 
@@ -79,6 +80,25 @@ def test_an_encoder_that_isnt_there_is_named(tmp_path: Path) -> None:
     desk = parts(settings, create=True)
     with pytest.raises(EncoderUnavailable, match=r"no-model.*can't be loaded.*leave ONRECORD_ENCODER unset"):
         desk.encoder()
+
+
+def test_models_are_loaded_only_where_configured(
+    tmp_path: Path, reader_folder: Path, cross_encoder_folder: Path
+) -> None:
+    """Without settings there is neither reader nor reranker; with them both serve, and a missing one is named."""
+    plain = parts(Settings.load(library=tmp_path / "library"), create=True)
+    assert plain.reader() is None
+    both = Settings.load(library=tmp_path / "library", reader=str(reader_folder), reranker=str(cross_encoder_folder))
+    desk = replace(parts(both), encoder=LetterCountEncoder)
+    reader = desk.reader()
+    assert reader is not None
+    assert reader.name == str(reader_folder)
+    (tmp_path / "a.txt").write_text("The fence is long. The rates are low.\n", "utf-8")
+    list(desk.indexer().add([tmp_path / "a.txt"]))
+    assert [hit.rank for hit in desk.retriever().retrieve("fence")] == [1]
+    absent = parts(Settings.load(library=tmp_path / "library", reader=str(tmp_path / "no-model")))
+    with pytest.raises(ModelUnavailable, match=r"no-model.*ONRECORD_READER"):
+        absent.reader()
 
 
 def test_opening_costs_no_torch(tmp_path: Path) -> None:

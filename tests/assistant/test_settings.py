@@ -12,6 +12,8 @@ from assistant.settings import FILE, PREFIX, Settings
 VALUES: dict[str, tuple[object, str, str, object, object]] = {
     # field: option, in the environment, in the file, and what the last two come to
     "encoder": ("mine", "theirs", "'of the file'", "theirs", "of the file"),
+    "reranker": ("a", "b", "'c'", "b", "c"),
+    "reader": ("a", "b", "'c'", "b", "c"),
     "host": ("127.0.0.2", "127.0.0.3", "'127.0.0.4'", "127.0.0.3", "127.0.0.4"),
     "port": (1, "2", "3", 2, 3),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),

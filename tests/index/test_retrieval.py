@@ -14,7 +14,7 @@ from index.retrieval import Retriever
 from index.snapshot import Snapshot, Snapshots
 from tests.conftest import SmallDesk
 from tests.corpus.library.making import ready
-from tests.fakes import LetterCountEncoder
+from tests.fakes import LetterCountEncoder, OverlapReranker
 from tests.index.retriever_contract import RetrieverContract, WordsContract, crowd, statement
 
 
@@ -38,6 +38,30 @@ class TestWithoutAnIndex(RetrieverContract):
         return SmallDesk(
             desk.library, desk.snapshots, desk.encoder, desk.indexer, Retriever(desk.library, nowhere, desk.encoder)
         )
+
+
+class TestReranked(RetrieverContract):
+    """The same promises where a reranker has the last word."""
+
+    @pytest.fixture
+    def desk(self, new_desk: Callable[..., SmallDesk]) -> SmallDesk:
+        """Ranked again by the words shared."""
+        desk = new_desk()
+        reranked = Retriever(desk.library, desk.snapshots, desk.encoder, OverlapReranker())
+        return SmallDesk(desk.library, desk.snapshots, desk.encoder, desk.indexer, reranked)
+
+
+def test_a_reranker_has_the_last_word(desk: SmallDesk) -> None:
+    """What it scores highest comes first, whatever the vectors say; scores still fall with the ranks."""
+    desk.keep(*crowd(40), statement(99, "Zzz zzz zzz zzz zzz fence."))
+    plain = desk.retriever.retrieve("fence", limit=41)
+    hits = Retriever(desk.library, desk.snapshots, desk.encoder, OverlapReranker()).retrieve("fence", limit=41)
+    there = ["fence" in hit.passage.text.casefold() for hit in hits[:30]]
+    assert there == sorted(there, reverse=True)
+    assert {hit.document.id for hit in hits} == {hit.document.id for hit in plain}
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
 
 
 def test_another_encoder_is_refused(desk: SmallDesk) -> None:
