@@ -19,6 +19,12 @@ _BOOSTS = {"words": 1.0, "title": 0.5, "speakers": 0.5}
 
 _MEMORY = 64_000_000
 
+_MANY = 5_000
+"""Allowed passages from which on the best of all are sifted: a query that names each takes longer."""
+
+_SPARE = 1.5
+"""How many more are looked at then than should be needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -101,13 +107,29 @@ class TantivyLexical:
         Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019; tantivy's k1 = 1.2, b = 0.75.
         """
         query = self._query(terms(question))
-        if query is None or limit < 1:
+        if query is None or limit < 1 or (allowed is not None and not len(allowed)):
             return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+        if allowed is not None and len(allowed) > _MANY:
+            found = self._sifted(query, limit, allowed)
+            if found is not None:
+                return found
         if allowed is not None:
             among = tantivy.Query.term_set_query(self._index.schema, "passage", allowed.tolist())
             query = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0))]
             )
+        return self._hits(query, limit)
+
+    def _sifted(self, query: tantivy.Query, limit: int, allowed: NDArray[np.int64]) -> Found | None:
+        """The best of many allowed passages, sifted from the best of all; None where too few of those are allowed."""
+        wanted = min(len(self), int(_SPARE * limit * len(self) / len(allowed)))
+        all_found = self._hits(query, wanted)
+        inside = np.isin(all_found.passages, allowed)
+        if inside.sum() < limit and len(all_found.passages) == wanted < len(self):
+            return None
+        return Found(all_found.passages[inside][:limit], all_found.scores[inside][:limit])
+
+    def _hits(self, query: tantivy.Query, limit: int) -> Found:
         hits = self._searcher.search(query, limit, count=False).hits
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
         return Found(np.asarray(passages, dtype=np.int64), np.asarray([score for score, _ in hits], dtype=np.float32))

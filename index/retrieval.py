@@ -16,6 +16,7 @@ from index.filters import Filters
 from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
+from index.narrowing import narrowed
 from index.ports import Encoder, Found, Reranker, require_same
 from index.snapshot import Snapshot, Snapshots
 
@@ -130,14 +131,14 @@ class Retriever:
         said, earlier = question if words is None else words, " ".join(before[-_RECALLED:])
         vector = self._vector(question, earlier)
         with self._moment() as (snapshot, view):
-            allowed = _allowed(view, filters or Filters())
+            allowed, documents = narrowed(view, snapshot, filters or Filters())
             scores = self._scores(view, snapshot, f"{earlier} {said}", vector, allowed) if question.strip() else {}
             rarity = _rarity(snapshot, said, earlier)
             likely = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, _RESCORED)]
             found = _looked_into(view, {row: scores[row] for row in likely}, vector, rarity)
             best = self._ranked(question, found)[: max(limit, 0)]
             candidates = tuple(_candidate(view, one, rank) for rank, one in enumerate(best, start=1))
-            return Search(candidates, vector, view.documents_among(allowed), rarity)
+            return Search(candidates, vector, documents, rarity)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The telling words of a text that no passage holds; none while documents wait to be indexed."""
@@ -218,18 +219,6 @@ class _Score:
     cosine: float
     words: float
     found_by: tuple[str, ...]
-
-
-def _allowed(view: View, filters: Filters) -> NDArray[np.int64] | None:
-    """The passages that the filters leave; None where they narrow nothing."""
-    if not filters:
-        return None
-    speakers = sources = None
-    if filters.speaker is not None:
-        speakers = tuple(speaker.number for speaker in view.speakers(called=filters.speaker))
-    if filters.source is not None:
-        sources = tuple(view.sources(called=filters.source))
-    return view.allowed(speakers=speakers, sources=sources, since=filters.since, until=filters.until)
 
 
 def _cosines(rows: NDArray[np.int64], vectors: NDArray[np.float32], vector: Vector) -> dict[int, float]:

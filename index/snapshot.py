@@ -2,6 +2,7 @@
 
     index/000017/manifest.json    sequence, counts, encoder, checksums
     index/000017/dense.faiss
+    index/000017/facets.npz
     index/000017/lexical/
     index/current                 "000017", replaced atomically
 
@@ -22,9 +23,10 @@ import numpy as np
 from corpus.library import View
 from index.dense import FaissDense
 from index.errors import DamagedSnapshot
+from index.facets import Facets
 from index.lexical import Entry, TantivyLexical
 
-FORMAT = 1
+FORMAT = 2
 _KEPT = 2  # the current generation and the one before it, which a reader may just be opening
 _log = logging.getLogger(__name__)
 
@@ -63,6 +65,7 @@ class Snapshot:
     manifest: Manifest
     dense: FaissDense
     lexical: TantivyLexical
+    facets: Facets
 
 
 class Snapshots:
@@ -164,6 +167,7 @@ def _build(building: Path, base: Snapshot | None, view: View, generations: Path)
     lexical.write(changed, _entries(view, (number for number, live in changed.items() if live)))
     dense = _dense(base, view, changed, dimension)
     dense.write(building / "dense.faiss")
+    _facets(base, view, changed).write(building / "facets.npz")
     files = {str(path.relative_to(building)): _digest(path) for path in _files(building)}
     manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files)
     (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
@@ -181,6 +185,13 @@ def _dense(base: Snapshot | None, view: View, changed: dict[int, bool], dimensio
     return base.dense.changed(np.asarray(gone, dtype=np.int64), *changes) or FaissDense.build(
         *view.live_vectors(dimension)
     )
+
+
+def _facets(base: Snapshot | None, view: View, changed: dict[int, bool]) -> Facets:
+    if base is None:
+        return Facets.of(view.facets())
+    newer = Facets.of(view.facets(after=base.manifest.sequence))
+    return base.facets.changed(np.fromiter(changed, dtype=np.int64, count=len(changed)), newer)
 
 
 def _entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
@@ -215,10 +226,15 @@ def _opened(folder: Path) -> Snapshot:
         wrong = [name for name, digest in manifest.files.items() if _digest(folder / name) != digest]
     except (OSError, ValueError, TypeError, AttributeError) as trouble:
         raise DamagedSnapshot(f"{folder} is damaged: {trouble}; `onrecord reindex` builds it again") from trouble
-    if wrong or manifest.format != FORMAT:
-        what = f"{wrong[0]} has another checksum" if wrong else f"its format is {manifest.format}, not {FORMAT}"
-        raise DamagedSnapshot(f"{folder} is damaged: {what}; `onrecord reindex` builds it again")
-    return Snapshot(folder.name, manifest, FaissDense.read(folder / "dense.faiss"), TantivyLexical(folder / "lexical"))
+    if manifest.format != FORMAT:
+        raise DamagedSnapshot(
+            f"{folder} was built by another version (format {manifest.format}; this one reads {FORMAT}); `onrecord "
+            "reindex` builds it again, and until then every passage is scanned"
+        )
+    if wrong:
+        raise DamagedSnapshot(f"{folder} is damaged: {wrong[0]} has another checksum; `onrecord reindex` builds it again")
+    parts = (FaissDense.read(folder / "dense.faiss"), TantivyLexical(folder / "lexical"))
+    return Snapshot(folder.name, manifest, *parts, Facets.read(folder / "facets.npz"))
 
 
 def _files(folder: Path) -> list[Path]:

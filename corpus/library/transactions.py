@@ -29,10 +29,12 @@ class Transactions:
                 self._rows.execute("ROLLBACK")
             raise
 
-    def step(self) -> int:
-        """The next sequence number: the library has changed."""
+    def step(self, document: int | None = None) -> int:
+        """The next sequence number: the library has changed, and this document's row with it, if one is named."""
         sequence = int(self._rows.execute("SELECT value FROM meta WHERE name = 'sequence'").fetchone()[0]) + 1
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES ('sequence', ?)", (str(sequence),))
+        if document is not None:
+            self._rows.execute("UPDATE document SET sequence = ? WHERE number = ?", (sequence, document))
         return sequence
 
     def number(self, document: Document) -> int:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -255,6 +256,26 @@ class View:
             values,
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def said_between(self, since: date | None, until: date | None) -> NDArray[np.int64]:
+        """The passages, ascending, in which something was said on a day of this range, both ends included."""
+        days = ((since or date.min).isoformat(), (until or date.max).isoformat())
+        rows = self._rows.execute(f"SELECT DISTINCT number FROM ({_SAID_BETWEEN}) ORDER BY number", days)
+        return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def facets(self, *, after: int = 0) -> NDArray[np.int64]:
+        """(passage, document, day, source), shape (n, 4), by ascending passage, of documents changed after a sequence.
+
+        Days are ordinals as `date.toordinal` has them; 0 stands for no day and no source.
+        """
+        rows = self._rows.execute(
+            """SELECT p.number, d.number, coalesce(CAST(julianday(d.published) - 1721424.5 AS INTEGER), 0),
+               coalesce(d.source, 0)
+               FROM document d JOIN passage p ON p.document = d.number WHERE d.live AND d.sequence > ?
+               ORDER BY p.number""",
+            (after,),
+        )
+        return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 4)
 
     def documents_among(self, passages: NDArray[np.int64] | None) -> int:
         """How many documents these passages stand in; all in the library for None."""

@@ -120,7 +120,7 @@ def test_coded_candidates_are_scored_exactly(desk: SmallDesk) -> None:
     assert snapshot is not None
     with desk.library.view() as view:
         coded = FaissDense.build(*view.live_vectors(27), exact_up_to=64)
-    held = _Stale(Snapshot(snapshot.name, snapshot.manifest, coded, snapshot.lexical))
+    held = _Stale(Snapshot(snapshot.name, snapshot.manifest, coded, snapshot.lexical, snapshot.facets))
     vector = desk.encoder.encode_question("the long fence")
     expected = {one.document.id: float(one.vectors[0] @ vector) for one in kept}
     search = Retriever(desk.library, held, desk.encoder).search("the long fence", limit=20)
