@@ -194,9 +194,9 @@ class View:
         """What documents say a speaker is, in their words, the most frequent first; at most three."""
         return roles(self._rows, speaker)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """What curators decided about speakers, the newest first."""
-        return decisions(self._rows)
+    def decisions(self, *, records: Iterable[str] | None = None) -> tuple[Decision, ...]:
+        """What curators decided about speakers, the newest first; only about records of these keys, if given."""
+        return decisions(self._rows, records)
 
     def words_of(self, speaker: int, limit: int) -> tuple[Quotation, ...]:
         """Some of a speaker's own words: direct quotations and turns, those attributed most surely first."""
