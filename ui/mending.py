@@ -9,8 +9,9 @@ import gradio as gr
 from corpus.document import Span
 from corpus.errors import CorpusError, UnknownQuotation
 from ui.addresses import Addresses
+from ui.found import clipped, is_corrected
 from ui.listing import notice
-from ui.opening import Opened, amended, clipped, is_corrected, mended, names, opened
+from ui.opening import Opened, amended, mended, names, opened
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.who import user
 from ui.work import Worker

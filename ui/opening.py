@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from assistant.answer import Form
 from corpus.document import Document, Span
-from corpus.library.corrections import CORRECTED, TAKEN_AWAY
 from corpus.quotation import Kind
 from ui.addresses import Addresses
-from ui.fulltext import anchor, full_text, parts
-from ui.icons import BACK, SAVE
-from ui.wording import NOTES, UNSURE, author, count, day, short_day
+from ui.found import clipped, found, kind_words, quotation_row
+from ui.fulltext import full_text, parts
+from ui.icons import BACK, CROSS, SAVE
+from ui.wording import author, count, day, short_day
 
 if TYPE_CHECKING:
     from corpus.library import Decision, Entry
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 PART = 600_000
 """Characters shown at a time: a browser has them on the screen in about a second."""
-
-CLIPPED = 180
-"""Characters of a quotation in the list; all of it stands in the text."""
 
 KEYS = 5
 """Keys of a document that are listed; of more the number is told."""
@@ -76,7 +72,7 @@ def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
         views=_views(len(held)),
         legend=_legend({one.kind for one in held}),
         text=full_text(document, held, cut[number]),
-        found=_found(document, held, addresses),
+        found=found(document, held, len(shown.quotations), addresses),
     )
 
 
@@ -155,12 +151,6 @@ def _decision(one: "Decision") -> str:
     return f"{words} {f'was said by {one.value}' if one.value else 'has no speaker'}{before}"
 
 
-def clipped(words: str, length: int = CLIPPED) -> str:
-    """The beginning of the words, on one line."""
-    line = " ".join(words.split())
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0].rstrip(',;:')} …"
-
-
 def _turning(cut: Sequence[Span], number: int, address: str) -> Markup:
     """The way to the other parts of a very long document."""
     if len(cut) == 1:
@@ -190,92 +180,8 @@ def _legend(kinds: set[Kind]) -> Markup:
         return Markup()
     return Markup('<p class="legend" aria-hidden="true">{}</p>').format(
         Markup().join(
-            Markup('<mark class="{}">{}</mark> ').format(kind.value, _kind(kind)) for kind in Kind if kind in kinds
+            Markup('<mark class="{}">{}</mark> ').format(kind.value, kind_words(kind)) for kind in Kind if kind in kinds
         )
-    )
-
-
-def _kind(kind: Kind) -> str:
-    return NOTES.get(Form(kind.value), "word for word")
-
-
-SIFTS = (
-    ("all", "All"),
-    ("unknown", "Speaker not stated"),
-    ("unsure", "Uncertain"),
-    ("corrected", "Corrected"),
-)
-"""What the list can be narrowed to; the script counts each, and leaves out those that would show nothing."""
-
-
-def _found(document: Document, quotations: "Sequence[Quotation]", addresses: Addresses) -> Markup:
-    """The list of quotations."""
-    if not quotations:
-        return Markup('<h2>Quotations</h2><p class="note">Nobody is quoted here.</p>')
-    sifts = Markup().join(
-        Markup('<button type="button" data-sift="{}" aria-pressed="{}">{} <span></span></button>').format(
-            state, "true" if state == "all" else "false", name
-        )
-        for state, name in SIFTS
-    )
-    rows = Markup().join(quotation_row(document, one, addresses) for one in quotations)
-    return Markup(
-        '<h2>Quotations <span class="tally">{}</span></h2>'
-        '<div class="sifts" role="group" aria-label="Show">{}</div><ol data-sift="all">{}</ol>'
-    ).format(f"{len(quotations):,}", sifts, rows)
-
-
-def quotation_row(document: Document, quotation: "Quotation", addresses: Addresses) -> Markup:
-    """A quotation in the list: its words, who said them, and how we know."""
-    words = clipped(quotation.text)
-    return Markup(
-        '<li id="row-{name}" data-state="{state}"><a class="go" href="{address}#{name}">{words}</a>'
-        '<p class="by">{by}</p>'
-        '<button type="button" class="tool mend" aria-label="Correct speaker of {label}">Correct speaker</button></li>'
-    ).format(
-        name=anchor(quotation),
-        state=_state(quotation),
-        address=addresses.opened(document.id),
-        words=f"“{words}”" if quotation.kind is Kind.DIRECT else words,
-        by=_by(document, quotation),
-        label=clipped(quotation.text, 50),
-    )
-
-
-def _state(quotation: "Quotation") -> str:
-    """What the list can be narrowed to: words of `SIFTS`."""
-    states = (
-        (quotation.speaker is None, "unknown"),
-        (_is_unsure(quotation), "unsure"),
-        (is_corrected(quotation), "corrected"),
-    )
-    return " ".join(state for true, state in states if true)
-
-
-def is_corrected(quotation: "Quotation") -> bool:
-    """Whether a curator said who said it."""
-    return quotation.how in {CORRECTED, TAKEN_AWAY}
-
-
-def _is_unsure(quotation: "Quotation") -> bool:
-    return quotation.speaker is not None and quotation.confidence < UNSURE
-
-
-def _by(document: Document, quotation: "Quotation") -> Markup:
-    speaker, page = quotation.speaker, document.page_at(quotation.span.start)
-    role = speaker.role if speaker and speaker.role and speaker.role.casefold() not in speaker.name.casefold() else None
-    facts = (
-        quotation.how,
-        _kind(quotation.kind),
-        f"said {day(quotation.said)}" if quotation.said else None,
-        f"page {page}" if page else None,
-    )
-    return Markup('<b class="{}">{}</b>{}{}<span class="how">{}</span>').format(
-        "who" if speaker else "who unknown",
-        speaker.name if speaker else "Speaker not stated",
-        f", {role}" if role else "",
-        Markup('<span class="tag unsure">attribution uncertain</span>') if _is_unsure(quotation) else Markup(),
-        " · ".join(fact for fact in facts if fact),
     )
 
 
@@ -289,8 +195,9 @@ def mended(message: str, back: str) -> Markup:
     """What was just decided, and the way back: what the page's script hands in again."""
     return Markup(
         '<div class="notice" role="status"><span>{}</span>'
-        '<button type="button" class="tool unmend" data-mend="{}">Undo</button></div>'
-    ).format(message, back)
+        '<button type="button" class="tool unmend" data-mend="{}">Undo</button>'
+        '<button type="button" class="tool away" aria-label="Close this note">{}</button></div>'
+    ).format(message, back, CROSS)
 
 
 def correcting() -> Markup:

@@ -228,6 +228,7 @@ onClick(".opened .views button", (button) => view(button.dataset.view));
 onClick(".sifts button", (button) => sift(button.dataset.sift));
 onClick(".mend", correct);
 onClick(".unmend", (button) => mend(button.dataset.mend, button));
+onClick(".notice .away", (button) => button.closest(".notice").remove());
 onClick("#correcting .cancel", () => find("#correcting").close());
 
 /** The shortest quotation that a mark is part of. */
