@@ -48,12 +48,12 @@ def full_text(document: Document, quotations: "Sequence[Quotation]", part: Span)
 
 
 def parts(document: Document, length: int) -> tuple[Span, ...]:
-    """A text cut at line breaks into parts of `length` characters, or a little more."""
+    """A text cut into parts of `length` characters or a little more, at line breaks if there are any."""
     return tuple(_cut(document.text, Span(0, len(document.text)), length))
 
 
 def _sheet(page: int | None, words: Markup) -> Markup:
-    number = Markup('<h3 class="leaf-number">Page {}</h3>').format(page) if page else Markup()
+    number = Markup('<h2 class="leaf-number">Page {}</h2>').format(page) if page else Markup()
     return Markup('<section class="sheet-of-text">{}<p>{}</p></section>').format(number, words)
 
 
@@ -69,9 +69,18 @@ def _sheets(document: Document, words: str, part: Span) -> Iterator[tuple[int | 
 def _cut(text: str, span: Span, length: int) -> Iterator[Span]:
     start = span.start
     while start < span.end:
-        end = text.find("\n", start + length, span.end) + 1 or span.end
+        end = _end(text, Span(start, span.end), length)
         yield Span(start, end)
         start = end
+
+
+def _end(text: str, rest: Span, length: int) -> int:
+    """Where the first piece ends: at a line break, or if there is none for long, at a blank, or anywhere."""
+    latest = min(rest.start + 3 * length, rest.end)
+    broken = text.find("\n", rest.start + length, latest) + 1
+    if broken or latest == rest.end:
+        return broken or latest
+    return text.rfind(" ", rest.start + length, latest) + 1 or latest
 
 
 def _marked(words: str, sheet: Span, quotations: "Sequence[Quotation]") -> Markup:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PART = 600_000
 """Characters shown at a time: a browser has them on the screen in about a second."""
 
+LISTED = 3
+"""Decisions shown before earlier ones are folded away."""
+
 KEYS = 5
 """Keys of a document that are listed; of more the number is told."""
 
@@ -127,17 +130,22 @@ def _facts(shown: Opened) -> Markup:
 def decided(decisions: "Iterable[Decision]") -> Markup:
     """What curators decided about the document, by whom and when, each once for all its records."""
     told = {(one.kind, one.about, one.value, one.before, one.by, one.at): one for one in decisions}
-    lines = [
-        Markup('<dd{}>{}<span class="when">{}, {}</span></dd>').format(
-            Markup(' class="past"') if one.undone or one.kind == "undo" else Markup(),
-            f"{_decision(one)}{' (holds no longer)' if one.undone else ''}",
-            one.by,
-            short_day(datetime.fromisoformat(one.at).astimezone()),
-        )
-        for one in told.values()
-    ]
-    return Markup('<div id="decided"><dt>Decisions</dt>{}</div>').format(
-        Markup().join(lines) or Markup("<dd>None: every speaker is as found in the text.</dd>")
+    lines = [_line(one) for one in told.values()]
+    dd = Markup("<dd>{}</dd>")
+    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: every speaker is as found in the text.")]))
+    if earlier := lines[LISTED:]:
+        folded = Markup("<details><summary>{}</summary>{}</details>")
+        told_by = count(len(earlier), "earlier decision")
+        shown += dd.format(folded.format(told_by, Markup().join(map(Markup("<p>{}</p>").format, earlier))))
+    return Markup('<div id="decided"><dt>Decisions</dt>{}</div>').format(shown)
+
+
+def _line(one: "Decision") -> Markup:
+    return Markup('<span{}>{}</span><span class="when">{}, {}</span>').format(
+        Markup(' class="past"') if one.undone or one.kind == "undo" else Markup(),
+        f"{_decision(one)}{' (holds no longer)' if one.undone else ''}",
+        one.by,
+        short_day(datetime.fromisoformat(one.at).astimezone()),
     )
 
 

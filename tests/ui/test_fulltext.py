@@ -1,5 +1,6 @@
 """The whole text of a document as HTML."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,16 @@ def test_a_long_text_comes_in_parts_and_sheets() -> None:
     assert "".join(page.text for page in pages) == document.text
     assert pages[0].all("data-of") == [anchor(over)] * 2
     assert pages[0].all("class").count("sheet-of-text") == 2
+
+
+@pytest.mark.parametrize("word", ["word ", "word"])
+def test_a_text_without_lines_is_cut_all_the_same(word: str) -> None:
+    """At blanks, else anywhere: a file that is one line of millions of characters opens, too."""
+    document = Document.of(word * 1_000, key="k", title="t")
+    cut = parts(document, 1_000)
+    assert max(map(len, cut)) <= 3_000
+    assert "".join(one.of(document.text) for one in cut) == document.text
+    assert {document.text[one.end - 1] for one in cut} == {word[-1]}
 
 
 def test_hostile_text_is_shown_as_text() -> None:

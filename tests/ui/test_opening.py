@@ -10,7 +10,7 @@ from tests.ui.scene import ARTICLE, TEXT, entry, paged
 from tests.ui.test_found import SURE
 from tests.ui.test_render import HOSTILE, OURS
 from ui.addresses import Addresses
-from ui.opening import KEYS, PART, Opened, amended, correcting, decided, mended, names, opened
+from ui.opening import KEYS, LISTED, PART, Opened, amended, correcting, decided, mended, names, opened
 
 HERE = Addresses("/x")
 GIVEN = Decision("speaker", "voa.txt", "It is,", "Bo Lee", "Ghafoor", "cleo", "2026-11-24T12:00:00+00:00")
@@ -97,6 +97,15 @@ def test_decisions_are_told_once_for_all_records() -> None:
     assert "“It is,” is as found in the text again, not said by Bo Lee" in text
     assert "“It is,” has no speaker; before: Ghafoor (holds no longer)" in text
     assert "“It is,” was said by Bo Leecleo" in text
+
+
+def test_a_long_history_folds_away() -> None:
+    """The newest are shown, earlier ones on demand."""
+    history = [replace(GIVEN, at=f"2026-11-24T12:00:{second:02}+00:00") for second in range(LISTED + 2)]
+    page = Page(decided(history))
+    assert "2 earlier decisions" in page.text
+    assert page.text.count("cleo") == LISTED + 2
+    assert "details" not in Page(decided(history[:LISTED])).names
 
 
 def test_what_was_amended_takes_its_place_by_name() -> None:
