@@ -169,6 +169,6 @@ def _tools(cited: _Cited, shelf: Shelf) -> Markup:
         save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
         tools.append(save.format(shelf.addresses.original(document.id), SAVE))
     if cited.statement and cited.statement.kind is not Form.SENTENCE:
-        doubt = Markup('<a class="tool doubt" href="{}" target="_blank">Wrong speaker?</a>')
+        doubt = Markup('<a class="tool doubt" href="{}" target="_blank" title="Opens the Library">Wrong speaker?</a>')
         tools.append(doubt.format(shelf.addresses.opened(document.id, cited.citation.span.start)))
     return Markup().join(tools)

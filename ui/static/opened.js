@@ -9,6 +9,7 @@ let left = 0; // how far the list of documents was scrolled
 let came = null; // the document whose row gets the focus back
 let named = ""; // the document whose names the form suggests
 let form = null; // the button that opened the form
+let mending = ""; // the document that is being corrected
 
 const wanted = () => new URLSearchParams(location.search).get("open");
 const shown = () => find(".opened");
@@ -188,6 +189,7 @@ function mend(asked, button) {
   for (const other of all(".mend, .unmend")) other.disabled = true;
   button.textContent = "Saving…";
   button.setAttribute("aria-busy", "true");
+  mending = JSON.parse(asked).document;
   press("#mending", asked);
 }
 
@@ -195,7 +197,7 @@ function mend(asked, button) {
 export function mended(html) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
-  const changed = [...fresh.content.children];
+  const changed = mending === shown()?.dataset.document ? [...fresh.content.children] : [];
   for (const part of changed) document.getElementById(part.id)?.replaceWith(part);
   for (const button of all(".mend")) {
     button.disabled = false;
