@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.attribution import find_quotations
 from corpus.library import Library, Prepared
+from corpus.quotation import Quotation
 from corpus.reading import Limits
 from index.intake import Intake
 from index.outcome import Outcome
@@ -131,6 +132,38 @@ class Indexer:
                     (document,) = view.documents([number])
                 writer.curation.quote_again(document, find_quotations(document))
             return len(numbers)
+
+    def correct(self, quotation: Quotation, name: str | None, by: str) -> None:
+        """Give a quotation to somebody, or by None to nobody; every answer follows at once.
+
+        Args:
+            quotation: as the library gives it.
+            name: the speaker's.
+            by: who decides, for the history.
+
+        Raises:
+            UnknownDocument: if its document isn't in the library any more.
+            UnknownQuotation: if the quotation isn't.
+        """
+        document = self._library.document(quotation.document)
+        with self._library.writing() as writer:
+            writer.curation.correct(document, quotation.text, name, by, start=quotation.span.start)
+
+    def uncorrect(self, quotation: Quotation, by: str) -> None:
+        """Take back what was decided about a quotation: its document is attributed again, as this version does it.
+
+        Args:
+            quotation: as the library gives it.
+            by: who takes it back.
+
+        Raises:
+            UnknownDocument: if its document isn't in the library any more.
+            UnknownQuotation: if the quotation isn't, or nobody corrected it.
+        """
+        document = self._library.document(quotation.document)
+        found = find_quotations(document)  # may take a minute, in which others can write
+        with self._library.writing() as writer:
+            writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
 
     def _prepared_again(self, encoder: Encoder) -> Iterator[Prepared]:
         """Every document in the library, encoded by another encoder."""

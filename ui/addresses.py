@@ -25,6 +25,11 @@ class Addresses:
         """The page for documents."""
         return f"{self.root}/library/"
 
+    def opened(self, document: str, start: int | None = None) -> str:
+        """A document on that page; at the quotation that holds character `start`, if given."""
+        place = "" if start is None else f"#q-{start}"
+        return f"{self.library}?open={document}{place}"
+
     def static(self, name: str) -> str:
         """A file of ours: style, script, font."""
         return f"{self.root}/_static/{name}"

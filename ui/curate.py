@@ -15,6 +15,8 @@ from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.frame import header
 from ui.listing import Listed, asking, documents, failures, heading, notice, progress, removed
+from ui.mending import Mender, add_opening
+from ui.opening import correcting
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.work import Upload, Worker
 
@@ -48,6 +50,9 @@ class Curator:
         worker: adds and removes.
         folder: private to us; uploads lie there until they are read.
         addresses: of this server.
+
+    Attributes:
+        mender: what it does with one document.
     """
 
     def __init__(self, library: "Library", worker: Worker, folder: Path, addresses: Addresses) -> None:
@@ -55,6 +60,7 @@ class Curator:
         self._worker = worker
         self._folder = folder
         self._addresses = addresses
+        self.mender = Mender(library, worker, addresses)
 
     def arrive(self, words: str, pages: str) -> tuple[str, str, str, str]:
         """Header, list, failures and progress."""
@@ -177,8 +183,9 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             )
             shown = region("documents")
             failed = region("failures")
-            region("dialog", asking())
-        pages, sent = unseen_text("pages"), unseen_text("sent")
+            pages, sent = unseen_text("pages"), unseen_text("sent")
+            add_opening(curator.mender, sent, said)
+            region("dialog", asking() + correcting())
         look, removing, restoring, halting = (
             unseen_button(name) for name in ("look", "removing", "restoring", "halting")
         )

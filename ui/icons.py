@@ -34,5 +34,6 @@ SHEET = _drawing('<path d="M5 4h10l4 4v12H5z"/><path d="M15 4v4h4M8.5 12.5h7M8.5
 SHELF = _drawing('<path d="M4 5h4v15H4zM8 5h4v15H8z"/><path d="m13.5 6.2 3.8-1L21 19l-3.8 1z"/>', 28)
 MOON = _drawing('<path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z"/>', 18)
 FRESH = _drawing('<path d="M12 5v14M5 12h14"/>', 16)
+BACK = _drawing('<path d="M20 12H5m0 0 6-6m-6 6 6 6"/>', 16)
 CROSS = _drawing('<path d="M6 6l12 12M18 6 6 18"/>', 18)
 BIN = _drawing('<path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13"/>', 16)

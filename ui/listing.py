@@ -85,7 +85,7 @@ def _row(entry: "Entry", addresses: Addresses, *, saved: bool) -> Markup:
     ).format(addresses.original(entry.document), entry.title, SAVE)
     also = f" and {count(len(entry.keys) - 1, 'more file')}" if len(entry.keys) > 1 else ""
     return Markup(
-        '<tr><th scope="row"><span class="title">{title}</span><span class="about">{about}</span></th>{cells}'
+        '<tr><th scope="row"><a class="title" href="{opened}">{title}</a><span class="about">{about}</span></th>{cells}'
         '<td class="acts">{save}<button type="button" class="tool remove" data-document="{document}"'
         ' data-title="{title}" aria-label="Remove {title}" title="Remove">{bin}</button></td></tr>'
     ).format(
@@ -93,6 +93,7 @@ def _row(entry: "Entry", addresses: Addresses, *, saved: bool) -> Markup:
         about=about or f"{entry.keys[0].rsplit('/', 1)[-1]}{also}",
         cells=Markup().join(Markup('<td data-label="{}">{}</td>').format(*cell) for cell in cells),
         document=entry.document,
+        opened=addresses.opened(entry.document),
         save=save if saved else Markup(),
         bin=BIN,
     )

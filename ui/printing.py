@@ -38,6 +38,7 @@ _DECIDED = {
     "split": "{value} is not {about}",
     "part": "{about} is {value} here",
     "speaker": "“{about}” was said by {value}",
+    "undo": "who said “{about}” is as the text tells it",
 }
 
 

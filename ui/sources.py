@@ -159,7 +159,7 @@ def _leaf(citation: Citation, addresses: Addresses) -> Markup:
 
 
 def _tools(cited: _Cited, shelf: Shelf) -> Markup:
-    """Copy the words with their attribution; save the original."""
+    """Copy the words with their attribution; save the original; mend who is said to have said them."""
     document = cited.citation.document
     tools = []
     if cited.statement:
@@ -168,4 +168,7 @@ def _tools(cited: _Cited, shelf: Shelf) -> Markup:
     if document.id in shelf.originals:
         save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
         tools.append(save.format(shelf.addresses.original(document.id), SAVE))
+    if cited.statement and cited.statement.kind is not Form.SENTENCE:
+        doubt = Markup('<a class="tool doubt" href="{}" target="_blank" title="Opens the Library">Wrong speaker?</a>')
+        tools.append(doubt.format(shelf.addresses.opened(document.id, cited.citation.span.start)))
     return Markup().join(tools)

@@ -1,6 +1,5 @@
 """`onrecord speakers`: who is on record, and what curators decide about names."""
 
-import getpass
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, LimitOption, print_json
+from ui.who import user
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -129,10 +129,7 @@ def _desk(library: Path | None) -> Parts:
 
 
 def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "command line"
+    return user("command line")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Adding documents in the background: it goes on when the page that began it is closed, and makes way for removals."""
+"""Adding documents in the background: it goes on when the page that began it is closed, and makes way for curators."""
 
 import contextlib
 import logging
@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from corpus.errors import CorpusError
 from index.errors import SearchError
@@ -15,10 +15,13 @@ from index.errors import SearchError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from corpus.quotation import Quotation
     from index.indexing import Indexer
     from index.outcome import Outcome
 
 logger = logging.getLogger(__name__)
+
+Changed = TypeVar("Changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,22 @@ class Worker:
         """
         return self._ahead_of_the_queue(lambda: self._indexer.restore(keys))
 
+    def correct(self, quotation: "Quotation", name: str | None, by: str) -> None:
+        """Give a quotation to somebody, or by None to nobody, likewise.
+
+        Raises:
+            CorpusError: as `Indexer.correct`.
+        """
+        self._ahead_of_the_queue(lambda: self._indexer.correct(quotation, name, by))
+
+    def uncorrect(self, quotation: "Quotation", by: str) -> None:
+        """Take that back, likewise.
+
+        Raises:
+            CorpusError: as `Indexer.uncorrect`.
+        """
+        self._ahead_of_the_queue(lambda: self._indexer.uncorrect(quotation, by))
+
     @property
     def progress(self) -> Progress:
         """How far it is now."""
@@ -128,7 +147,7 @@ class Worker:
             self._news.wait_for(lambda: self._state.progress.change != seen, seconds)
             return self._state.progress
 
-    def _ahead_of_the_queue(self, change: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    def _ahead_of_the_queue(self, change: Callable[[], Changed]) -> Changed:
         with self._news:
             self._state.urgent += 1
         try:

@@ -21,9 +21,10 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A quotation's row, its words, and which of those with just these words in the document it is, from 0."""
+    """A quotation's row, its place, its words, and which of those with just these words it is, from 0."""
 
     row: int
+    start: int
     words: str
     place: int
 
@@ -40,7 +41,9 @@ class Corrections:
         self._rows = rows
         self._speakers = speakers
 
-    def correct(self, number: int, document: Document, words: str, name: str | None, by: str) -> None:
+    def correct(  # noqa: PLR0913 — as `Curation.correct`, and the row
+        self, number: int, document: Document, words: str, name: str | None, by: str, *, start: int | None = None
+    ) -> None:
         """Give the one quotation that holds these words to somebody, or to nobody.
 
         Args:
@@ -49,16 +52,30 @@ class Corrections:
             words: as many as it takes to tell the quotation from the others; how they are spaced doesn't matter.
             name: the speaker's; None for nobody.
             by: who decides.
+            start: where the quotation begins, if that is known; then its words may stand elsewhere, too.
 
         Raises:
             UnknownQuotation: if no quotation of the document holds the words, or several do.
         """
-        found = _the_one(self._quoted(number, document), words)
-        self._undo("speaker", document.keys, found.words, found.place)
+        found = _the_one(self._quoted(number, document), words, start)
+        self._undo(document.keys, found)
         before = self._speaker(found.row)
         for key in document.keys:
             self._note("speaker", key, found.words, name, by, place=found.place, before=before)
         self._give(found.row, name)
+
+    def uncorrect(self, number: int, document: Document, words: str, by: str, *, start: int | None = None) -> None:
+        """Let no correction of the one quotation that holds these words hold any longer; who speaks it stays for now.
+
+        Raises:
+            UnknownQuotation: if no quotation of the document holds the words, or several do, or nobody corrected it.
+        """
+        found = _the_one(self._quoted(number, document), words, start)
+        if not self._undo(document.keys, found):
+            raise UnknownQuotation(f"nobody has corrected who said {_spaced(found.words)[:_SHOWN]!r}")
+        before = self._speaker(found.row)
+        for key in document.keys:
+            self._note("undo", key, found.words, None, by, place=found.place, before=before)
 
     def part(self, number: int, document: Document, name: str, label: str, by: str) -> int:
         """Give all that a document quotes of somebody to a namesake.
@@ -116,7 +133,7 @@ class Corrections:
         found = []
         for row, start, end in rows.fetchall():
             words = document.text[start:end]
-            found.append(_Words(row, words, seen.get(words, 0)))
+            found.append(_Words(row, start, words, seen.get(words, 0)))
             seen[words] = seen.get(words, 0) + 1
         return found
 
@@ -150,13 +167,17 @@ class Corrections:
         ).fetchone()
         return str(found[0]) if found else None
 
-    def _undo(self, kind: str, keys: Iterable[str], about: str, place: int) -> None:
-        for key in keys:
+    def _undo(self, keys: Iterable[str], found: _Words) -> bool:
+        """Mark who was said to speak these words as no longer holding; whether anybody was."""
+        undone = [
             self._rows.execute(
-                """UPDATE decision SET undone = ? WHERE kind = ? AND record = ? AND about = ? AND place = ?
+                """UPDATE decision SET undone = ? WHERE kind = 'speaker' AND record = ? AND about = ? AND place = ?
                    AND undone IS NULL""",
-                (_now(), kind, key, about, place),
-            )
+                (_now(), key, found.words, found.place),
+            ).rowcount
+            for key in keys
+        ]
+        return any(undone)
 
     def _note(  # noqa: PLR0913 — the columns, by name
         self,
@@ -177,11 +198,11 @@ class Corrections:
         )
 
 
-def _the_one(quoted: list[_Words], words: str) -> _Words:
+def _the_one(quoted: list[_Words], words: str, start: int | None) -> _Words:
     wanted = _spaced(words)
     if not wanted:
         raise UnknownQuotation("say which words were said: enough of them to tell the quotation from the others")
-    holding = [found for found in quoted if wanted in _spaced(found.words)]
+    holding = [found for found in quoted if start in {None, found.start} and wanted in _spaced(found.words)]
     exact = [found for found in holding if _spaced(found.words) == wanted]
     chosen = exact if len(exact) == 1 else holding
     if len(chosen) != 1:

@@ -87,26 +87,57 @@ class Curation:
                 for document in documents
             )
 
-    def correct(self, document: Document, words: str, name: str | None, by: str) -> None:
+    def correct(self, document: Document, words: str, name: str | None, by: str, *, start: int | None = None) -> None:
         """Give the one quotation of a document that holds these words to somebody, or by None to nobody.
 
         It holds for later versions of the document, too, as long as the words stand there.
+
+        Args:
+            document: where they stand.
+            words: enough of them to tell the quotation from the others.
+            name: the speaker's.
+            by: who decides, for the history.
+            start: where the quotation begins, for words that are quoted more than once.
 
         Raises:
             UnknownQuotation: if no quotation of the document holds the words, or several do.
         """
         with self._transactions.begin():
-            self._changed(document, lambda number, one: self._corrections.correct(number, one, words, name, by))
+            self._changed(
+                document, lambda number, one: self._corrections.correct(number, one, words, name, by, start=start)
+            )
+
+    def uncorrect(
+        self, document: Document, words: str, by: str, quotations: Iterable[Quotation], *, start: int | None = None
+    ) -> None:
+        """Take a correction back, as if nobody had ever made it; the history keeps both.
+
+        Args:
+            document: where the words stand.
+            words: as for `correct`.
+            by: who takes it back.
+            quotations: all of the document's, as they are found in its text: what else was decided still holds.
+            start: as for `correct`.
+
+        Raises:
+            UnknownQuotation: as `correct`, and if nobody corrected who said them.
+        """
+        with self._transactions.begin():
+            number = self._transactions.number(document)
+            self._corrections.uncorrect(number, document, words, by, start=start)
+            self._quote(number, document, quotations)
 
     def quote_again(self, document: Document, quotations: Iterable[Quotation]) -> None:
         """Put these quotations in place of those a document has; what curators decided about them still holds."""
         with self._transactions.begin():
-            number = self._transactions.number(document)
-            self._contents.quote(number, document, quotations)
-            for key in document.keys:
-                self._corrections.settle(number, document, key)
-            self._contents.note_spoken(number)
-            self._transactions.step()
+            self._quote(self._transactions.number(document), document, quotations)
+
+    def _quote(self, number: int, document: Document, quotations: Iterable[Quotation]) -> None:
+        self._contents.quote(number, document, quotations)
+        for key in document.keys:
+            self._corrections.settle(number, document, key)
+        self._contents.note_spoken(number)
+        self._transactions.step()
 
     def _changed(self, document: Document, change: Callable[[int, Document], Changed]) -> Changed:
         number = self._transactions.number(document)

@@ -42,10 +42,12 @@ def roles(rows: sqlite3.Connection, person: int) -> tuple[str, ...]:
     return tuple(role for (role,) in found)
 
 
-def decisions(rows: sqlite3.Connection) -> tuple[Decision, ...]:
-    """What curators decided, the newest first."""
+def decisions(rows: sqlite3.Connection, records: Iterable[str] | None) -> tuple[Decision, ...]:
+    """What curators decided, the newest first; only about records of these keys, if given."""
     found = rows.execute(
-        "SELECT kind, record, about, value, before, by, at, undone IS NOT NULL FROM decision ORDER BY number DESC"
+        """SELECT kind, record, about, value, before, by, at, undone IS NOT NULL FROM decision
+           WHERE ?1 IS NULL OR record IN (SELECT value FROM json_each(?1)) ORDER BY number DESC""",
+        (None if records is None else json.dumps(list(records)),),
     )
     return tuple(
         Decision(kind, record, about, value, before, by, at, undone=bool(undone))

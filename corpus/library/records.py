@@ -158,7 +158,7 @@ class Decision:
     """What a curator decided about speakers.
 
     Args:
-        kind: "merge" or "split" of names, "part" a name in one record, "speaker" of one quotation.
+        kind: "merge" or "split" of names, "part" a name in one record, "speaker" of one quotation, "undo" of that.
         record: the key of the record; None for names in all records.
         about: the name, or the words.
         value: the name decided; None for nobody.

@@ -123,7 +123,7 @@ CREATE INDEX spoken_by_passage ON spoken (passage);
 
 CREATE TABLE decision (                      -- what curators decided, and its history
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,                      -- merge, split: of names · part: a name in one record · speaker: of words
+    kind TEXT NOT NULL,                      -- merge, split: of names · part: in one record · speaker: of words · undo
     record TEXT,                             -- the key of the record it is about; NULL for merge and split
     about TEXT NOT NULL,                     -- the name, or the words
     place INTEGER NOT NULL DEFAULT 0,        -- which of the quotations of just these words in the record, from 0

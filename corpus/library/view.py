@@ -195,9 +195,9 @@ class View:
         """What documents say a speaker is, in their words, the most frequent first; at most three."""
         return roles(self._rows, speaker)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """What curators decided about speakers, the newest first."""
-        return decisions(self._rows)
+    def decisions(self, *, records: Iterable[str] | None = None) -> tuple[Decision, ...]:
+        """What curators decided about speakers, the newest first; only about records of these keys, if given."""
+        return decisions(self._rows, records)
 
     def words_of_names(self, beginning: str) -> tuple[str, ...]:
         """The folded words, of names of speakers, that begin so."""

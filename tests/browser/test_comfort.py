@@ -29,6 +29,23 @@ def _paper(page: Page) -> None:
     page.locator(".card.active .paper").first.wait_for()
 
 
+def _opened(page: Page) -> None:
+    page.locator("a.title", has_text="Yellen").click()
+    page.locator(".opened").wait_for()
+
+
+def _found(page: Page) -> None:
+    page.locator("a.title", has_text="Coordinated").click()
+    page.locator(".opened").wait_for()
+    if (choice := page.locator(".opened .views button").last).is_visible():
+        choice.click()
+
+
+def _correcting(page: Page) -> None:
+    _found(page)
+    page.locator(".mend").first.click()
+
+
 FACES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start": ("/", lambda page: page.locator(".example").first.wait_for()),
     "answer": ("/", _answer),
@@ -36,6 +53,9 @@ FACES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "nothing": ("/", lambda page: ask(page, "What did Emmanuel Macron say about the Durand Line?")),
     "library": ("/library/", lambda page: page.locator(".documents").wait_for()),
     "removing": ("/library/", lambda page: page.locator(".remove").first.click()),
+    "opened": ("/library/", _opened),
+    "found": ("/library/", _found),
+    "correcting": ("/library/", _correcting),
 }
 
 

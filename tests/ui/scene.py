@@ -11,7 +11,7 @@ from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
 from corpus.library import Counts, Entry, Failure, Original
 from corpus.passage import Passage
-from corpus.quotation import Speaker
+from corpus.quotation import Quotation, Speaker
 from index.filters import Filters
 from index.hit import Hit
 from index.outcome import Outcome, Status
@@ -154,6 +154,14 @@ class ScriptedIndexer:
     def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
         """As asked."""
         return self._noted("restore", keys)
+
+    def correct(self, quotation: Quotation, name: str | None, by: str) -> None:
+        """As asked."""
+        self._noted("correct", [quotation.text, name or "nobody", by])
+
+    def uncorrect(self, quotation: Quotation, by: str) -> None:
+        """As asked."""
+        self._noted("uncorrect", [quotation.text, by])
 
     def _noted(self, what: str, keys: Iterable[str]) -> tuple[str, ...]:
         given = tuple(keys)

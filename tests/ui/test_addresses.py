@@ -10,6 +10,8 @@ def test_every_address_stands_under_the_root() -> None:
         here = Addresses(root)
         assert here.ask == f"{root}/"
         assert here.library == f"{root}/library/"
+        assert here.opened("a") == f"{root}/library/?open=a"
+        assert here.opened("a", 7) == f"{root}/library/?open=a#q-7"
         assert here.static("app.css") == f"{root}/_static/app.css"
         assert here.page("a", 3) == f"{root}/media/page/a/3.png"
         assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"

@@ -24,6 +24,12 @@ def test_a_row_holds_what_a_curator_looks_for() -> None:
         assert word in text
 
 
+def test_a_title_opens_its_document() -> None:
+    """A link, for a click, for Enter and for a new tab."""
+    page = Page(documents(Listed((entry(ARTICLE),), frozenset()), Addresses("/x")))
+    assert page.all("href") == [f"/x/library/?open={ARTICLE.id}"]
+
+
 def test_a_document_without_a_date_says_so() -> None:
     """Undated is said, not left blank; where nothing is known of the source, the file's name stands there."""
     plain = Document.of("Words.", key="/home/me/notes.txt", title="Notes")

@@ -77,6 +77,16 @@ def test_the_original_can_be_saved_where_there_is_one() -> None:
     assert "/media/original/" not in sources(1, answered(), BARE)
 
 
+def test_a_wrong_speaker_can_be_mended() -> None:
+    """The card leads to the quotation on the Library page; where nobody is quoted, there is nothing to mend."""
+    start = ARTICLE.text.index(WORDS)
+    assert f"/x/library/?open={ARTICLE.id}#q-{start}" in Page(sources(1, answered(), Shelf(Addresses("/x"), {}))).all(
+        "href"
+    )
+    assert "Wrong speaker?" not in sources(1, answered(statement(Form.SENTENCE, None)), BARE)
+    assert "Wrong speaker?" not in sources(1, unanswered(), BARE)
+
+
 def test_copying_takes_the_attribution_along() -> None:
     """What is copied names speaker, title, source and date."""
     (copied,) = Page(sources(1, answered(), BARE)).all("data-copy")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Span
 from corpus.errors import LibraryBusy
+from corpus.quotation import Kind, Quotation
 from index.outcome import Outcome
-from tests.ui.scene import ScriptedIndexer
+from tests.ui.scene import ARTICLE, ScriptedIndexer
 from ui.work import Progress, Upload, Worker
 
 
@@ -107,6 +109,24 @@ def test_a_removal_goes_ahead_of_the_line(tmp_path: Path) -> None:
     removing.join(10)
     assert finished(worker).done == 3
     assert indexer.done == ["add a", "remove key", "add b", "add c"]
+
+
+def test_a_correction_goes_ahead_of_the_line(tmp_path: Path) -> None:
+    """Who said something is mended between two files, and so is the mending."""
+    indexer = Held()
+    worker = Worker(indexer)  # type: ignore[arg-type]
+    worker.add(uploads(tmp_path, "a", "b"))
+    until(lambda: indexer.done == ["add a"])
+    quotation = Quotation.of(ARTICLE, Span(0, 4), Kind.DIRECT)
+    correcting = threading.Thread(target=worker.correct, args=(quotation, "Bo", "cleo"))
+    correcting.start()
+    until(lambda: worker._state.urgent == 1)
+    indexer.gate.release(2)
+    correcting.join(10)
+    worker.uncorrect(quotation, "cleo")
+    finished(worker)
+    assert indexer.done.index("correct Both Bo cleo") < indexer.done.index("add b")
+    assert "uncorrect Both cleo" in indexer.done
 
 
 def test_stopping_keeps_what_is_in(tmp_path: Path) -> None:

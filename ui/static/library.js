@@ -1,14 +1,10 @@
 // The Library page: asking before something is removed, bringing it back, and showing more of the list.
 
 import { drawn, find, onClick } from "./app.js";
+import { arrive, mended, opened } from "./opened.js";
+import { press, sent } from "./press.js";
 
-let handed = ""; // what the next hidden button sends
 let pages = 1;
-
-function press(button, value) {
-  handed = value;
-  find(button).click();
-}
 
 onClick(".remove", async (button) => {
   const dialog = find("#asking");
@@ -28,5 +24,6 @@ onClick(".further", () => {
   press("#look", "");
 });
 
-Object.assign(window.onrecord, { sent: () => handed, pages: () => String(pages) });
-await drawn("#find input, #find textarea");
+Object.assign(window.onrecord, { sent, opened, mended, pages: () => String(pages) });
+await Promise.all(["#opening", "#opened", "#find input, #find textarea"].map(drawn));
+arrive();

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.errors import UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
-from corpus.quotation import Quotation
+from corpus.quotation import Kind, Quotation
 from tests.corpus.library.making import keep, quote, ready
 
 TEXT = "“The fence is long,” said Ghafoor. “It is,” said Yellen. “It is,” he added."
@@ -94,6 +94,47 @@ def test_the_last_decision_counts(library: Library) -> None:
         "speaker", "fence.txt", "It is,", "Janet Yellen", "Asif Ghafoor", "dan", False,
     )  # fmt: skip
     assert (first.value, first.before, first.by, first.undone) == ("Asif Ghafoor", "Yellen", "cleo", True)
+
+
+def test_the_same_words_twice(library: Library) -> None:
+    """Where one of them begins tells it from the other, now and in later versions; without that both are left alone."""
+    second = Quotation.of(FENCE, Span(FENCE.text.rindex("It is,"), FENCE.text.rindex("It is,") + 6), Kind.DIRECT)
+    keep(library, ready(LATER, *_quoted(LATER), Quotation.of(LATER, second.span, Kind.DIRECT)))
+    with library.writing() as writer:
+        with pytest.raises(UnknownQuotation, match="2 quotations"):
+            writer.curation.correct(LATER, "It is,", "Janet Yellen", "cleo")
+        with pytest.raises(UnknownQuotation, match="no quotation"):
+            writer.curation.correct(LATER, "It is,", "Janet Yellen", "cleo", start=0)
+        writer.curation.correct(LATER, "It is,", "Janet Yellen", "cleo", start=second.span.start)
+    assert [name for _, name, _ in _said(library)] == ["Ghafoor", "Yellen", "Janet Yellen"]
+    last = Document.of(f"{TEXT} “No,” he said.", key="fence.txt", title="Fence")
+    keep(library, ready(last, *_quoted(last), Quotation.of(last, second.span, Kind.DIRECT)))
+    assert [name for _, name, _ in _said(library)] == ["Ghafoor", "Yellen", "Janet Yellen"]
+
+
+def test_a_correction_taken_back(library: Library) -> None:
+    """The words are whose the text says they are, now and in later versions; the history keeps both decisions."""
+    with library.writing() as writer:
+        writer.curation.correct(FENCE, "The fence", None, "cleo")
+        writer.curation.correct(FENCE, "It is,", "Janet Yellen", "cleo")
+        writer.curation.uncorrect(FENCE, "It is,", "dan", _quoted(FENCE), start=FENCE.text.index("It is,"))
+    assert _said(library) == [("The fence is long,", None, 0.0), ("It is,", "Yellen", 0.9)]
+    keep(library, ready(LATER, *_quoted(LATER)))
+    assert _said(library) == [("The fence is long,", None, 0.0), ("It is,", "Yellen", 0.9)]
+    with library.view() as view:
+        last, first, other = view.decisions(records=["fence.txt"])
+        assert view.decisions(records=["another.txt"]) == ()
+    assert (last.kind, last.about, last.before, last.by) == ("undo", "It is,", "Janet Yellen", "dan")
+    assert (first.undone, other.undone) == (True, False)
+
+
+def test_what_nobody_corrected_cannot_be_taken_back(library: Library) -> None:
+    """It is refused, and nothing changes."""
+    with library.writing() as writer, pytest.raises(UnknownQuotation, match="nobody has corrected"):
+        writer.curation.uncorrect(FENCE, "It is,", "cleo", ())
+    assert len(_said(library)) == 2
+    with library.view() as view:
+        assert view.decisions() == ()
 
 
 @pytest.mark.parametrize(("words", "why"), [("is", "2 quotations"), ("was", "no quotation"), (" ", "say which words")])

@@ -1,0 +1,187 @@
+"""What a curator does with an opened document: read it, and say who said something where it is on record wrongly."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from corpus.document import Span
+from corpus.errors import CorpusError, UnknownQuotation
+from ui.addresses import Addresses
+from ui.found import clipped, is_corrected
+from ui.listing import notice
+from ui.opening import Opened, amended, mended, names, opened
+from ui.parts import PRIVATE, region, unseen_button, unseen_text
+from ui.who import user
+from ui.work import Worker
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.quotation import Quotation
+
+KNOWN = 300
+"""Names that the form suggests; whoever isn't among them can be typed."""
+
+LONGEST = 200
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a curator asks for, as the page's script sends it.
+
+    Args:
+        document: an id.
+        span: the quotation's.
+        whose: "named" for somebody, "nobody", or "found" for whom the text names.
+        name: the speaker's, where one is named.
+    """
+
+    document: str
+    span: Span
+    whose: str
+    name: str = ""
+
+    @classmethod
+    def of(cls, sent: str) -> "Wanted":
+        """What the script sends, or anybody in its place.
+
+        Raises:
+            ValueError: for anything but a place, a choice and a name that goes with it.
+        """
+        held = json.loads(sent)
+        given = (held.get(name) for name in ("document", "start", "end", "whose")) if isinstance(held, dict) else ()
+        match tuple(given):
+            case (str(document), int(start), int(end), "named" | "nobody" | "found" as whose):
+                name = " ".join(str(held.get("name") or "").split()) if whose == "named" else ""
+            case _:
+                raise ValueError("that is not a correction")
+        if whose == "named" and not (0 < len(name) <= LONGEST and name.isprintable()):
+            raise ValueError(f"a name is 1 to {LONGEST} characters that can be seen")
+        return cls(document, Span(start, end), whose, name)
+
+    def sent(self) -> str:
+        """As the script sends it."""
+        place = {"document": self.document, "start": self.span.start, "end": self.span.end}
+        return json.dumps({**place, "whose": self.whose, "name": self.name})
+
+
+class Mender:
+    """Opens documents and corrects speakers.
+
+    Args:
+        library: what is read.
+        worker: writes, ahead of documents that are being added.
+        addresses: of this server.
+    """
+
+    def __init__(self, library: "Library", worker: Worker, addresses: Addresses) -> None:
+        self._library = library
+        self._worker = worker
+        self._addresses = addresses
+
+    def open(self, sent: str) -> tuple[str, str]:
+        """Notice, and the document; `sent` is its id, and after a blank the character to be shown."""
+        document, _, start = sent.partition(" ")
+        try:
+            shown = self._shown(document)
+        except CorpusError as error:
+            return str(notice(str(error))), ""
+        return "", str(opened(shown, self._addresses, int(start) if start.isdecimal() else 0))
+
+    def names(self, document: str) -> str:
+        """Whom a quotation may be given to: first who is quoted in the document, then who is quoted most elsewhere."""
+        try:
+            with self._library.view() as view:
+                here = [one.speaker.name for one in view.quotations(document) if one.speaker]
+                known = [speaker.name for speaker in view.speakers()[:KNOWN]]
+        except CorpusError:  # removed since it was opened; the form tells when it is sent
+            here, known = [], []
+        return str(names(list(dict.fromkeys([*here, *known]))[:KNOWN]))
+
+    def mend(self, sent: str) -> tuple[Any, ...]:
+        """Notice, the parts of the page that are different now, and the whole document if its quotations are others."""
+        try:
+            wanted = Wanted.of(sent)
+            before = self._shown(wanted.document)
+            former = _the_one(before, wanted.span)
+            self._write(former, wanted)
+            after = self._shown(wanted.document)
+        except (CorpusError, ValueError) as error:
+            return str(notice(str(error))), "", gr.skip()
+        said = str(mended(_told(after, wanted), _back(former, wanted).sent()))
+        if [one.span for one in before.quotations] != [one.span for one in after.quotations]:
+            return said, "", str(opened(after, self._addresses, wanted.span.start))
+        changed = [new for old, new in zip(before.quotations, after.quotations, strict=True) if new != old]
+        return said, str(amended(after, changed, self._addresses)), gr.skip()
+
+    def _write(self, quotation: "Quotation", wanted: Wanted) -> None:
+        by = user("the Library page")
+        if wanted.whose == "found":
+            self._worker.uncorrect(quotation, by)
+        else:
+            self._worker.correct(quotation, wanted.name or None, by)
+
+    def _shown(self, key: str) -> Opened:
+        """A document, all of the same moment.
+
+        Raises:
+            UnknownDocument: if the library doesn't hold it.
+        """
+        with self._library.view() as view:
+            document = view.document(key)
+            return Opened(
+                view.entry(document.id),
+                document,
+                view.quotations(document.id),
+                view.decisions(records=document.keys),
+                saved=view.original(document.id) is not None,
+                moment=view.sequence(),
+            )
+
+
+def _the_one(shown: Opened, span: Span) -> "Quotation":
+    found = next((one for one in shown.quotations if one.span == span), None)
+    if found is None:
+        raise UnknownQuotation("nobody is quoted there any more: open the document again")
+    return found
+
+
+def _back(former: "Quotation", wanted: Wanted) -> Wanted:
+    """What gives the words back to whom they were of: to whom a curator gave them, else to whom the text does."""
+    place = (wanted.document, wanted.span)
+    if not is_corrected(former):
+        return Wanted(*place, "found")
+    return Wanted(*place, "named", former.speaker.name) if former.speaker else Wanted(*place, "nobody")
+
+
+def _told(after: Opened, wanted: Wanted) -> str:
+    """What holds now, as a sentence."""
+    now = next((one for one in after.quotations if one.span == wanted.span), None)
+    words = f"“{clipped(wanted.span.of(after.document.text), 50)}”"
+    if now is None or now.speaker is None:
+        return f"{words} is on record without a speaker."
+    return f"{words} is on record as said by {now.speaker.name}."
+
+
+def add_opening(mender: Mender, sent: Any, said: Any) -> None:  # noqa: ANN401 Gradio ships no types that mypy can follow
+    """Draw the place of an opened document on the page, and what moves there.
+
+    Args:
+        mender: does it.
+        sent: what the page's script hands over.
+        said: where notices are shown.
+    """
+    place = region("opened")
+    known = region("names")
+    fresh = unseen_text("amended")
+    opening, naming, mending = (unseen_button(name) for name in ("opening", "naming", "mending"))
+    handed: dict[str, Any] = {"js": "() => window.onrecord.sent()", "queue": False, **PRIVATE}
+    opening.click(mender.open, sent, [said, place], trigger_mode="always_last", **handed).then(
+        None, None, None, js="() => window.onrecord.opened()", **PRIVATE
+    )
+    naming.click(mender.names, sent, known, trigger_mode="always_last", **handed)
+    mending.click(mender.mend, sent, [said, fresh, place], **handed).then(
+        None, fresh, None, js="(html) => window.onrecord.mended(html)", **PRIVATE
+    )

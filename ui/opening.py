@@ -1,0 +1,227 @@
+"""A document opened on the Library page: what is known of it, its text, and the quotations found in it.
+
+Pure functions; every string is escaped by `Markup.format`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from corpus.document import Document, Span
+from corpus.quotation import Kind
+from ui.addresses import Addresses
+from ui.found import clipped, found, kind_words, quotation_row
+from ui.fulltext import full_text, parts
+from ui.icons import BACK, CROSS, SAVE
+from ui.wording import author, count, day, short_day
+
+if TYPE_CHECKING:
+    from corpus.library import Decision, Entry
+    from corpus.quotation import Quotation
+
+PART = 600_000
+"""Characters shown at a time: a browser has them on the screen in about a second."""
+
+LISTED = 3
+"""Decisions shown before earlier ones are folded away."""
+
+KEYS = 5
+"""Keys of a document that are listed; of more the number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document and all that the page tells of it.
+
+    Args:
+        entry: as it is listed.
+        document: itself.
+        quotations: all of it, in order of place.
+        decisions: those about it, the newest first.
+        saved: whether its original can be had.
+        moment: grows with every change of the library; no two faces of a document are the same HTML.
+    """
+
+    entry: "Entry"
+    document: Document
+    quotations: "Sequence[Quotation]"
+    decisions: "Sequence[Decision]"
+    saved: bool = False
+    moment: int = 0
+
+
+def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
+    """The document; of a very long one the part that holds character `start`."""
+    document = shown.document
+    cut = parts(document, PART)
+    number = next((place for place, one in enumerate(cut) if start < one.end), 0)
+    held = [one for one in shown.quotations if one.span.overlap(cut[number])]
+    return Markup(
+        '<article class="opened" data-document="{id}" data-start="{start}" data-end="{end}" data-moment="{moment}"'
+        ' data-view="text">'
+        "{head}{turning}{views}"
+        '<div class="opened-body"><section class="whole" aria-label="Text">{legend}{text}{turning}</section>'
+        '<aside class="found" aria-label="Quotations">{found}</aside></div></article>'
+    ).format(
+        id=document.id,
+        start=cut[number].start,
+        end=cut[number].end,
+        moment=shown.moment,
+        head=_head(shown, addresses),
+        turning=_turning(cut, number, addresses.opened(document.id)),
+        views=_views(len(held)),
+        legend=_legend({one.kind for one in held}),
+        text=full_text(document, held, cut[number]),
+        found=found(document, held, len(shown.quotations), addresses),
+    )
+
+
+def amended(shown: Opened, changed: "Iterable[Quotation]", addresses: Addresses) -> Markup:
+    """What takes the place of its like on the page after something was decided: rows of quotations, and the history."""
+    rows = Markup().join(quotation_row(shown.document, one, addresses) for one in changed)
+    return rows + decided(shown.decisions)
+
+
+def _head(shown: Opened, addresses: Addresses) -> Markup:
+    document = shown.document
+    writer = author(document)
+    about = (
+        document.source,
+        day(document.published) if document.published else "undated",
+        f"by {writer}" if writer else None,
+    )
+    save = Markup('<a class="tool" href="{}" download>{}<span>Save the original</span></a>')
+    return Markup(
+        '<header class="opened-head"><nav aria-label="Back"><a class="tool back" href="{home}">{back}'
+        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>'
+        '<dl class="facts">{facts}{decided}</dl></header>'
+    ).format(
+        home=addresses.library,
+        back=BACK,
+        save=save.format(addresses.original(document.id), SAVE) if shown.saved else Markup(),
+        title=document.title,
+        about=" · ".join(part for part in about if part),
+        facts=_facts(shown),
+        decided=decided(shown.decisions),
+    )
+
+
+def _facts(shown: Opened) -> Markup:
+    document, entry = shown.document, shown.entry
+    kept = [*document.keys[:KEYS], *([f"and {len(document.keys) - KEYS:,} more"] if len(document.keys) > KEYS else [])]
+    pages = f"{count(entry.pages, 'page')} with text" if entry.pages else None
+    facts = (
+        ("Format", [" · ".join(part for part in (entry.format, pages) if part)]),
+        ("Added", [short_day(entry.added.astimezone())]),
+        ("Kept as" if len(document.keys) == 1 else "Kept as, each the same text", kept),
+        ("From", [document.origin] if document.origin not in {"", *document.keys} else []),
+        ("Notes", list(document.notes)),
+    )
+    return Markup().join(
+        Markup("<div><dt>{}</dt>{}</div>").format(name, Markup().join(map(Markup("<dd>{}</dd>").format, values)))
+        for name, values in facts
+        if values
+    )
+
+
+def decided(decisions: "Iterable[Decision]") -> Markup:
+    """What curators decided about the document, by whom and when, each once for all its records."""
+    told = {(one.kind, one.about, one.value, one.before, one.by, one.at): one for one in decisions}
+    lines = [_line(one) for one in told.values()]
+    dd = Markup("<dd>{}</dd>")
+    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: every speaker is as found in the text.")]))
+    if earlier := lines[LISTED:]:
+        folded = Markup("<details><summary>{}</summary>{}</details>")
+        told_by = count(len(earlier), "earlier decision")
+        shown += dd.format(folded.format(told_by, Markup().join(map(Markup("<p>{}</p>").format, earlier))))
+    return Markup('<div id="decided"><dt>Decisions</dt>{}</div>').format(shown)
+
+
+def _line(one: "Decision") -> Markup:
+    return Markup('<span{}>{}</span><span class="when">{}, {}</span>').format(
+        Markup(' class="past"') if one.undone or one.kind == "undo" else Markup(),
+        f"{_decision(one)}{' (holds no longer)' if one.undone else ''}",
+        one.by,
+        short_day(datetime.fromisoformat(one.at).astimezone()),
+    )
+
+
+def _decision(one: "Decision") -> str:
+    if one.kind == "part":
+        return f"{one.about} is {one.value} here"
+    words = f"“{clipped(one.about, 60)}”"
+    if one.kind == "undo":
+        return f"{words} is as found in the text again, not said by {one.before or 'nobody known'}"
+    before = f"; before: {one.before or 'speaker not stated'}" if one.before != one.value else ""
+    return f"{words} {f'was said by {one.value}' if one.value else 'has no speaker'}{before}"
+
+
+def _turning(cut: Sequence[Span], number: int, address: str) -> Markup:
+    """The way to the other parts of a very long document."""
+    if len(cut) == 1:
+        return Markup()
+    links = Markup().join(
+        Markup('<a class="tool turn" href="{}#c-{}">{}</a>').format(address, cut[place].start, name)
+        for place, name in ((number - 1, "Earlier part"), (number + 1, "Later part"))
+        if 0 <= place < len(cut)
+    )
+    return Markup('<p class="turning"><span>Part {} of {} of this long text</span>{}</p>').format(
+        number + 1, len(cut), links
+    )
+
+
+def _views(total: int) -> Markup:
+    """On a narrow screen, the choice between the text and the list."""
+    return Markup(
+        '<div class="views" role="group" aria-label="What to look at">'
+        '<button type="button" data-view="text" aria-pressed="true">Text</button>'
+        '<button type="button" data-view="list" aria-pressed="false">Quotations ({})</button></div>'
+    ).format(f"{total:,}")
+
+
+def _legend(kinds: set[Kind]) -> Markup:
+    """What the marks mean, of those that occur."""
+    if not kinds:
+        return Markup()
+    return Markup('<p class="legend" aria-hidden="true">{}</p>').format(
+        Markup().join(
+            Markup('<mark class="{}">{}</mark> ').format(kind.value, kind_words(kind)) for kind in Kind if kind in kinds
+        )
+    )
+
+
+def names(known: Iterable[str]) -> Markup:
+    """Names that the form suggests."""
+    options = Markup().join(map(Markup('<option value="{}"></option>').format, known))
+    return Markup('<datalist id="known-names">{}</datalist>').format(options)
+
+
+def mended(message: str, back: str) -> Markup:
+    """What was just decided, and the way back: what the page's script hands in again."""
+    return Markup(
+        '<div class="notice" role="status"><span>{}</span>'
+        '<button type="button" class="tool unmend" data-mend="{}">Undo</button>'
+        '<button type="button" class="tool away" aria-label="Close this note">{}</button></div>'
+    ).format(message, back, CROSS)
+
+
+def correcting() -> Markup:
+    """The form in which a curator says who said something; the script fills in what it is about."""
+    return Markup(
+        '<dialog id="correcting" aria-labelledby="correcting-what"><form method="dialog">'
+        '<h2 id="correcting-what">Who said this?</h2><p class="what"></p>'
+        '<p class="note">On record: <b class="now"></b></p>'
+        '<label class="whose"><input type="radio" name="whose" value="named" checked><span>Said by</span></label>'
+        '<input type="text" class="name" name="name" aria-label="Name of the speaker" list="known-names"'
+        ' maxlength="200" autocomplete="off" placeholder="A name, as it should be shown">'
+        '<label class="whose"><input type="radio" name="whose" value="nobody">'
+        "<span>The document doesn’t say</span></label>"
+        '<label class="whose back-to-text"><input type="radio" name="whose" value="found">'
+        "<span>As found in the text, before any correction</span></label>"
+        '<p class="note">Every answer follows at once, and later versions of the document, too.</p>'
+        '<div class="choices"><button type="button" class="button quiet cancel">Cancel</button>'
+        '<button value="save" class="button">Save</button></div></form></dialog>'
+    )
