@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedSnapshot
 
+_LAYOUT = np.dtype([("passages", "<i8"), ("documents", "<i4"), ("days", "<i4"), ("sources", "<i4")])
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -53,15 +55,18 @@ class Facets:
             DamagedSnapshot: if they can't be read.
         """
         try:
-            with np.load(file, allow_pickle=False) as held:
-                return cls(held["passages"], held["documents"], held["days"], held["sources"])
-        except (OSError, ValueError, KeyError) as trouble:
+            held = np.load(file, allow_pickle=False)
+            return cls(*(np.ascontiguousarray(held[name]) for name in _LAYOUT.names or ()))
+        except (OSError, ValueError, IndexError, TypeError) as trouble:
             raise DamagedSnapshot(f"{file} can't be read: {trouble}; `onrecord reindex` builds it again") from trouble
 
     def write(self, file: Path) -> None:
         """Write them to a file."""
+        rows = np.empty(len(self), dtype=_LAYOUT)
+        rows["passages"], rows["documents"] = self.passages, self.documents
+        rows["days"], rows["sources"] = self.days, self.sources
         held = io.BytesIO()
-        np.savez(held, passages=self.passages, documents=self.documents, days=self.days, sources=self.sources)
+        np.save(held, rows, allow_pickle=False)
         file.write_bytes(held.getvalue())
 
     def changed(self, documents: NDArray[np.int64], newer: "Facets") -> "Facets":

@@ -232,7 +232,9 @@ def _opened(folder: Path) -> Snapshot:
             "reindex` builds it again, and until then every passage is scanned"
         )
     if wrong:
-        raise DamagedSnapshot(f"{folder} is damaged: {wrong[0]} has another checksum; `onrecord reindex` builds it again")
+        raise DamagedSnapshot(
+            f"{folder} is damaged: {wrong[0]} has another checksum; `onrecord reindex` builds it again"
+        )
     parts = (FaissDense.read(folder / "dense.faiss"), TantivyLexical(folder / "lexical"))
     return Snapshot(folder.name, manifest, *parts, Facets.read(folder / "facets.npz"))
 

@@ -136,12 +136,15 @@ class Curation:
         self._contents.quote(number, document, quotations)
         for key in document.keys:
             self._corrections.settle(number, document, key)
-        self._contents.note_spoken(number)
-        self._transactions.step()
+        self._settled(number)
 
     def _changed(self, document: Document, change: Callable[[int, Document], Changed]) -> Changed:
         number = self._transactions.number(document)
         made = change(number, document)
-        self._contents.note_spoken(number)
-        self._transactions.step()
+        self._settled(number)
         return made
+
+    def _settled(self, number: int) -> None:
+        """Note who speaks where in a changed document, under the next sequence number: the index is behind it now."""
+        self._contents.note_spoken(number)
+        self._transactions.step(number)
