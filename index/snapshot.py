@@ -2,7 +2,7 @@
 
     index/000017/manifest.json    sequence, counts, encoder, checksums
     index/000017/dense.faiss
-    index/000017/facets.npz
+    index/000017/facets.npy
     index/000017/lexical/
     index/current                 "000017", replaced atomically
 
@@ -167,7 +167,7 @@ def _build(building: Path, base: Snapshot | None, view: View, generations: Path)
     lexical.write(changed, _entries(view, (number for number, live in changed.items() if live)))
     dense = _dense(base, view, changed, dimension)
     dense.write(building / "dense.faiss")
-    _facets(base, view, changed).write(building / "facets.npz")
+    _facets(base, view, changed).write(building / "facets.npy")
     files = {str(path.relative_to(building)): _digest(path) for path in _files(building)}
     manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files)
     (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
@@ -236,7 +236,7 @@ def _opened(folder: Path) -> Snapshot:
             f"{folder} is damaged: {wrong[0]} has another checksum; `onrecord reindex` builds it again"
         )
     parts = (FaissDense.read(folder / "dense.faiss"), TantivyLexical(folder / "lexical"))
-    return Snapshot(folder.name, manifest, *parts, Facets.read(folder / "facets.npz"))
+    return Snapshot(folder.name, manifest, *parts, Facets.read(folder / "facets.npy"))
 
 
 def _files(folder: Path) -> list[Path]:

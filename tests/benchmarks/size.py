@@ -177,7 +177,7 @@ def _together(assistant: Assistant, questions: Sequence[str]) -> None:
 
 def _changes(desk: Parts, garden: Garden, assistant: Assistant, questions: Sequence[str]) -> None:
     """Wall seconds until one document is in, and out; and answers while a writer is at work."""
-    extra = [garden.document(10_000_000 + place) for place in range(200)]
+    extra = [garden.document(int(time.time()) + place) for place in range(200)]
     began = time.perf_counter()
     with desk.library.writing() as writer:
         writer.keep(extra[0], None)

@@ -75,13 +75,13 @@ def test_as_one_would_look_through_them(
 
 def test_written_and_read(tmp_path: Path) -> None:
     """They come back as they were; what isn't them is a damaged generation."""
-    SOME.write(tmp_path / "facets.npz")
-    back = Facets.read(tmp_path / "facets.npz")
+    SOME.write(tmp_path / "facets.npy")
+    back = Facets.read(tmp_path / "facets.npy")
     assert back.among(sources=(1,)).tolist() == [1, 2]
     assert (back.documents.tolist(), len(back)) == (SOME.documents.tolist(), 4)
-    (tmp_path / "facets.npz").write_bytes(b"PK nothing")
+    (tmp_path / "facets.npy").write_bytes(b"nothing")
     with pytest.raises(DamagedSnapshot, match="onrecord reindex"):
-        Facets.read(tmp_path / "facets.npz")
+        Facets.read(tmp_path / "facets.npy")
 
 
 def test_arrays_of_one_length() -> None:
