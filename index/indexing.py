@@ -102,7 +102,8 @@ class Indexer:
     def reindex(self) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.
 
-        The library answers as before until the new generation takes over.
+        What `verify` finds wrong with vectors and noted speakers is mended. The library answers as before until the
+        new generation takes over.
 
         Returns:
             what was built; None for a library without documents.
@@ -110,10 +111,13 @@ class Indexer:
         with self._library.writing() as writer:
             with self._library.view() as view:
                 theirs = view.setting("encoder")
+                every = [number for number, _ in view.changed(0)]
             if theirs:
                 encoder = self._encoder()
-                if encoder.name != theirs:
-                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(encoder))
+                numbers = every if encoder.name != theirs else writer.to_encode_again()
+                if numbers:
+                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(numbers, encoder))
+                writer.note_speakers_again()
             return self._publish(afresh=True)
 
     def quote_again(self) -> int:
@@ -165,11 +169,11 @@ class Indexer:
         with self._library.writing() as writer:
             writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
 
-    def _prepared_again(self, encoder: Encoder) -> Iterator[Prepared]:
-        """Every document in the library, encoded by another encoder."""
+    def _prepared_again(self, numbers: Iterable[int], encoder: Encoder) -> Iterator[Prepared]:
+        """These document rows, encoded again."""
+        rest = iter(numbers)
         with self._library.view() as view:
-            numbers = iter([number for number, _ in view.changed(0)])
-            while batch := list(islice(numbers, _BATCH)):
+            while batch := list(islice(rest, _BATCH)):
                 yield from encoded([outline_again(view, number) for number in batch], encoder)
 
     def _publish(self, *, afresh: bool = False) -> Manifest | None:

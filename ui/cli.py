@@ -19,7 +19,7 @@ from corpus.library import Library
 from index.errors import SearchError
 from index.filters import Filters
 from index.outcome import Outcome, Status
-from ui import printing, shapes
+from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
 from ui.options import (
@@ -327,6 +327,9 @@ def demo(
     _report(add_samples(desk.indexer()), desk.library, as_json=False)
     printing.note(f"The samples are in the library {desk.library.folder}")
     return serve_page(desk, settings, open_browser=open_browser)
+
+
+keeping.register(app)
 
 
 def _library(folder: Path | None) -> Library:

@@ -16,6 +16,7 @@ from corpus.library.records import (
     Original,
     Prepared,
     Sentences,
+    Trouble,
     Vector,
     Vectors,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Original",
     "Prepared",
     "Sentences",
+    "Trouble",
     "Vector",
     "Vectors",
     "View",

@@ -14,8 +14,9 @@ from filelock import FileLock, Timeout
 
 from corpus.document import Document
 from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, NotALibrary
+from corpus.library.checking import troubles
 from corpus.library.migrations import FORMAT, migrate
-from corpus.library.records import Counts, Entry, Failure, FileState, Original
+from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation
@@ -160,6 +161,11 @@ class Library:
         """What could not be read, the newest first."""
         with self.view() as view:
             return view.failures()
+
+    def check(self) -> tuple[Trouble, ...]:
+        """What is wrong with the library, of one moment; nothing if it is sound. Reads all of it, originals too."""
+        with self.view():
+            return tuple(troubles(self._connection(), self.folder / "originals"))
 
     def close(self) -> None:
         """Let go of this thread's connection."""

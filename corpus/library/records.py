@@ -129,6 +129,21 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a library that is not as it must be.
+
+    Args:
+        what: a clause that names the place: "article 7: a passage ends after the text".
+        remedy: what to do about it, as a sentence.
+        reindex: whether `onrecord reindex` mends it.
+    """
+
+    what: str
+    remedy: str
+    reindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSpeaker:
     """A speaker in the library: a person, a body or a document, with all names it is on record under.
 

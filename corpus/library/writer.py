@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
+from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
@@ -168,6 +169,17 @@ class Writer:
                 number = self._transactions.number(prepared.document)
                 self._contents.encode_again(number, prepared.vectors, prepared.sentences)
                 self._touch(number)
+
+    def to_encode_again(self) -> list[int]:
+        """The document rows whose vectors are missing or can't be compared."""
+        return unsound_vectors(self._rows)
+
+    def note_speakers_again(self) -> None:
+        """Note again which passages hold words of whom, where that is not noted rightly."""
+        for number in unsound_spoken(self._rows):
+            with self._transactions.begin():
+                self._contents.note_spoken(number)
+                self._transactions.step(number)
 
     def _set(self, name: str, value: str) -> None:
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
