@@ -15,6 +15,7 @@ CorpusError
     ├── LibraryBusy       another process is writing
     ├── LibraryFull       the disk is full
     ├── UnknownDocument
+    ├── NotRemoved        it is to be purged, but is in the library still
     ├── UnknownSpeaker
     └── UnknownQuotation
 """
@@ -114,6 +115,10 @@ class LibraryFull(LibraryError):
 
 class UnknownDocument(LibraryError):
     """The library holds no such document."""
+
+
+class NotRemoved(LibraryError):
+    """The document is in the library still; only what was removed can be purged."""
 
 
 class UnknownSpeaker(LibraryError):

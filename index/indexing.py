@@ -1,11 +1,12 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 from corpus.attribution import find_quotations
-from corpus.library import Library, Prepared
+from corpus.library import KEPT_FOR, Library, Prepared, Purged
 from corpus.quotation import Quotation
 from corpus.reading import Limits
 from index.intake import Intake
@@ -98,6 +99,29 @@ class Indexer:
             back = writer.restore(keys)
             self._publish()
             return back
+
+    def purge(self, keys: Iterable[str] = (), *, expired: bool = False) -> tuple[Purged, bool]:
+        """Take out for good what was removed: no byte of it stays in the library's own files.
+
+        Replaced versions of documents go too, and a purge that was stopped is finished. The index is built afresh, and
+        its older generations are deleted.
+
+        Args:
+            keys: keys or ids of removed documents.
+            expired: also those that were removed more than seven days ago.
+
+        Returns:
+            what went, and whether all of its bytes are gone; not so while somebody reads a moment before.
+
+        Raises:
+            UnknownDocument: if one was never in the library; then none is purged.
+            NotRemoved: if one is in the library still; likewise.
+        """
+        with self._library.writing() as writer:
+            purged = writer.purging.purge(keys, before=datetime.now(UTC) - KEPT_FOR if expired else None)
+            self._publish()
+            self._snapshots.clear()
+            return purged, writer.purging.scrub()
 
     def reindex(self) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.

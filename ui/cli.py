@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import parts
 from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
-from corpus.errors import CorpusError, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
+from corpus.errors import CorpusError, NotRemoved, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
 from index.errors import SearchError
 from index.filters import Filters
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as misuse:
         return _misused(misuse)
-    except (UnknownDocument, UnknownSpeaker, UnknownQuotation) as unknown:
+    except (UnknownDocument, NotRemoved, UnknownSpeaker, UnknownQuotation) as unknown:
         return _fail(unknown, NOTHING)
     except (AnsweringError, ValueError) as misuse:
         return _fail(misuse, MISUSE)

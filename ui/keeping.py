@@ -1,11 +1,15 @@
 """Commands that keep a library sound and move it: `onrecord verify` and the like."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
+from corpus.library import KEPT_FOR, Library, Purged
 from index.checking import verify as troubles_of
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
@@ -14,6 +18,7 @@ from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 def register(app: typer.Typer) -> None:
     """Give the command line these commands."""
     app.command()(verify)
+    app.command()(purge)
 
 
 def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
@@ -29,6 +34,49 @@ def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
         hint = f"; `onrecord reindex` mends {mended} of them" if mended else ""
         printing.note(f"{len(found)} troubles{hint}" if found else "the library is sound")
     return NOTHING if found else DONE
+
+
+def purge(
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOCUMENT…]", help="Keys or ids of removed documents.")
+    ] = None,
+    expired: Annotated[
+        bool, typer.Option("--expired", help=f"All that were removed more than {KEPT_FOR.days} days ago.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Take removed documents out for good: no byte of them stays in the library's own files."""
+    desk = _desk(library)
+    purged, done = desk.indexer().purge(documents or (), expired=expired)
+    remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
+    if not done:
+        remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")
+    if as_json:
+        print_json({"purged": list(purged.keys), "done": done, "remarks": remarks})
+    else:
+        for key in purged.keys:
+            printing.note(f"purged {key}")
+        for remark in remarks:
+            printing.note(remark)
+    return DONE if done else NOTHING
+
+
+def _remarks(purged: Purged) -> Iterator[str]:
+    """What stays of what was purged, and why."""
+    for key, copy in purged.copies.items():
+        yield f"the text of {key} stays: {copy} holds it, too"
+    for path in purged.files:
+        yield f"the original of {path} stays: other records in it are needed"
+    for path in purged.left:
+        if os.path.lexists(path):
+            yield f"{path} lies where it was: adding or syncing that folder brings it in again"
+
+
+def _out_of_reach(library: Library) -> Iterator[str]:
+    yield "backups and exports are out of reach: delete or make again those that hold what was purged"
+    for copy in sorted(library.folder.glob("library.sqlite.format-*")):
+        yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"
 
 
 def _desk(library: Path | None) -> Parts:

@@ -6,6 +6,7 @@ exchange. The SQLite file is the truth; everything under `index/` can be built a
 
 from corpus.library.library import Library
 from corpus.library.migrations import FORMAT
+from corpus.library.purging import KEPT_FOR, PENDING
 from corpus.library.records import (
     Counts,
     Decision,
@@ -15,6 +16,7 @@ from corpus.library.records import (
     KnownSpeaker,
     Original,
     Prepared,
+    Purged,
     Sentences,
     Trouble,
     Vector,
@@ -25,6 +27,8 @@ from corpus.library.writer import Writer
 
 __all__ = [
     "FORMAT",
+    "KEPT_FOR",
+    "PENDING",
     "Counts",
     "Decision",
     "Entry",
@@ -34,6 +38,7 @@ __all__ = [
     "Library",
     "Original",
     "Prepared",
+    "Purged",
     "Sentences",
     "Trouble",
     "Vector",

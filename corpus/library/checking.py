@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.library.purging import PENDING
 from corpus.library.records import Trouble
 from corpus.library.rows import sentences
 from corpus.library.view import View
@@ -49,6 +50,8 @@ def troubles(rows: sqlite3.Connection, originals: Path) -> Iterator[Trouble]:
     try:
         yield from _database(rows)
         view = View(rows)
+        if view.setting(PENDING):
+            yield Trouble("a purge was stopped before it was done", "`onrecord purge` finishes it.")
         for number, _ in sorted(view.changed(0)):
             yield from _document(rows, view, number)
         yield from _speakers(rows)

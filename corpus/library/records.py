@@ -1,5 +1,6 @@
 """What a library says about what it holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -141,6 +142,23 @@ class Trouble:
     what: str
     remedy: str
     reindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge took out, and what stays all the same.
+
+    Args:
+        keys: the records that are gone for good, in order.
+        copies: of those, each whose text stays, with the key of another record that holds it.
+        files: the files whose originals stay since other records stand in them.
+        left: the files that the library knows nothing of any more; where they came from, they may lie still.
+    """
+
+    keys: tuple[str, ...]
+    copies: Mapping[str, str]
+    files: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
+from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
@@ -31,6 +32,7 @@ class Writer:
 
     Attributes:
         curation: what curators change besides.
+        purging: takes out for good what was removed.
     """
 
     def __init__(self, connection: sqlite3.Connection, originals: Path) -> None:
@@ -41,6 +43,7 @@ class Writer:
         self._contents = Contents(connection, speakers)
         self._corrections = Corrections(connection, speakers)
         self.curation = Curation(connection, self._transactions, speakers)
+        self.purging = Purging(connection, originals, self._transactions, self._describe)
 
     def encoder(self) -> str | None:
         """The encoder whose vectors the library holds; None before the first."""

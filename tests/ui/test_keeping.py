@@ -58,3 +58,44 @@ def test_verify(onrecord: Ran, library: Path) -> None:
     assert err == "2 troubles; `onrecord reindex` mends 2 of them\n"
     assert onrecord("reindex")[0] == DONE
     assert onrecord("verify")[0] == DONE
+
+
+def test_purge(onrecord: Ran, library: Path, folder: Path) -> None:
+    """Only after removing; what stays all the same is said, and what is out of reach."""
+    key = str(folder / "a.txt")
+    code, _, err = onrecord("purge", key)
+    assert (code, err) == (NOTHING, f"onrecord: {key} is in the library: `onrecord remove` it first, then purge it\n")
+    assert onrecord("remove", key)[0] == DONE
+    (library / "library.sqlite.format-1").write_bytes(b"as it was")
+    code, told, _ = onrecord("purge", key)
+    assert (code, told["purged"], told["done"]) == (DONE, [key], True)
+    lies, backups, copy = told["remarks"]
+    assert lies == f"{key} lies where it was: adding or syncing that folder brings it in again"
+    assert backups.startswith("backups and exports are out of reach")
+    assert copy.startswith(f"{library / 'library.sqlite.format-1'} is a copy from before this version")
+    assert onrecord("restore", key)[0] == NOTHING
+    assert onrecord("verify")[0] == DONE
+
+
+def test_purge_of_what_expired(onrecord: Ran, library: Path, folder: Path) -> None:
+    """What was removed a week ago goes, what was removed today stays."""
+    old, new = str(folder / "a.txt"), str(folder / "b.txt")
+    onrecord("remove", old, new)
+    with sqlite3.connect(library / "library.sqlite") as rows:
+        rows.execute("UPDATE record SET removed = '2020-01-01T00:00:00+00:00' WHERE key = ?", (old,))
+    code, out, err = onrecord("purge", "--expired", as_json=False)
+    assert (code, out) == (DONE, "")
+    assert err.startswith(f"purged {old}\n")
+    assert onrecord("restore", new)[0] == DONE
+
+
+def test_purge_says_what_shares_text_or_file(onrecord: Ran, folder: Path) -> None:
+    """A copy that stays, and a file of several records, are named."""
+    records = folder / "r.jsonl"
+    records.write_text("".join(json.dumps({"id": f"r{n}", "text": f"Record {n} is long."}) + "\n" for n in (1, 2)))
+    (folder / "copy.txt").write_bytes(b"Record 1 is long.")
+    assert onrecord("add", folder, as_json=False)[0] == DONE
+    onrecord("remove", "r1")
+    copy, original, _ = onrecord("purge", "r1")[1]["remarks"]
+    assert copy == f"the text of r1 stays: {folder / 'copy.txt'} holds it, too"
+    assert original == f"the original of {records} stays: other records in it are needed"
