@@ -1,19 +1,22 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from corpus.attribution import find_quotations
-from corpus.library import KEPT_FOR, Library, Prepared, Purged
+from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
 from corpus.quotation import Quotation
-from corpus.reading import Limits
-from index.intake import Intake
-from index.outcome import Outcome
+from corpus.reading import Limits, find
+from index.intake import Intake, key_of
+from index.outcome import Outcome, Status
 from index.ports import Encoder
 from index.preparing import encoded, outline_again
 from index.snapshot import Manifest, Snapshots
+from index.syncing import affected, gone, gone_failures, refuse_empty
 
 _PUBLISH_AFTER = 5_000
 """Passages after which a long run publishes: until then they are found by an exact scan."""
@@ -60,14 +63,42 @@ class Indexer:
         """
         with self._library.writing() as writer:
             intake = Intake(self._library, writer, self._encoder, self._limits, names or {})
-            try:
-                for outcome in intake.outcomes(paths):
-                    if intake.unpublished >= _PUBLISH_AFTER:
-                        self._publish()
-                        intake.unpublished = 0
-                    yield outcome
-            finally:
-                self._publish()
+            yield from self._published(intake, intake.outcomes(find(paths)))
+
+    def sync(
+        self, folder: Path, *, changed: AbstractSet[Path] | None = None, allow_empty: bool = False
+    ) -> Iterator[Outcome]:
+        """Let the library hold just what a folder holds, and publish once.
+
+        New files are added, changed ones replace their old version, and those that are gone are removed at the end.
+        What somebody removed stays removed as long as its file is as it was. Files from elsewhere are left alone.
+
+        Args:
+            folder: which.
+            changed: paths; only these are looked at for news, and what is in them.
+            allow_empty: remove even what is probably only not mounted.
+
+        Yields:
+            as `add`, then an outcome for each file that was removed.
+
+        Raises:
+            EmptyFolder: if the folder is gone or empty that was not; nothing is changed then.
+            LibraryBusy: as `add` does, and its other errors.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 — links keep the name they have, as in keys
+        with self._library.writing() as writer:
+            found = list(find([folder])) if folder.exists() else []
+            with self._library.view() as view:
+                known = view.files_under(os.path.join(folder, ""))  # noqa: PTH118 — with its last slash
+                failed = [failure.origin for failure in view.failures() if Path(failure.origin).is_relative_to(folder)]
+            lost = gone(known, {key_of(path) for path in found if isinstance(path, Path)})
+            if not allow_empty:
+                refuse_empty(folder, found, known, lost)
+            intake = Intake(self._library, writer, self._encoder, self._limits, {})
+            wanted = found if changed is None else affected(found, changed)
+            yield from self._published(
+                intake, chain(intake.outcomes(wanted, restoring=False), self._removed(writer, lost, failed))
+            )
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of every answer, at once.
@@ -192,6 +223,24 @@ class Indexer:
         found = find_quotations(document)  # may take a minute, in which others can write
         with self._library.writing() as writer:
             writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
+
+    def _published(self, intake: Intake, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Pass outcomes on, and publish on the way of a long run and at the end of any, however it ends."""
+        try:
+            for outcome in outcomes:
+                if intake.unpublished >= _PUBLISH_AFTER:
+                    self._publish()
+                    intake.unpublished = 0
+                yield outcome
+        finally:
+            self._publish()
+
+    def _removed(self, writer: Writer, lost: list[str], failed: list[str]) -> Iterator[Outcome]:
+        """Take out the files that are gone, and what was wrong with such."""
+        for origin in gone_failures(failed):
+            writer.forget_failures(origin)
+        for path, documents in writer.remove_files(lost).items():
+            yield Outcome(path, Status.REMOVED, documents)
 
     def _prepared_again(self, numbers: Iterable[int], encoder: Encoder) -> Iterator[Prepared]:
         """These document rows, encoded again."""

@@ -1,7 +1,8 @@
 """Commands that keep a library sound and move it: `onrecord verify` and the like."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +10,20 @@ import typer
 
 from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
+from corpus.errors import LibraryBusy
 from corpus.library import KEPT_FOR, Library, Purged
 from index.checking import verify as troubles_of
+from index.errors import EmptyFolder
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
+from ui.reporting import report
 
 
 def register(app: typer.Typer) -> None:
     """Give the command line these commands."""
     app.command()(verify)
     app.command()(purge)
+    app.command()(sync)
 
 
 def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
@@ -60,6 +65,52 @@ def purge(
         for remark in remarks:
             printing.note(remark)
     return DONE if done else NOTHING
+
+
+def sync(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", readable=False, help="What the library is to hold.")],
+    watch: Annotated[bool, typer.Option("--watch", help="Go on whenever something changes, until Ctrl-C.")] = False,
+    allow_empty: Annotated[
+        bool, typer.Option("--allow-empty", help="Remove documents even if the folder is gone or empty.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Make the library hold what a folder holds: adds, replaces, and removes what is gone from it."""
+    desk = parts(Settings.load(library=library), create=True)
+
+    def once(changed: AbstractSet[Path] | None = None) -> int:
+        outcomes = desk.indexer().sync(folder, changed=changed, allow_empty=allow_empty)
+        return report(outcomes, desk.library, as_json=as_json)
+
+    return _watch(folder, once) if watch else once()
+
+
+def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int:
+    """Sync, and again at every burst of changes; Ctrl-C ends it between two of them without harm."""
+    from index.watching import changes
+
+    if not folder.is_dir():
+        raise EmptyFolder(folder, "is no folder, or not there", 0)
+    try:
+        for changed in changes(folder.absolute()):
+            _patiently(once, changed or None)
+            if not changed:
+                printing.note(f"watching {folder}; Ctrl-C stops")
+    except KeyboardInterrupt:
+        printing.note("stopped; what was done is kept")
+    return DONE
+
+
+def _patiently(once: Callable[[AbstractSet[Path] | None], int], changed: AbstractSet[Path] | None) -> None:
+    """Sync, however long somebody else is changing the library."""
+    while True:
+        try:
+            once(changed)
+        except LibraryBusy as busy:
+            printing.note(str(busy))
+        else:
+            return
 
 
 def _remarks(purged: Purged) -> Iterator[str]:

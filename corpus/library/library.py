@@ -157,6 +157,10 @@ class Library:
         path = original_path(self.folder / "originals", state)
         return Original(path, state.sha256, state.media_type, state.name)
 
+    def keeps(self, state: FileState) -> bool:
+        """Whether the library has its copy of a file."""
+        return original_path(self.folder / "originals", state).exists()
+
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, the newest first."""
         with self.view() as view:

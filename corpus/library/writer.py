@@ -127,6 +127,15 @@ class Writer:
         """
         return self._change(keys, removed=True)
 
+    def remove_files(self, paths: Iterable[str]) -> dict[str, int]:
+        """Take out the records of files that are gone; should one come back, it is read again.
+
+        Returns:
+            how many records each had.
+        """
+        with self._transactions.begin():
+            return {path: self._remove_file(path) for path in paths}
+
     def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Bring removed records back.
 
@@ -215,6 +224,12 @@ class Writer:
             found = tuple(record for key in keys for record in self._records(key))
             self._mark(found, removed=removed)
             return found
+
+    def _remove_file(self, path: str) -> int:
+        rows = self._rows.execute("SELECT key FROM record WHERE file = ? AND removed IS NULL", (path,)).fetchall()
+        self._mark(tuple(key for (key,) in rows), removed=True)
+        self._rows.execute("UPDATE file SET size = -1 WHERE path = ?", (path,))
+        return len(rows)
 
     def _records(self, key: str) -> tuple[str, ...]:
         """The records that a key or a document's id names; removed ones too, so that removing twice does no harm."""

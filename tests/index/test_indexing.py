@@ -2,9 +2,10 @@
 
 import json
 import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from corpus.library import Library, Purged
 from corpus.splitting import split
 from index import indexing
 from index.checking import verify
+from index.errors import EmptyFolder
 from index.indexing import Indexer
-from index.outcome import Status
+from index.outcome import Outcome, Status
 from index.preparing import encoded, outline_again
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
@@ -361,3 +363,93 @@ def test_a_change_is_published_before_it_is_told(desk: SmallDesk, tmp_path: Path
     desk.keep(statement(1, "silent"))
     assert [outcome.status for outcome in desk.add(tmp_path / "a.txt")] == [Status.ADDED]
     _assert_index_is_true(desk)
+
+
+def _statuses(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    return {Path(outcome.origin).name: outcome.status.value for outcome in outcomes}
+
+
+def _inbox(tmp_path: Path, *names: str) -> Path:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in names:
+        (inbox / name).write_text(f"The statement called {name} is about a fence.", "utf-8")
+    return inbox
+
+
+def test_sync(desk: SmallDesk, tmp_path: Path) -> None:
+    """The library becomes what the folder holds, and what came from elsewhere stays; each time one publication."""
+    inbox, other = _inbox(tmp_path, "a.txt", "b.txt"), tmp_path / "inbox-2.txt"
+    other.write_text("Another fence.", "utf-8")
+    desk.add(other)
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "added", "b.txt": "added"}
+    (inbox / "a.txt").write_text("It is another one now.", "utf-8")
+    (inbox / "b.txt").unlink()
+    (inbox / "c.txt").write_text("And a third.", "utf-8")
+    before = desk.snapshots.current()
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "replaced", "c.txt": "added", "b.txt": "removed"}
+    after = desk.snapshots.current()
+    assert before is not None
+    assert after is not None
+    assert int(after.name) == int(before.name) + 1
+    assert {key for entry in desk.library.entries() for key in entry.keys} == {
+        *(str(inbox / name) for name in ("a.txt", "c.txt")),
+        str(other),
+    }
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "c.txt": "unchanged"}
+    assert desk.snapshots.current() == after
+    assert verify(desk.library, desk.snapshots) == ()
+
+
+def test_sync_of_what_changed(desk: SmallDesk, tmp_path: Path) -> None:
+    """Only the paths named are looked at for news; what is gone is always seen."""
+    inbox = _inbox(tmp_path, "a.txt", "b.txt", "c.txt")
+    list(desk.indexer.sync(inbox))
+    for name in ("a.txt", "b.txt"):
+        (inbox / name).write_text(f"News of {name}.", "utf-8")
+    (inbox / "c.txt").unlink()
+    assert _statuses(desk.indexer.sync(inbox, changed={inbox / "a.txt"})) == {"a.txt": "replaced", "c.txt": "removed"}
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "replaced"}
+
+
+def test_sync_leaves_out_what_was_removed(desk: SmallDesk, tmp_path: Path) -> None:
+    """What a curator removed stays out until its file changes; what went away with its file comes back with it."""
+    inbox = _inbox(tmp_path, "a.txt", "b.txt")
+    list(desk.indexer.sync(inbox))
+    desk.indexer.remove([str(inbox / "a.txt")])
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "unchanged"}
+    assert desk.library.counts().documents == 1
+    text = (inbox / "b.txt").read_text("utf-8")
+    (inbox / "b.txt").unlink()
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "removed"}
+    (inbox / "b.txt").write_text(text, "utf-8")
+    (inbox / "a.txt").write_text("News.", "utf-8")
+    assert set(_statuses(desk.indexer.sync(inbox))) == {"a.txt", "b.txt"}
+    assert desk.library.counts().documents == 2
+
+
+def test_sync_refuses_an_empty_folder(desk: SmallDesk, tmp_path: Path) -> None:
+    """As a drive is that isn't mounted: nothing changes unless that is what is wanted; failures go with their files."""
+    inbox = _inbox(tmp_path, "a.txt")
+    (inbox / "odd.pdf").write_bytes(b"%PDF-1.4 broken")
+    list(desk.indexer.sync(inbox))
+    assert desk.library.counts().failures == 1
+    shutil.rmtree(inbox)
+    for _ in range(2):
+        with pytest.raises(EmptyFolder, match="the library holds 1 files from it: nothing was removed"):
+            list(desk.indexer.sync(inbox))
+        inbox.mkdir(exist_ok=True)
+    assert desk.library.counts().documents == 1
+    assert _statuses(desk.indexer.sync(inbox, allow_empty=True)) == {"a.txt": "removed"}
+    assert (desk.library.counts().documents, desk.library.counts().failures) == (0, 0)
+
+
+def test_a_missing_original_is_kept_again(desk: SmallDesk, tmp_path: Path) -> None:
+    """Adding the file again mends what `verify` found."""
+    inbox = _inbox(tmp_path, "a.txt")
+    desk.add(inbox)
+    shutil.rmtree(desk.folder / "originals")
+    (trouble,) = verify(desk.library, desk.snapshots)
+    assert "the original is missing" in trouble.what
+    desk.add(inbox)
+    assert verify(desk.library, desk.snapshots) == ()

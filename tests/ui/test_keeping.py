@@ -1,16 +1,22 @@
 """Commands that keep a library sound and move it."""
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.errors import LibraryBusy
+from ui import keeping
 from ui.cli import run
 from ui.options import DONE, NOTHING
 
+TREE = Path(__file__).resolve().parents[2]
 Ran = Callable[..., tuple[int, Any, str]]
 
 
@@ -99,3 +105,65 @@ def test_purge_says_what_shares_text_or_file(onrecord: Ran, folder: Path) -> Non
     copy, original, _ = onrecord("purge", "r1")[1]["remarks"]
     assert copy == f"the text of r1 stays: {folder / 'copy.txt'} holds it, too"
     assert original == f"the original of {records} stays: other records in it are needed"
+
+
+def test_sync(onrecord: Ran, folder: Path, tmp_path: Path) -> None:
+    """What is gone from the folder goes, others are left alone; an empty folder is refused, unless it may be."""
+    (folder / "a.txt").unlink()
+    (folder / "c.txt").write_text("“Nothing is known,” said Bo Lee.", "utf-8")
+    code, out, err = onrecord("sync", folder, as_json=False)
+    assert (code, out) == (DONE, "")
+    assert err.strip() == "1 added, 1 unchanged, 1 removed; the library holds 2 documents, 2 quotations"
+    for name in ("b.txt", "c.txt"):
+        (folder / name).unlink()
+    code, _, err = onrecord("sync", folder)
+    assert code == NOTHING
+    assert "holds no file, and the library holds 2 files from it: nothing was removed" in err
+    assert onrecord("sync", folder, "--allow-empty", as_json=False)[0] == DONE
+    code, _, err = onrecord("sync", tmp_path / "nowhere", "--watch")
+    assert (code, err) == (
+        NOTHING,
+        f"onrecord: {tmp_path / 'nowhere'} is no folder, or not there, and there is nothing to sync\n",
+    )
+
+
+def test_watching(library: Path, folder: Path) -> None:
+    """A burst of changes is one publication; Ctrl-C ends it cleanly, and all is sound."""
+    command = [
+        sys.executable,
+        "-c",
+        "from ui.main import main; main()",
+        "sync",
+        folder,
+        "--watch",
+        "--library",
+        library,
+    ]
+    with subprocess.Popen(list(map(str, command)), cwd=TREE, stderr=subprocess.PIPE, text=True) as watching:
+        assert watching.stderr is not None
+        said = iter(watching.stderr)
+        assert any(line.startswith(f"watching {folder}") for line in said)
+        before = (library / "index" / "current").read_text("ascii")
+        for number in range(20):
+            (folder / f"{number}.txt").write_text(f"“Statement {number} is about a fence,” said Bo Lee.", "utf-8")
+        (folder / "a.txt").unlink()
+        assert "20 added, 1 removed" in next(line for line in said if line.strip())
+        assert int((library / "index" / "current").read_text("ascii")) == int(before) + 1
+        watching.send_signal(signal.SIGINT)
+        assert "stopped; what was done is kept\n" in said
+        assert watching.wait(timeout=30) == DONE
+
+
+def test_watching_waits_for_another_writer(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever changes the library meanwhile is let finish."""
+    tried: list[object] = []
+
+    def once(changed: object) -> int:
+        tried.append(changed)
+        if len(tried) == 1:
+            raise LibraryBusy(f"{library} is being changed")
+        return DONE
+
+    keeping._patiently(once, None)
+    assert len(tried) == 2
+    assert capsys.readouterr().err == f"{library} is being changed\n"
