@@ -14,6 +14,7 @@ CorpusError
     ├── NewerLibrary
     ├── LibraryBusy       another process is writing
     ├── LibraryFull       the disk is full
+    ├── DamagedArchive    a file is no packed library
     ├── UnknownDocument
     ├── NotRemoved        it is to be purged, but is in the library still
     ├── UnknownSpeaker
@@ -111,6 +112,10 @@ class LibraryBusy(LibraryError):
 
 class LibraryFull(LibraryError):
     """The disk has no room for the change; the library is as it was."""
+
+
+class DamagedArchive(LibraryError):
+    """The file is no packed library, or not as it was packed."""
 
 
 class UnknownDocument(LibraryError):

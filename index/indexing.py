@@ -154,6 +154,15 @@ class Indexer:
             self._snapshots.clear()
             return purged, writer.purging.scrub()
 
+    def publish(self) -> Manifest | None:
+        """Bring the index up to date with the library; nothing is encoded.
+
+        Returns:
+            what the current generation holds; None for a library without documents.
+        """
+        with self._library.writing():
+            return self._publish()
+
     def reindex(self) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.
 

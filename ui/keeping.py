@@ -11,12 +11,14 @@ import typer
 from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
 from corpus.errors import LibraryBusy
-from corpus.library import KEPT_FOR, Library, Purged
+from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 from ui.reporting import report
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The library as one file.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +26,9 @@ def register(app: typer.Typer) -> None:
     app.command()(verify)
     app.command()(purge)
     app.command()(sync)
+    app.command()(backup)
+    app.command()(export)
+    app.command("import")(import_)
 
 
 def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
@@ -84,6 +89,42 @@ def sync(
         return report(outcomes, desk.library, as_json=as_json)
 
     return _watch(folder, once) if watch else once()
+
+
+def backup(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Write the library to one file, while it is in use; `onrecord import` makes a library of it again."""
+    return _packed(file, library, as_json=as_json)
+
+
+def export(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Write the library to one file, for `onrecord import` on another machine; the same as `backup`."""
+    return _packed(file, library, as_json=as_json)
+
+
+def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Make a library, in a folder that is empty or not there yet, of what `backup` or `export` wrote."""
+    folder = Path(Settings.load(library=library).library)
+    unpack(file, folder).close()
+    desk = _desk(folder)
+    desk.indexer().publish()
+    counts, found = desk.library.counts(), troubles_of(desk.library, desk.snapshots)
+    if as_json:
+        print_json({**shapes.counts_shape(counts), "troubles": [shapes.trouble_shape(trouble) for trouble in found]})
+    else:
+        for trouble in found:
+            printing.line(f"{trouble.what}. {trouble.remedy}")
+        printing.note(f"{counts.documents} documents are in {folder}; settings of the other machine were left there")
+    return NOTHING if found else DONE
+
+
+def _packed(file: Path, library: Path | None, *, as_json: bool) -> int:
+    packed = pack(_desk(library).library, file)
+    if as_json:
+        print_json({"file": str(file), "documents": packed.documents, "missing": list(packed.missing)})
+    else:
+        lost = f"; {len(packed.missing)} originals are missing, as `onrecord verify` tells" if packed.missing else ""
+        printing.note(f"{packed.documents} documents and {packed.originals} files are in {file}{lost}")
+    return NOTHING if packed.missing else DONE
 
 
 def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int:

@@ -6,6 +6,7 @@ exchange. The SQLite file is the truth; everything under `index/` can be built a
 
 from corpus.library.library import Library
 from corpus.library.migrations import FORMAT
+from corpus.library.moving import Packed, pack, unpack
 from corpus.library.purging import KEPT_FOR, PENDING
 from corpus.library.records import (
     Counts,
@@ -37,6 +38,7 @@ __all__ = [
     "KnownSpeaker",
     "Library",
     "Original",
+    "Packed",
     "Prepared",
     "Purged",
     "Sentences",
@@ -45,4 +47,6 @@ __all__ = [
     "Vectors",
     "View",
     "Writer",
+    "pack",
+    "unpack",
 ]

@@ -75,6 +75,13 @@ class Library:
                         _begin(folder)
         return cls(folder)
 
+    @staticmethod
+    def layout() -> frozenset[str]:
+        """The names of all tables and indexes that a library's database has, SQLite's own included."""
+        with contextlib.closing(sqlite3.connect(":memory:")) as rows:
+            rows.executescript(_schema())
+            return frozenset(name for (name,) in rows.execute("SELECT name FROM sqlite_master"))
+
     @property
     def _database(self) -> Path:
         return self.folder / "library.sqlite"
@@ -214,11 +221,15 @@ def _begin(folder: Path) -> None:
     # Built beside and renamed, so that a killed beginning leaves no half library.
     fresh = folder / f"library.sqlite.{os.getpid()}"
     connection = _connect(fresh)
-    connection.executescript(files("corpus.library").joinpath("schema.sql").read_text("utf-8"))
+    connection.executescript(_schema())
     connection.execute("INSERT INTO meta VALUES ('format', ?), ('sequence', '0')", (str(FORMAT),))
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     fresh.replace(folder / "library.sqlite")
+
+
+def _schema() -> str:
+    return files("corpus.library").joinpath("schema.sql").read_text("utf-8")
 
 
 def _connect(database: Path) -> sqlite3.Connection:

@@ -319,6 +319,13 @@ class View:
         )
         return [path for (path,) in rows]
 
+    def needs(self, sha256: str) -> bool:
+        """Whether the original of this digest is one that records stand in."""
+        row = self._rows.execute(
+            "SELECT 1 FROM file f JOIN record r ON r.file = f.path WHERE f.sha256 = ? LIMIT 1", (sha256,)
+        ).fetchone()
+        return row is not None
+
     def original(self, key: str) -> FileState | None:
         """The file a document was read from; None where the document is a record inside a larger file."""
         row = self._rows.execute(

@@ -1,6 +1,7 @@
 """Commands that keep a library sound and move it."""
 
 import json
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from corpus.errors import LibraryBusy
 from ui import keeping
 from ui.cli import run
-from ui.options import DONE, NOTHING
+from ui.options import DONE, MISUSE, NOTHING
 
 TREE = Path(__file__).resolve().parents[2]
 Ran = Callable[..., tuple[int, Any, str]]
@@ -167,3 +168,28 @@ def test_watching_waits_for_another_writer(library: Path, capsys: pytest.Capture
     keeping._patiently(once, None)
     assert len(tried) == 2
     assert capsys.readouterr().err == f"{library} is being changed\n"
+
+
+def test_backup_and_import(onrecord: Ran, library: Path, tmp_path: Path) -> None:
+    """A library moves as one file; into a folder that holds something it doesn't."""
+    file, other = tmp_path / "out.zip", tmp_path / "other"
+    assert onrecord("backup", file) == (DONE, {"file": str(file), "documents": 2, "missing": []}, "")
+    code, told, _ = onrecord("import", file, within=other)
+    assert (code, told["documents"], told["troubles"]) == (DONE, 2, [])
+    assert onrecord("verify", within=other)[0] == DONE
+    assert onrecord("search", "markets", within=other)[1]["hits"]
+    code, _, err = onrecord("import", file)
+    assert (code, err) == (MISUSE, f"onrecord: {library} is not empty: import into a folder of its own\n")
+    code, _, err = onrecord("export", file, as_json=False)
+    assert (code, err) == (DONE, f"2 documents and 2 files are in {file}\n")
+
+
+def test_what_is_lost_is_said(onrecord: Ran, library: Path, tmp_path: Path) -> None:
+    """Originals that are missing are told when packing, and again when unpacking."""
+    shutil.rmtree(library / "originals")
+    code, _, err = onrecord("backup", tmp_path / "out.zip", as_json=False)
+    assert code == NOTHING
+    assert err.strip().endswith("2 originals are missing, as `onrecord verify` tells")
+    code, out, err = onrecord("import", tmp_path / "out.zip", within=tmp_path / "other", as_json=False)
+    assert (code, len(out.splitlines())) == (NOTHING, 2)
+    assert err.startswith(f"2 documents are in {tmp_path / 'other'}")
