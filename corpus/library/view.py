@@ -392,7 +392,7 @@ _ENTRY = """SELECT d.number, d.id, d.title, d.published, s.name, d.byline, d.ori
 
 
 def _join(after: int) -> str:
-    """How to join passages to documents: from the few that changed, where SQLite would rather go through all passages."""
+    """How passages are joined to documents: from the few that changed, or SQLite goes through all passages."""
     return "CROSS JOIN" if after else "JOIN"
 
 
