@@ -179,22 +179,22 @@ class Bodies:
         return max(named, key=lambda name: named[name], default=None)
 
     def called(self, noun: str, place: int, *, fewest: int = 1) -> str | None:
-        """The body named most before a place whose name ends with a noun: district → Oak Valley School District.
+        """The body named most before a place, else after it, whose name ends with a noun: district → Oak Valley School District.
 
         Args:
             noun: the noun, in its plain form.
             place: where it is used.
             fewest: how often the body must be named in the document.
         """
-        near = [
-            name
+        named = [
+            (start, name)
             for start, name in self._named
-            if start < place
-            and name.lower().split()[-1] == noun
+            if name.lower().split()[-1] == noun
             and " " in name
             and " and " not in name
             and self._often[name] >= fewest
         ]
+        near = [name for start, name in named if start < place] or [name for _, name in named]
         return max(near, key=lambda name: (self._often[name], len(name)), default=None)
 
     def _near(self, place: int) -> Iterator[tuple[int, str]]:

@@ -140,7 +140,8 @@ def _mention(text: str, name: Name, person: Person, at: "tuple[Parsed, Token] | 
     chief = chief_word(token)
     person.take_role(role_before(parsed, chief, name, text) or name.title)
     person.take_role(role_beside(chief))
-    return Mention(name.span, person, chief.dep_ in ("nsubj", "nsubjpass"), chief.dep_ == "poss")
+    topic = chief.head if chief.dep_ == "poss" else chief  # Smith in "Smith's shop is open"
+    return Mention(name.span, person, topic.dep_ in ("nsubj", "nsubjpass"), chief.dep_ == "poss")
 
 
 def _learn_genders(text: str, cast: Cast) -> None:

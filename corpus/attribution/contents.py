@@ -29,6 +29,7 @@ _OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # wha
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
 _CLOSING, _NEW_VERB = frozenset('”"’'), frozenset(["VBD", "VBZ", "VBP", "MD", "TO"])
 _WHEN = frozenset(["as", "after", "before", "during", "on", "at", "in", "last", "this", "until", "amid"])
+_DASHES = frozenset(["—", "–", "--"])
 _STOPS = frozenset([".", "!", "?"])
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ".", "!", "?"])
 _DEPENDENT = frozenset(
@@ -111,8 +112,10 @@ def _that_after(telling: Telling, before: int) -> "Token | None":
 
 
 def _is_apart(clause: "Token", token: "Token") -> bool:
-    """Whether a semicolon or colon parts a clause from the telling after it."""
-    return any(word.text in (";", ":") for word in clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)])
+    """Whether a semicolon or colon, or a dash and a word of the telling's own, parts a clause from it."""
+    between = clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)]
+    told_of = any(word.dep_ == "dep" and word.head.i == token.i and word.nbor(-1).text in _DASHES for word in between)
+    return told_of or any(word.text in (";", ":") for word in between)
 
 
 def _has_that(clause: "Token") -> bool:

@@ -8,6 +8,10 @@ Smith said: ⏎ “A.”                   who is announced in the paragraph bef
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 from corpus.attribution.cues import Telling
 from corpus.attribution.linking import (
@@ -21,7 +25,9 @@ from corpus.attribution.linking import (
     sentence_like,
 )
 from corpus.attribution.marks import Run, last_sign
+from corpus.attribution.parsing import Parsed
 from corpus.attribution.scenes import Scene
+from corpus.attribution.subjects import subject_of
 
 _GUESSED = (UNKNOWN, "previous quotation", "previous telling", "previous subject")
 _FEWEST_WORDS = 8  # fewer are a heading or an item
@@ -93,7 +99,7 @@ class Linker:
                 return _same(run, linked[-1], "same paragraph")
             told = _speaking(scene, earlier)
             if told:
-                return by_telling(run, told[-1], "previous telling")
+                return by_telling(run, _chief(told), "previous telling")
             parsed = scene.parses.get(earlier)
             subject = main_subject(parsed) if parsed is not None else None
             if parsed is not None and subject is not None:
@@ -125,12 +131,26 @@ class Linker:
         if links and (not told or links[-1].run.span.end >= told[-1].cue.start - _NEAR):
             return _same(run, links[-1], "previous quotation")
         if told:
-            return by_telling(run, told[-1], "previous telling")
+            return by_telling(run, _chief(told), "previous telling")
+        announced = self._announced(scene)
+        if announced is not None:
+            return by_subject(run, *announced, "colon")
         for place in sorted(scene.parses, reverse=True):
             subject = main_subject(scene.parses[place])
             if subject is not None:
                 return by_subject(run, subject, scene.parses[place], "previous subject")
         return None
+
+
+    def _announced(self, scene: Scene) -> "tuple[Token, Parsed] | None":
+        """Who ends a paragraph with a colon, whatever the verb: Lee released this statement:."""
+        parsed = scene.parses.get(len(scene.units) - 1)
+        if parsed is None or self._text[scene.span.end - 1] != ":":
+            return None
+        root = next((token for token in parsed.doc if token.head.i == token.i and token.pos_ == "VERB"), None)
+        subject = subject_of(root) if root is not None else None
+        fits = subject is not None and parsed.run_of(subject) is None and subject.text[0].isupper()
+        return (subject, parsed) if subject is not None and fits else None
 
 
 def block_quotes(text: str, scenes: Sequence[Scene]) -> Iterator[Link]:
@@ -142,6 +162,17 @@ def block_quotes(text: str, scenes: Sequence[Scene]) -> Iterator[Link]:
         if told and whole and len(words.split()) >= _FEWEST_WORDS and not any(unit.runs for unit in following.units):
             span = following.span
             yield by_telling(Run(span, span, closed=True, paragraph=following.units[0].paragraph), told[-1], "colon")
+
+
+def _chief(told: Sequence[Telling]) -> Telling:
+    """The last telling that isn't an aside in somebody else's: Lee explained that it fell, *which he said* was bad."""
+    main = [telling for telling in told if telling.token.dep_ != "relcl" and _is_free(telling)]
+    return (main or told)[-1]
+
+
+def _is_free(telling: Telling) -> bool:
+    """Whether no relative clause holds a telling."""
+    return all(above.dep_ != "relcl" for above in telling.token.ancestors)
 
 
 def _same(run: Run, other: Link, by: str) -> Link:

@@ -136,8 +136,8 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     if not sorts:
         return None
     subject = _subject(parsed, token)
-    if any(child.lower_ == "as" and any(word.dep_ == "pcomp" for word in child.children) for child in token.children):
-        return None  # "quoted the delegation as saying": the delegation says it
+    if _hands_over(token):
+        return None
     if subject is None or ("say" not in sorts and (_is_nobody(subject) or _is_purpose(token))):
         return None
     if (_is_mute(subject) and verb in words("verbs", "things")) or _is_asked(token, subject):
@@ -151,6 +151,12 @@ def _is_asked(token: "Token", subject: "Token") -> bool:
         return True
     turned = any(child.dep_ == "aux" and child.i < subject.i < token.i for child in token.children)
     return token.dep_ == "ROOT" and turned and token.doc[-1].text == "?"
+
+
+def _hands_over(token: "Token") -> bool:
+    """Whether a verb leaves it to another to tell: quoted the delegation *as saying*."""
+    links = (child for child in token.children if child.lower_ == "as")
+    return any(word.dep_ == "pcomp" and word.tag_ == "VBG" for link in links for word in link.children)
 
 
 def _cue(parsed: Parsed, token: "Token") -> Span:
@@ -283,6 +289,6 @@ def _owner(parsed: Parsed, token: "Token", clause: "Token") -> "Token | None":
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     # In "Jones rejected Smith's claim: “It is not true”" Jones speaks; in "… Smith's claim that …" Smith does.
     replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
-    if token.dep_ == "dobj" and (owner is None or replies):
+    if token.dep_ == "dobj" and (owner is None or replies) and token.head.lemma_ not in words("verbs", "received"):
         return subject_of(token.head) or owner
     return owner

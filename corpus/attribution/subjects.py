@@ -97,13 +97,21 @@ def antecedent(pronoun: "Token") -> "Token":
     verb = pronoun.head
     for _ in range(_HIGHEST):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _human_above(verb.head) if pronoun.lower_ == "who" else verb.head
         if verb.head.i == verb.i:
             break
         verb = verb.head
     if pronoun.i >= _LEAST and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ in ("NOUN", "PROPN"):
         return pronoun.nbor(-2)
     return pronoun
+
+
+def _human_above(noun: "Token") -> "Token":
+    """Those who are somewhere, where "who" was given to the place: *residents* of the town, who believe that …."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    human = any(above.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))
+    thing = noun.pos_ == "NOUN" and not any(noun.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))
+    return above if human and thing else noun
 
 
 def _issued(noun: "Token") -> "Token":
