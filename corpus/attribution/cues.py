@@ -156,7 +156,8 @@ def _is_asked(token: "Token", subject: "Token") -> bool:
 def _hands_over(token: "Token") -> bool:
     """Whether a verb leaves it to another to tell: quoted the delegation *as saying*."""
     links = (child for child in token.children if child.lower_ == "as")
-    return any(word.dep_ == "pcomp" and word.tag_ == "VBG" for link in links for word in link.children)
+    told = [word for link in links for word in link.children if word.dep_ == "pcomp" and word.tag_ == "VBG"]
+    return any(lemma(word.lower_) in words("verbs", "say") for word in told)
 
 
 def _cue(parsed: Parsed, token: "Token") -> Span:
