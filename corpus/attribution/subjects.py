@@ -30,7 +30,7 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     """The word that names who does what `verb` says; None if nothing does."""
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS and not _in_dateline(child)), None)
     if own is not None:
-        above = subject_of(verb.head, climbed + 1) if climbed and verb.dep_ == "ccomp" and _is_thing(own) else None
+        above = subject_of(verb.head, climbed + 1) if climbed and verb.dep_ == "ccomp" and is_thing(own) else None
         return above or _active(verb, own)
     agent = agent_of(verb) or _shown(verb)
     if agent is not None:
@@ -51,7 +51,7 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     return None
 
 
-def _is_thing(noun: "Token") -> bool:
+def is_thing(noun: "Token") -> bool:
     """Whether a noun names neither somebody nor a body: Lee said *the road* would close, smiling."""
     listed = (noun.lemma_.lower() in words("titles", sort) for sort in ("person", "people", "body", "words"))
     return noun.pos_ == "NOUN" and not any(listed)
