@@ -11,6 +11,7 @@ from assistant.people import Person, persons
 from assistant.reading import Reading
 from assistant.understanding import with_speaker
 from corpus.library import View
+from corpus.names import name_words
 from index.retrieval import Search
 
 _CHOICES = 6
@@ -23,19 +24,28 @@ _LOOKED_AT = 5
 def settled(inquiry: Inquiry, read: Sequence[Reading]) -> Inquiry | None:
     """The inquiry about one person; None where several share the name and it can't be told which is meant.
 
-    Two people are never mixed: where only one of them speaks of what is asked, that one is taken, and `aside` says so.
+    Two people are never mixed: whoever has the very name that was asked for is taken, else whoever alone speaks of what
+    is asked; and `aside` says so.
     """
     if len(inquiry.people) <= 1 or not inquiry.filters.speaker:
         return inquiry
+    exactly = [person for person in inquiry.people if _is_called(person, inquiry.called or "")]
     names = {one.statement.speaker.name for one in read[:_LOOKED_AT] if one.statement.speaker}
-    speaking = [person for person in inquiry.people if names & person.called]
-    if not inquiry.understood.topic or len(speaking) != 1:
-        return None
-    return replace(inquiry, people=(speaking[0],))
+    speaking = [person for person in inquiry.people if names & person.called] if inquiry.understood.topic else []
+    meant = exactly if len(exactly) == 1 else speaking
+    return replace(inquiry, people=(meant[0],)) if len(meant) == 1 else None
+
+
+def _is_called(person: Person, name: str) -> bool:
+    """Whether the full name asked for is the person's, to the word: of a son's is more than was asked for."""
+    words = name_words(name)
+    return len(words) > 1 and words in {name_words(other) for other in person.called}
 
 
 def aside(asked: Inquiry, inquiry: Inquiry) -> tuple[str, tuple[Choice, ...]]:
     """What must be said with an answer by one of several who share a name, and the questions about the others."""
+    if asked.publisher:
+        return f"Nobody called {asked.publisher} is quoted; this stands in documents that it published.", ()
     if asked is inquiry:
         return "", ()
     mine = inquiry.people[0]

@@ -238,7 +238,7 @@ def _whose(statement: Statement) -> str:
         else "speaker not stated"
     )
     when = f"said {day(statement.said)}" if statement.said else ""
-    return " · ".join(part for part in (f"   — {who}", when, KINDS[statement.kind]) if part)
+    return " · ".join(part for part in (f"   — {who}", statement.name_note, when, KINDS[statement.kind]) if part)
 
 
 def _place(citation: Citation) -> str:
