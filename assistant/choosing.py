@@ -29,17 +29,18 @@ def settled(inquiry: Inquiry, read: Sequence[Reading]) -> Inquiry | None:
     """
     if len(inquiry.people) <= 1 or not inquiry.filters.speaker:
         return inquiry
-    exactly = [person for person in inquiry.people if _is_called(person, inquiry.called or "")]
+    exactly = _exactly(inquiry)
     names = {one.statement.speaker.name for one in read[:_LOOKED_AT] if one.statement.speaker}
     speaking = [person for person in inquiry.people if names & person.called] if inquiry.understood.topic else []
-    meant = exactly if len(exactly) == 1 else speaking
+    meant = [exactly] if exactly else speaking
     return replace(inquiry, people=(meant[0],)) if len(meant) == 1 else None
 
 
-def _is_called(person: Person, name: str) -> bool:
-    """Whether the full name asked for is the person's, to the word: of a son's is more than was asked for."""
-    words = name_words(name)
-    return len(words) > 1 and words in {name_words(other) for other in person.called}
+def _exactly(inquiry: Inquiry) -> Person | None:
+    """The one whose full name was asked for, to the word; a son's name is longer."""
+    words = name_words(inquiry.called or "")
+    found = [one for one in inquiry.people if words in {name_words(name) for name in one.called}]
+    return found[0] if len(words) > 1 and len(found) == 1 else None
 
 
 def aside(asked: Inquiry, inquiry: Inquiry) -> tuple[str, tuple[Choice, ...]]:
@@ -70,6 +71,11 @@ def unclear(view: View, inquiry: Inquiry, search: Search) -> dict[str, Any]:
         anybody = (Choice("anybody", f"Who said anything about {topic}?"),)
         why = f"What about {topic}? Nothing was asked before."
         return {"why": why, "choices": (*questions[:_CHOICES], *anybody), "asks_back": True}
+    exactly = _exactly(inquiry)
+    if exactly:
+        others = tuple(person for person in inquiry.people if person is not exactly)
+        why = f"{exactly.name} is quoted here, but no quotation seems to be about this."
+        return {"why": f"{why} Others on record are called so, too.", "choices": _each(inquiry, others)}
     why = f"{len(inquiry.people)} people called {inquiry.called} are on record. Which one is meant?"
     return {"why": why, "choices": _each(inquiry, inquiry.people), "asks_back": True}
 

@@ -23,8 +23,8 @@ _FEW_WORDS = 4
 _TELLING = 3
 """Words that what follows a label needs to state anything."""
 
-_LABEL = re.compile(r"\s*[A-Z][A-Z .’'-]+(?:[.:](?=\s|$)|$)")
-"""A speaker's name before a turn, in capitals."""
+_LABEL = re.compile(r"\s*(?:[A-Z][A-Z .’'-]+(?:[.:](?=\s|$)|$)|[QA]\s)")
+"""A speaker's name before a turn, in capitals, or the Q and the A of a briefing."""
 
 _NOT_LETTERS = re.compile(r"\W+")
 

@@ -66,3 +66,17 @@ def test_a_namesake_is_never_mixed_in(ask: Asked, desk: SmallDesk) -> None:
     assert isinstance(reply, Answer)
     assert reply.note == "These are John Adams’s words; others on record are called John Adams, too."
     assert [choice.label for choice in reply.choices] == ["John Adams (baker)"]
+
+
+@pytest.mark.usefixtures("ask")
+def test_a_full_name_is_not_asked_back_for_ever(desk: SmallDesk) -> None:
+    """Where the one of that very name says nothing of it, that is said, and only the namesakes are offered."""
+    with desk.library.writing() as writer, desk.library.view() as view:
+        writer.curation.part("John Adams", [view.document("b.txt")], "John Adams (baker)", "a curator")
+    desk.publish()
+    reply = Assistant(desk.library, desk.retriever, Settings.load(library=desk.folder, threshold=1.0)).ask(
+        "What did John Adams say about the sea?"
+    )
+    assert isinstance(reply, Unanswered)
+    assert (reply.asks_back, [choice.label for choice in reply.choices]) == (False, ["John Adams (baker)"])
+    assert reply.why.startswith("John Adams is quoted here, but no quotation seems to be about this.")

@@ -217,7 +217,7 @@ def test_marks_are_for_direct_words_alone(kind: Kind) -> None:
 
 def test_a_label_states_nothing() -> None:
     """The name before a turn, with an "Okay" or without, is no statement; what says more is."""
-    doc = document("MR. GIBBS: Okay.\n\nCHAIR YELLEN.\n\nMR. GIBBS: The fence is long.\n\nNATO is old.")
+    doc = document("MR. GIBBS: Okay.\n\nQ Robert.\n\nCHAIR YELLEN.\n\nMR. GIBBS: The fence is long.\n\nNATO is old.")
     found = candidate(doc)
     assert words(statements([Sentence(found, span, 0.5, 0.0) for span in found.sentences.spans])) == [
         "MR. GIBBS: The fence is long.",
