@@ -77,6 +77,7 @@ def statement_shape(statement: Statement) -> Shape:
         "said": _day(statement.said),
         "published": _day(statement.published),
         "how": statement.how,
+        "name_note": statement.name_note,
         "citations": [_citation_shape(citation) for citation in statement.citations],
     }
 

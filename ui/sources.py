@@ -113,7 +113,7 @@ def _who(statement: Statement | None) -> Markup:
     if statement.kind is Form.SENTENCE:
         return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
     office = role(statement)
-    facts = [NOTES.get(statement.kind), statement.how or None]
+    facts = [statement.name_note or None, NOTES.get(statement.kind), statement.how or None]
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
     return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(

@@ -134,6 +134,7 @@ def test_an_answer() -> None:
                 "said": "2017-07-04",
                 "published": "2017-07-05",
                 "how": "named in the sentence",
+                "name_note": "",
                 "citations": [
                     {
                         "document": "voa.txt",
@@ -257,3 +258,10 @@ def test_every_shape_is_json(reply: Answer | Unanswered) -> None:
     """What is given is numbers, words, lists and objects, and comes back the same."""
     shape = shapes.reply_shape(reply)
     assert json.loads(json.dumps(shape)) == shape
+
+
+def test_a_name_that_was_not_asked_for_says_so() -> None:
+    """Programs are told, too."""
+    assert shapes.statement_shape(replace(statement(), name_note="called only “Chair Yellen” in this document"))[
+        "name_note"
+    ] == ("called only “Chair Yellen” in this document")

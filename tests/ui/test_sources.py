@@ -117,3 +117,12 @@ def test_hostile_text_is_shown_as_text() -> None:
 def test_before_the_first_answer_the_panel_says_what_it_is_for() -> None:
     """An empty panel explains itself."""
     assert "Sources appear here" in no_sources()
+
+
+def test_a_name_that_was_not_asked_for_says_so() -> None:
+    """On the card of the source."""
+    noted = replace(statement(), name_note="called only “Chair Yellen” in this document")
+    assert (
+        "called only “Chair Yellen” in this document · named in the sentence"
+        in Page(sources(1, answered(noted), BARE)).text
+    )
