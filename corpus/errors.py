@@ -14,7 +14,9 @@ CorpusError
     ├── NewerLibrary
     ├── LibraryBusy       another process is writing
     ├── LibraryFull       the disk is full
+    ├── DamagedArchive    a file is no packed library
     ├── UnknownDocument
+    ├── NotRemoved        it is to be purged, but is in the library still
     ├── UnknownSpeaker
     └── UnknownQuotation
 """
@@ -112,8 +114,16 @@ class LibraryFull(LibraryError):
     """The disk has no room for the change; the library is as it was."""
 
 
+class DamagedArchive(LibraryError):
+    """The file is no packed library, or not as it was packed."""
+
+
 class UnknownDocument(LibraryError):
     """The library holds no such document."""
+
+
+class NotRemoved(LibraryError):
+    """The document is in the library still; only what was removed can be purged."""
 
 
 class UnknownSpeaker(LibraryError):

@@ -76,6 +76,14 @@ class FaissDense:
         """Write the index to a file."""
         file.write_bytes(faiss.serialize_index(self._index).data)  # so that a full disk is an `OSError`
 
+    def passages(self) -> NDArray[np.int64]:
+        """The rows it finds, ascending, shape (n,)."""
+        if not isinstance(self._index, faiss.IndexIVF):
+            return np.sort(faiss.vector_to_array(self._index.id_map))
+        lists = self._index.invlists
+        held = [faiss.rev_swig_ptr(lists.get_ids(one), lists.list_size(one)).copy() for one in range(lists.nlist)]
+        return np.sort(np.concatenate(held))
+
     def search(self, question: Vector, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
         """The `limit` passages of the highest dot product; of those `allowed`, if given."""
         wanted = min(limit, len(self))

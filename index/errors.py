@@ -4,8 +4,11 @@ SearchError
 ├── EncoderUnavailable    the model isn't there, or isn't the one promised
 ├── ModelUnavailable      a reranker or reader isn't there, or is of another kind
 ├── OtherEncoder          the library's vectors come from another encoder
+├── EmptyFolder           a folder to sync is empty that was not
 └── DamagedSnapshot       an index generation on disk is not what its manifest says
 """
+
+from pathlib import Path
 
 
 class SearchError(Exception):
@@ -36,6 +39,22 @@ class ModelUnavailable(SearchError):
 
 class OtherEncoder(SearchError):
     """The library's vectors come from another encoder than the one given."""
+
+
+class EmptyFolder(SearchError):
+    """A folder is to be synced that is gone or empty, as a drive is that isn't mounted.
+
+    Args:
+        folder: which.
+        why: what is odd about it, as a clause without a subject.
+        files: how many the library holds from it.
+    """
+
+    def __init__(self, folder: Path, why: str, files: int) -> None:
+        self.folder = folder
+        many = f"the library holds {files} files from it: nothing was removed" if files else "there is nothing to sync"
+        hint = ". Is its drive mounted? `--allow-empty` removes them all the same" if files else ""
+        super().__init__(f"{folder} {why}, and {many}{hint}")
 
 
 class DamagedSnapshot(SearchError):

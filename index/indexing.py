@@ -1,18 +1,22 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from corpus.attribution import find_quotations
-from corpus.library import Library, Prepared
+from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
 from corpus.quotation import Quotation
-from corpus.reading import Limits
-from index.intake import Intake
-from index.outcome import Outcome
+from corpus.reading import Limits, find
+from index.intake import Intake, key_of
+from index.outcome import Outcome, Status
 from index.ports import Encoder
 from index.preparing import encoded, outline_again
 from index.snapshot import Manifest, Snapshots
+from index.syncing import affected, gone, gone_failures, refuse_empty
 
 _PUBLISH_AFTER = 5_000
 """Passages after which a long run publishes: until then they are found by an exact scan."""
@@ -59,14 +63,42 @@ class Indexer:
         """
         with self._library.writing() as writer:
             intake = Intake(self._library, writer, self._encoder, self._limits, names or {})
-            try:
-                for outcome in intake.outcomes(paths):
-                    if intake.unpublished >= _PUBLISH_AFTER:
-                        self._publish()
-                        intake.unpublished = 0
-                    yield outcome
-            finally:
-                self._publish()
+            yield from self._published(intake, intake.outcomes(find(paths)))
+
+    def sync(
+        self, folder: Path, *, changed: AbstractSet[Path] | None = None, allow_empty: bool = False
+    ) -> Iterator[Outcome]:
+        """Let the library hold just what a folder holds, and publish once.
+
+        New files are added, changed ones replace their old version, and those that are gone are removed at the end.
+        What somebody removed stays removed as long as its file is as it was. Files from elsewhere are left alone.
+
+        Args:
+            folder: which.
+            changed: paths; only these are looked at for news, and what is in them.
+            allow_empty: remove even what is probably only not mounted.
+
+        Yields:
+            as `add`, then an outcome for each file that was removed.
+
+        Raises:
+            EmptyFolder: if the folder is gone or empty that was not; nothing is changed then.
+            LibraryBusy: as `add` does, and its other errors.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 — links keep the name they have, as in keys
+        with self._library.writing() as writer:
+            found = list(find([folder])) if folder.exists() else []
+            with self._library.view() as view:
+                known = view.files_under(os.path.join(folder, ""))  # noqa: PTH118 — with its last slash
+                failed = [failure.origin for failure in view.failures() if Path(failure.origin).is_relative_to(folder)]
+            lost = gone(known, {key_of(path) for path in found if isinstance(path, Path)})
+            if not allow_empty:
+                refuse_empty(folder, found, known, lost)
+            intake = Intake(self._library, writer, self._encoder, self._limits, {})
+            wanted = found if changed is None else affected(found, changed)
+            yield from self._published(
+                intake, chain(intake.outcomes(wanted, restoring=False), self._removed(writer, lost, failed))
+            )
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of every answer, at once.
@@ -99,10 +131,43 @@ class Indexer:
             self._publish()
             return back
 
+    def purge(self, keys: Iterable[str] = (), *, expired: bool = False) -> tuple[Purged, bool]:
+        """Take out for good what was removed: no byte of it stays in the library's own files.
+
+        Replaced versions of documents go too, and a purge that was stopped is finished. The index is built afresh, and
+        its older generations are deleted.
+
+        Args:
+            keys: keys or ids of removed documents.
+            expired: also those that were removed more than seven days ago.
+
+        Returns:
+            what went, and whether all of its bytes are gone; not so while somebody reads a moment before.
+
+        Raises:
+            UnknownDocument: if one was never in the library; then none is purged.
+            NotRemoved: if one is in the library still; likewise.
+        """
+        with self._library.writing() as writer:
+            purged = writer.purging.purge(keys, before=datetime.now(UTC) - KEPT_FOR if expired else None)
+            self._publish()
+            self._snapshots.clear()
+            return purged, writer.purging.scrub()
+
+    def publish(self) -> Manifest | None:
+        """Bring the index up to date with the library; nothing is encoded.
+
+        Returns:
+            what the current generation holds; None for a library without documents.
+        """
+        with self._library.writing():
+            return self._publish()
+
     def reindex(self) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.
 
-        The library answers as before until the new generation takes over.
+        What `verify` finds wrong with vectors and noted speakers is mended. The library answers as before until the
+        new generation takes over.
 
         Returns:
             what was built; None for a library without documents.
@@ -110,10 +175,13 @@ class Indexer:
         with self._library.writing() as writer:
             with self._library.view() as view:
                 theirs = view.setting("encoder")
+                every = [number for number, _ in view.changed(0)]
             if theirs:
                 encoder = self._encoder()
-                if encoder.name != theirs:
-                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(encoder))
+                numbers = every if encoder.name != theirs else writer.to_encode_again()
+                if numbers:
+                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(numbers, encoder))
+                writer.note_speakers_again()
             return self._publish(afresh=True)
 
     def quote_again(self) -> int:
@@ -165,11 +233,29 @@ class Indexer:
         with self._library.writing() as writer:
             writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
 
-    def _prepared_again(self, encoder: Encoder) -> Iterator[Prepared]:
-        """Every document in the library, encoded by another encoder."""
+    def _published(self, intake: Intake, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Pass outcomes on, and publish on the way of a long run and at the end of any, however it ends."""
+        try:
+            for outcome in outcomes:
+                if intake.unpublished >= _PUBLISH_AFTER:
+                    self._publish()
+                    intake.unpublished = 0
+                yield outcome
+        finally:
+            self._publish()
+
+    def _removed(self, writer: Writer, lost: list[str], failed: list[str]) -> Iterator[Outcome]:
+        """Take out the files that are gone, and what was wrong with such."""
+        for origin in gone_failures(failed):
+            writer.forget_failures(origin)
+        for path, documents in writer.remove_files(lost).items():
+            yield Outcome(path, Status.REMOVED, documents)
+
+    def _prepared_again(self, numbers: Iterable[int], encoder: Encoder) -> Iterator[Prepared]:
+        """These document rows, encoded again."""
+        rest = iter(numbers)
         with self._library.view() as view:
-            numbers = iter([number for number, _ in view.changed(0)])
-            while batch := list(islice(numbers, _BATCH)):
+            while batch := list(islice(rest, _BATCH)):
                 yield from encoded([outline_again(view, number) for number in batch], encoder)
 
     def _publish(self, *, afresh: bool = False) -> Manifest | None:

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from corpus.document import Document
 from corpus.errors import ReadingError, UnreadableFile
 from corpus.library import FileState, Library, Prepared, Writer
 from corpus.readers.sidecar import LARGEST, SIDECAR
-from corpus.reading import Limits, find, media_type, read
+from corpus.reading import Limits, media_type, read
 from index.ahead import ahead
 from index.outcome import Outcome, Status
 from index.ports import Encoder, require_same
@@ -78,14 +79,21 @@ class Intake:
         self._names = names
         self._began = time.monotonic()
         self._done = self._total = self._bytes_done = self._bytes = 0
+        self._restoring = True
         self.unpublished = 0
 
-    def outcomes(self, paths: Iterable[Path]) -> Iterator[Outcome]:
-        """Bring the files in, an outcome for each as it is done, and for each record that failed."""
+    def outcomes(self, files: Iterable[Path | ReadingError], *, restoring: bool = True) -> Iterator[Outcome]:
+        """Bring files in, an outcome for each as it is done, and for each record that failed.
+
+        Args:
+            files: as `find` gives them.
+            restoring: bring in again what somebody removed, though the file is as it was.
+        """
+        self._restoring = restoring
         jobs: list[_Job] = []
-        for found in find(paths):
+        for found in files:
             if isinstance(found, ReadingError):
-                failure = _about(found, found.origin, _key(Path(found.origin), self._names))
+                failure = _about(found, found.origin, key_of(Path(found.origin), self._names))
                 self._writer.note_failure(failure)
                 yield self._outcome(_failed(failure))
             else:
@@ -112,8 +120,8 @@ class Intake:
         try:
             job.state = _state(job)
             with self._library.view() as view:
-                before = view.file(job.key)
-            if before and (before.sha256, before.about) == (job.state.sha256, job.state.about):
+                before = view.file(job.key, removed=not self._restoring)
+            if before and self._stands(before, job.state):
                 job.unchanged = True
             else:
                 job.replaces = before is not None
@@ -123,6 +131,9 @@ class Intake:
             yield _Step(job, failure=_about(failure, str(job.path), job.key), ended=True)
         else:
             yield _Step(job, ended=True)
+
+    def _stands(self, before: FileState, now: FileState) -> bool:
+        return (before.sha256, before.about) == (now.sha256, now.about) and self._library.keeps(before)
 
     def _step(self, job: _Job, read_one: Document | ReadingError) -> _Step:
         if isinstance(read_one, ReadingError):
@@ -203,10 +214,11 @@ def _job(path: Path, names: Mapping[Path, str]) -> _Job:
         size = path.stat().st_size
     except OSError:
         size = 0  # reading it will say what is wrong
-    return _Job(path, _key(path, names), size)
+    return _Job(path, key_of(path, names), size)
 
 
-def _key(path: Path, names: Mapping[Path, str]) -> str:
+def key_of(path: Path, names: Mapping[Path, str] = MappingProxyType({})) -> str:
+    """The key of a file: its name in `names`, else its absolute path."""
     named = names.get(path) or os.path.abspath(path)  # noqa: PTH100 — links keep the name they have
     return named.encode("utf-8", "backslashreplace").decode("utf-8")  # a name of bytes that are no text is still a name
 

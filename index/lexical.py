@@ -69,6 +69,10 @@ class TantivyLexical:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
+    def passages(self) -> NDArray[np.int64]:
+        """The rows it finds, ascending, shape (n,)."""
+        return np.sort(self._hits(tantivy.Query.all_query(), max(1, len(self))).passages)
+
     @classmethod
     def create(cls, folder: Path) -> "TantivyLexical":
         """An empty index."""

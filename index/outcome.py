@@ -10,6 +10,7 @@ class Status(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    REMOVED = "removed"
     FAILED = "failed"
     READING = "reading"
 

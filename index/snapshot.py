@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.library import View
+from corpus.library import PENDING, View
 from index.dense import FaissDense
 from index.errors import DamagedSnapshot
 from index.facets import Facets
@@ -109,7 +109,8 @@ class Snapshots:
         """
         if not view.setting("encoder"):
             return None
-        base = None if afresh else self.current()
+        # A purge under way leaves nothing in the rows that tells the index what to take out.
+        base = None if afresh or view.setting(PENDING) else self.current()
         if base and not (base.manifest.fits(view) and (self._folder / base.name).is_dir()):
             base = None
         if base and base.manifest.sequence == view.sequence():
@@ -123,6 +124,12 @@ class Snapshots:
         finally:
             shutil.rmtree(building, ignore_errors=True)
         return manifest
+
+    def clear(self) -> None:
+        """Delete all but the current generation; who is just opening an older one goes to the current one instead."""
+        kept = {"current", self._name()}
+        for path in [path for path in self._folder.glob("*") if path.name not in kept]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def check(self) -> list[str]:
         """What is wrong with the current generation, a sentence each."""

@@ -14,12 +14,11 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import parts
 from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
-from corpus.errors import CorpusError, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
+from corpus.errors import CorpusError, NotRemoved, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
-from index.errors import SearchError
+from index.errors import EmptyFolder, SearchError
 from index.filters import Filters
-from index.outcome import Outcome, Status
-from ui import printing, shapes
+from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
 from ui.options import (
@@ -41,6 +40,7 @@ from ui.options import (
     UntilOption,
     print_json,
 )
+from ui.reporting import report
 
 app = typer.Typer(
     add_completion=False,
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as misuse:
         return _misused(misuse)
-    except (UnknownDocument, UnknownSpeaker, UnknownQuotation) as unknown:
+    except (UnknownDocument, NotRemoved, UnknownSpeaker, UnknownQuotation, EmptyFolder) as unknown:
         return _fail(unknown, NOTHING)
     except (AnsweringError, ValueError) as misuse:
         return _fail(misuse, MISUSE)
@@ -161,7 +161,7 @@ def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
 def add(paths: PathsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Add files and folders; a changed file replaces its old version, an unchanged one is skipped."""
     desk = parts(Settings.load(library=library), create=True)
-    return _report(desk.indexer().add(paths), desk.library, as_json=as_json)
+    return report(desk.indexer().add(paths), desk.library, as_json=as_json)
 
 
 @app.command()
@@ -324,9 +324,12 @@ def demo(
     settings = Settings.load(library=library or demo_folder(), host=host, port=port)
     keep_to_this_machine(settings)
     desk = parts(settings, create=True)
-    _report(add_samples(desk.indexer()), desk.library, as_json=False)
+    report(add_samples(desk.indexer()), desk.library, as_json=False)
     printing.note(f"The samples are in the library {desk.library.folder}")
     return serve_page(desk, settings, open_browser=open_browser)
+
+
+keeping.register(app)
 
 
 def _library(folder: Path | None) -> Library:
@@ -352,25 +355,6 @@ def _put(wanted: Iterable[Asked | UnaskableQuestion], put: Callable[[Asked], boo
         else:
             found |= came
     return DONE if found and not failed else NOTHING
-
-
-def _report(outcomes: Iterable[Outcome], library: Library, *, as_json: bool) -> int:
-    """Show a run as it goes, then what it came to."""
-    tally = dict.fromkeys(Status, 0)
-    for outcome in printing.progress(outcomes):
-        tally[outcome.status] += 1
-        if as_json and outcome.status is not Status.READING:
-            print_json(shapes.outcome_shape(outcome))
-    printing.note(_summed(tally, library))
-    return NOTHING if tally[Status.FAILED] else DONE
-
-
-def _summed(tally: dict[Status, int], library: Library) -> str:
-    counts = library.counts()
-    done = ", ".join(
-        f"{tally[status]} {status.value}" for status in Status if tally[status] and status is not Status.READING
-    )
-    return f"{done or 'nothing to add'}; the library holds {counts.documents} documents, {counts.quotations} quotations"
 
 
 def _changed(keys: Sequence[str], what: str, *, as_json: bool) -> int:

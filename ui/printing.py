@@ -172,6 +172,11 @@ def failure(trouble: ReadingError) -> None:
     err().print(plain(f"failed {trouble}", "red"))
 
 
+def line(text: str) -> None:
+    """Print one line of an answer."""
+    out().print(plain(text))
+
+
 def note(text: str) -> None:
     """Say how it went, on stderr."""
     err().print(plain(text))

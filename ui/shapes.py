@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered
 from corpus.document import Document
-from corpus.library import Counts, Decision, Entry, Failure, KnownSpeaker
+from corpus.library import Counts, Decision, Entry, Failure, KnownSpeaker, Trouble
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -130,6 +130,11 @@ def outcome_shape(outcome: Outcome) -> Shape:
     if outcome.reason:
         return shape | {"reason": outcome.reason, "remedy": outcome.remedy}
     return shape | {"passages": outcome.passages, "quotations": outcome.quotations}
+
+
+def trouble_shape(trouble: Trouble) -> dict[str, Any]:
+    """Something in a library that is not as it must be."""
+    return {"what": trouble.what, "remedy": trouble.remedy, "reindex": trouble.reindex}
 
 
 def failure_shape(failure: Failure) -> Shape:

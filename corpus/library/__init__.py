@@ -6,6 +6,8 @@ exchange. The SQLite file is the truth; everything under `index/` can be built a
 
 from corpus.library.library import Library
 from corpus.library.migrations import FORMAT
+from corpus.library.moving import Packed, pack, unpack
+from corpus.library.purging import KEPT_FOR, PENDING
 from corpus.library.records import (
     Counts,
     Decision,
@@ -15,7 +17,9 @@ from corpus.library.records import (
     KnownSpeaker,
     Original,
     Prepared,
+    Purged,
     Sentences,
+    Trouble,
     Vector,
     Vectors,
 )
@@ -24,6 +28,8 @@ from corpus.library.writer import Writer
 
 __all__ = [
     "FORMAT",
+    "KEPT_FOR",
+    "PENDING",
     "Counts",
     "Decision",
     "Entry",
@@ -32,10 +38,15 @@ __all__ = [
     "KnownSpeaker",
     "Library",
     "Original",
+    "Packed",
     "Prepared",
+    "Purged",
     "Sentences",
+    "Trouble",
     "Vector",
     "Vectors",
     "View",
     "Writer",
+    "pack",
+    "unpack",
 ]

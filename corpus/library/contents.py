@@ -74,6 +74,26 @@ class Contents:
             (number,),
         )
 
+    def drop(self, numbers: Iterable[int]) -> list[int]:
+        """Delete all that these document rows carry.
+
+        Returns:
+            the rows of the speakers quoted in them, ascending.
+        """
+        quoted: set[int] = set()
+        for number in numbers:
+            speakers = self._rows.execute(
+                "SELECT DISTINCT speaker FROM quotation WHERE document = ? AND speaker IS NOT NULL", (number,)
+            )
+            quoted.update(speaker for (speaker,) in speakers)
+            for table in ("spoken", "vector"):
+                self._rows.execute(
+                    f"DELETE FROM {table} WHERE passage IN (SELECT number FROM passage WHERE document = ?)", (number,)
+                )
+            for table in ("quotation", "passage", "page"):
+                self._rows.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+        return sorted(quoted)
+
     def encode_again(self, number: int, vectors: Vectors, sentences: Sequence[Sentences]) -> None:
         """Put the vectors of another encoder in place of those the document's passages have, in order of place."""
         rows = self._rows.execute("SELECT number FROM passage WHERE document = ? ORDER BY start", (number,)).fetchall()

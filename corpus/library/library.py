@@ -15,8 +15,9 @@ from filelock import FileLock, Timeout
 
 from corpus.document import Document
 from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, NotALibrary
+from corpus.library.checking import troubles
 from corpus.library.migrations import FORMAT, migrate
-from corpus.library.records import Counts, Entry, Failure, FileState, Original
+from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation
@@ -75,6 +76,13 @@ class Library:
                     if not (folder / "library.sqlite").is_file():
                         _begin(folder)
         return cls(folder)
+
+    @staticmethod
+    def layout() -> frozenset[str]:
+        """The names of all tables and indexes that a library's database has, SQLite's own included."""
+        with contextlib.closing(sqlite3.connect(":memory:")) as rows:
+            rows.executescript(_schema())
+            return frozenset(name for (name,) in rows.execute("SELECT name FROM sqlite_master"))
 
     @property
     def _database(self) -> Path:
@@ -162,10 +170,19 @@ class Library:
         path = original_path(self.folder / "originals", state)
         return Original(path, state.sha256, state.media_type, state.name)
 
+    def keeps(self, state: FileState) -> bool:
+        """Whether the library has its copy of a file."""
+        return original_path(self.folder / "originals", state).exists()
+
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, the newest first."""
         with self.view() as view:
             return view.failures()
+
+    def check(self) -> tuple[Trouble, ...]:
+        """What is wrong with the library, of one moment; nothing if it is sound. Reads all of it, originals too."""
+        with self.view():
+            return tuple(troubles(self._connection(), self.folder / "originals"))
 
     def close(self) -> None:
         """Let go of this thread's connection."""
@@ -210,11 +227,15 @@ def _begin(folder: Path) -> None:
     # Built beside and renamed, so that a killed beginning leaves no half library.
     fresh = folder / f"library.sqlite.{os.getpid()}"
     connection = _connect(fresh)
-    connection.executescript(files("corpus.library").joinpath("schema.sql").read_text("utf-8"))
+    connection.executescript(_schema())
     connection.execute("INSERT INTO meta VALUES ('format', ?), ('sequence', '0')", (str(FORMAT),))
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     fresh.replace(folder / "library.sqlite")
+
+
+def _schema() -> str:
+    return files("corpus.library").joinpath("schema.sql").read_text("utf-8")
 
 
 def _connect(database: Path) -> sqlite3.Connection:

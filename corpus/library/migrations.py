@@ -23,7 +23,7 @@ def migrate(database: Path, found: int) -> None:
         found: its format, below `FORMAT`.
     """
     with contextlib.closing(sqlite3.connect(database, isolation_level=None, timeout=30)) as rows:
-        _copy(rows, database.with_name(f"{database.name}.format-{found}"))
+        copy(database, database.with_name(f"{database.name}.format-{found}"))
         rows.execute("BEGIN IMMEDIATE")
         for step in _STEPS[found - 1 :]:
             step(rows)
@@ -31,11 +31,16 @@ def migrate(database: Path, found: int) -> None:
         rows.execute("COMMIT")
 
 
-def _copy(rows: sqlite3.Connection, target: Path) -> None:
+def copy(database: Path, target: Path) -> None:
+    """Write one moment of a database to a file of its own; others may read and write meanwhile."""
     beside = target.with_name(f"{target.name}.part")
     beside.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(beside)) as copy:
-        rows.backup(copy)
+    with (
+        contextlib.closing(sqlite3.connect(database, timeout=30)) as rows,
+        contextlib.closing(sqlite3.connect(beside)) as made,
+    ):
+        rows.backup(made)
+        made.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
     beside.replace(target)
 
 

@@ -1,5 +1,6 @@
 """What a library says about what it holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -126,6 +127,38 @@ class Failure:
     reason: str
     remedy: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a library that is not as it must be.
+
+    Args:
+        what: a clause that names the place: "article 7: a passage ends after the text".
+        remedy: what to do about it, as a sentence.
+        reindex: whether `onrecord reindex` mends it.
+    """
+
+    what: str
+    remedy: str
+    reindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge took out, and what stays all the same.
+
+    Args:
+        keys: the records that are gone for good, in order.
+        copies: of those, each whose text stays, with the key of another record that holds it.
+        files: the files whose originals stay since other records stand in them.
+        left: the files that the library knows nothing of any more; where they came from, they may lie still.
+    """
+
+    keys: tuple[str, ...]
+    copies: Mapping[str, str]
+    files: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

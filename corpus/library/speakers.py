@@ -127,6 +127,41 @@ class Speakers:
             person = persons.pop() if len(persons) == 1 else min(free, default=0)
             self._rows.executemany("UPDATE speaker SET person = ? WHERE number = ?", [(person, one) for one in free])
 
+    def forget_unquoted(self) -> None:
+        """Forget the names that nothing is quoted under, and what was decided about them; persons keep the rest."""
+        rows = self._rows.execute(
+            """SELECT number FROM speaker s WHERE NOT EXISTS (SELECT 1 FROM quotation WHERE speaker = s.number)
+               AND NOT EXISTS (SELECT 1 FROM spoken WHERE speaker = s.number)"""
+        ).fetchall()
+        gone = {number for (number,) in rows}
+        for (person,) in self._rows.execute("SELECT DISTINCT person FROM speaker").fetchall():
+            if person in gone:
+                left = [number for number, _ in self._members(person) if number not in gone]
+                self._rows.executemany(
+                    "UPDATE speaker SET person = ? WHERE number = ?", [(left[0], number) for number in left]
+                )
+        self._rows.executemany("UPDATE speaker SET person = NULL WHERE number = ?", rows)
+        self._rows.executemany("DELETE FROM speaker_word WHERE speaker = ?", rows)
+        self._rows.executemany("DELETE FROM speaker WHERE number = ?", rows)
+        self._rows.execute(
+            """DELETE FROM decision WHERE record IS NULL AND NOT (about IN (SELECT name FROM speaker)
+               AND value IN (SELECT name FROM speaker))"""
+        )
+
+    def learn_again(self, numbers: Iterable[int]) -> None:
+        """Let these rows, as far as they are left, know just what the documents that are left tell of them."""
+        for number in numbers:
+            told = self._rows.execute(
+                """SELECT json_group_array(DISTINCT q.role) FILTER (WHERE q.role IS NOT NULL),
+                   CAST(substr(d.published, 1, 4) AS INTEGER) FROM quotation q JOIN document d ON d.number = q.document
+                   WHERE q.speaker = ? GROUP BY q.document""",
+                (number,),
+            )
+            known = Facts()
+            for roles, year in told.fetchall():
+                known = known.joined(facts(json.loads(roles), year))
+            self._rows.execute("UPDATE speaker SET facts = ? WHERE number = ?", (_json(known), number))
+
     def _insert(self, label: str, *, called: str, sign: str | None) -> int:
         number = int(
             self._rows.execute(

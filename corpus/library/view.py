@@ -296,14 +296,35 @@ class View:
         """Whether the library already holds the text with this id, encoded."""
         return self._rows.execute("SELECT 1 FROM document WHERE id = ?", (ident,)).fetchone() is not None
 
-    def file(self, path: str) -> FileState | None:
-        """What is known of a file that was read to its end, if any record of it is in the library."""
+    def file(self, path: str, *, removed: bool = False) -> FileState | None:
+        """What is known of a file that was read to its end, if any record of it is in the library.
+
+        Args:
+            path: the key of the file.
+            removed: also of one whose records were all removed by somebody, rather than by the file's going away.
+        """
         row = self._rows.execute(
-            """SELECT path, sha256, size, about, name, media_type FROM file
-               WHERE path = ? AND size >= 0 AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL)""",
-            (path,),
+            """SELECT path, sha256, size, about, name, media_type FROM file WHERE path = ? AND size >= 0
+               AND EXISTS (SELECT 1 FROM record WHERE file = path AND (? OR removed IS NULL))""",
+            (path, removed),
         ).fetchone()
         return FileState(*row) if row else None
+
+    def files_under(self, folder: str) -> list[str]:
+        """The files, by their keys, under a folder of which any record is in the library; sorted."""
+        rows = self._rows.execute(
+            """SELECT path FROM file WHERE substr(path, 1, length(?1)) = ?1
+               AND EXISTS (SELECT 1 FROM record WHERE file = path AND removed IS NULL) ORDER BY path""",
+            (folder,),
+        )
+        return [path for (path,) in rows]
+
+    def needs(self, sha256: str) -> bool:
+        """Whether the original of this digest is one that records stand in."""
+        row = self._rows.execute(
+            "SELECT 1 FROM file f JOIN record r ON r.file = f.path WHERE f.sha256 = ? LIMIT 1", (sha256,)
+        ).fetchone()
+        return row is not None
 
     def original(self, key: str) -> FileState | None:
         """The file a document was read from; None where the document is a record inside a larger file."""

@@ -13,9 +13,11 @@ from typing import Any, BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
+from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
+from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
@@ -30,6 +32,7 @@ class Writer:
 
     Attributes:
         curation: what curators change besides.
+        purging: takes out for good what was removed.
     """
 
     def __init__(self, connection: sqlite3.Connection, originals: Path) -> None:
@@ -40,6 +43,7 @@ class Writer:
         self._contents = Contents(connection, speakers)
         self._corrections = Corrections(connection, speakers)
         self.curation = Curation(connection, self._transactions, speakers)
+        self.purging = Purging(connection, originals, self._transactions, self._describe)
 
     def encoder(self) -> str | None:
         """The encoder whose vectors the library holds; None before the first."""
@@ -123,6 +127,15 @@ class Writer:
         """
         return self._change(keys, removed=True)
 
+    def remove_files(self, paths: Iterable[str]) -> dict[str, int]:
+        """Take out the records of files that are gone; should one come back, it is read again.
+
+        Returns:
+            how many records each had.
+        """
+        with self._transactions.begin():
+            return {path: self._remove_file(path) for path in paths}
+
     def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Bring removed records back.
 
@@ -169,6 +182,17 @@ class Writer:
                 self._contents.encode_again(number, prepared.vectors, prepared.sentences)
                 self._touch(number)
 
+    def to_encode_again(self) -> list[int]:
+        """The document rows whose vectors are missing or can't be compared."""
+        return unsound_vectors(self._rows)
+
+    def note_speakers_again(self) -> None:
+        """Note again which passages hold words of whom, where that is not noted rightly."""
+        for number in unsound_spoken(self._rows):
+            with self._transactions.begin():
+                self._contents.note_spoken(number)
+                self._transactions.step(number)
+
     def _set(self, name: str, value: str) -> None:
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
@@ -200,6 +224,12 @@ class Writer:
             found = tuple(record for key in keys for record in self._records(key))
             self._mark(found, removed=removed)
             return found
+
+    def _remove_file(self, path: str) -> int:
+        rows = self._rows.execute("SELECT key FROM record WHERE file = ? AND removed IS NULL", (path,)).fetchall()
+        self._mark(tuple(key for (key,) in rows), removed=True)
+        self._rows.execute("UPDATE file SET size = -1 WHERE path = ?", (path,))
+        return len(rows)
 
     def _records(self, key: str) -> tuple[str, ...]:
         """The records that a key or a document's id names; removed ones too, so that removing twice does no harm."""

@@ -169,3 +169,10 @@ def test_nothing_to_find(rows: NDArray[np.int64], vectors: Vectors) -> None:
     assert len(dense.search(vectors[0], 0).passages) == 0
     assert len(dense.search(vectors[0], -1).passages) == 0
     assert len(dense.search(vectors[0], 500).passages) == 50
+
+
+@pytest.mark.parametrize("exact_up_to", [EXACT, CODED])
+def test_which_passages_it_finds(vectors: Vectors, rows: NDArray[np.int64], exact_up_to: int) -> None:
+    """All that it was built over, ascending, in either form."""
+    built = FaissDense.build(rows[::-1].copy(), vectors, exact_up_to=exact_up_to)
+    assert built.passages().tolist() == rows.tolist()

@@ -1,9 +1,11 @@
 """Changes to a library and its index, however they end."""
 
+import json
 import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,11 +14,13 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import LibraryBusy, UnknownDocument, UnknownQuotation
-from corpus.library import Library
+from corpus.library import Library, Purged
 from corpus.splitting import split
 from index import indexing
+from index.checking import verify
+from index.errors import EmptyFolder
 from index.indexing import Indexer
-from index.outcome import Status
+from index.outcome import Outcome, Status
 from index.preparing import encoded, outline_again
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
@@ -84,6 +88,78 @@ def test_a_long_run_publishes_on_its_way(desk: SmallDesk, tmp_path: Path, monkey
         published.add(snapshot.manifest.passages if snapshot else 0)
     assert len(published) >= 3
     _assert_index_is_true(desk)
+
+
+def _holding(folder: Path, *pieces: bytes) -> list[str]:
+    """The files under a folder that hold one of these bytes."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in files if any(one in path.read_bytes() for one in pieces)]
+
+
+def _secret_article(folder: Path) -> list[Path]:
+    """An article of which every part has the unique word "xylofank", in two versions, and ten others."""
+    words = "“The xylofank is long,” said Xylofank Lee, the xylofank spokesman. " * 30
+    (folder / "z-xylofank.txt").write_text(words, "utf-8")
+    about = {"title": "Xylofank", "author": "X. Xylofank", "source": "Xylofank Times", "url": "https://x/xylofank"}
+    (folder / "z-xylofank.txt.meta.json").write_text(json.dumps(about), "utf-8")
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"“Statement {number} is about a fence,” said Bo Lee. " * 40, "utf-8")
+    return [path for path in sorted(folder.iterdir()) if path.suffix == ".txt"]
+
+
+def test_no_byte_is_left_of_what_is_purged(new_desk: Callable[..., SmallDesk], tmp_path: Path) -> None:
+    """Neither its words, in any encoding, nor its vectors are in any file of the library; the rest is found as before.
+
+    Beforehand it was corrected, replaced by a new version, indexed again and removed, while another desk was reading.
+    """
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    files, desk = _secret_article(inbox), new_desk()
+    desk.add(*files)
+    key = str(files[-1])
+    desk.indexer.correct(desk.library.quotations(key)[0], "Ann Xylofank", "cleo")
+    with desk.library.view() as view:
+        rows = [row for row, _, _ in view.passage_rows(max(number for number, _ in view.changed(0)))]
+        vector = view._rows.execute("SELECT passage_vector FROM vector WHERE passage = ?", rows[:1]).fetchone()[0]
+    files[-1].write_text(files[-1].read_text("utf-8") + "“It is,” said Xylofank Lee.", "utf-8")
+    desk.add(*files)
+    desk.indexer.reindex()
+    pieces = [
+        word.encode(coding) for word in ("xylofank", "Xylofank") for coding in ("utf-8", "utf-16-le", "utf-16-be")
+    ]
+    pieces += [vector[:16], vector[-16:]]
+    assert {"library.sqlite", "library.sqlite-wal"} & set(_holding(desk.folder, *pieces))
+    assert any(name.startswith("originals/") for name in _holding(desk.folder, *pieces))
+    reading = open_desk(desk.folder, desk.encoder)
+    assert reading.retriever.retrieve("xylofank")
+    desk.indexer.remove([key])
+    purged, done = desk.indexer.purge([key])
+    assert (purged.keys, done) == ((key,), True)
+    assert _holding(desk.folder, *pieces) == []
+    assert (desk.folder / "library.sqlite-wal").stat().st_size < 10_000
+    assert len([path for path in (desk.folder / "index").iterdir() if path.is_dir()]) == 1
+    assert verify(desk.library, Snapshots(desk.folder / "index")) == ()
+    assert len(reading.retriever.retrieve("fence", limit=500)) == reading.library.counts().passages > 0
+    reading.library.close()
+
+
+def test_a_stopped_purge_is_finished_by_the_next(desk: SmallDesk) -> None:
+    """Even one of nothing else; and a change meanwhile doesn't carry over what was in the index."""
+    desk.keep(*crowd(4))
+    desk.remove("s1", publish=False)
+    with desk.library.writing() as writer:
+        writer.purging.purge(["s1"])
+    desk.keep(statement(9, "silent"))
+    assert [trouble.what for trouble in verify(desk.library, desk.snapshots)] == [
+        "a purge was stopped before it was done"
+    ]
+    assert desk.indexer.purge(expired=True) == (Purged((), {}, (), ()), True)
+    assert verify(desk.library, desk.snapshots) == ()
+
+
+def test_an_empty_library_is_purged(desk: SmallDesk) -> None:
+    """There is nothing to do, and nothing goes wrong."""
+    assert desk.indexer.purge() == (Purged((), {}, (), ()), True)
 
 
 def test_reindex_builds_the_same_again(desk: SmallDesk) -> None:
@@ -287,3 +363,93 @@ def test_a_change_is_published_before_it_is_told(desk: SmallDesk, tmp_path: Path
     desk.keep(statement(1, "silent"))
     assert [outcome.status for outcome in desk.add(tmp_path / "a.txt")] == [Status.ADDED]
     _assert_index_is_true(desk)
+
+
+def _statuses(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    return {Path(outcome.origin).name: outcome.status.value for outcome in outcomes}
+
+
+def _inbox(tmp_path: Path, *names: str) -> Path:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in names:
+        (inbox / name).write_text(f"The statement called {name} is about a fence.", "utf-8")
+    return inbox
+
+
+def test_sync(desk: SmallDesk, tmp_path: Path) -> None:
+    """The library becomes what the folder holds, and what came from elsewhere stays; each time one publication."""
+    inbox, other = _inbox(tmp_path, "a.txt", "b.txt"), tmp_path / "inbox-2.txt"
+    other.write_text("Another fence.", "utf-8")
+    desk.add(other)
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "added", "b.txt": "added"}
+    (inbox / "a.txt").write_text("It is another one now.", "utf-8")
+    (inbox / "b.txt").unlink()
+    (inbox / "c.txt").write_text("And a third.", "utf-8")
+    before = desk.snapshots.current()
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "replaced", "c.txt": "added", "b.txt": "removed"}
+    after = desk.snapshots.current()
+    assert before is not None
+    assert after is not None
+    assert int(after.name) == int(before.name) + 1
+    assert {key for entry in desk.library.entries() for key in entry.keys} == {
+        *(str(inbox / name) for name in ("a.txt", "c.txt")),
+        str(other),
+    }
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "c.txt": "unchanged"}
+    assert desk.snapshots.current() == after
+    assert verify(desk.library, desk.snapshots) == ()
+
+
+def test_sync_of_what_changed(desk: SmallDesk, tmp_path: Path) -> None:
+    """Only the paths named are looked at for news; what is gone is always seen."""
+    inbox = _inbox(tmp_path, "a.txt", "b.txt", "c.txt")
+    list(desk.indexer.sync(inbox))
+    for name in ("a.txt", "b.txt"):
+        (inbox / name).write_text(f"News of {name}.", "utf-8")
+    (inbox / "c.txt").unlink()
+    assert _statuses(desk.indexer.sync(inbox, changed={inbox / "a.txt"})) == {"a.txt": "replaced", "c.txt": "removed"}
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "replaced"}
+
+
+def test_sync_leaves_out_what_was_removed(desk: SmallDesk, tmp_path: Path) -> None:
+    """What a curator removed stays out until its file changes; what went away with its file comes back with it."""
+    inbox = _inbox(tmp_path, "a.txt", "b.txt")
+    list(desk.indexer.sync(inbox))
+    desk.indexer.remove([str(inbox / "a.txt")])
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "unchanged"}
+    assert desk.library.counts().documents == 1
+    text = (inbox / "b.txt").read_text("utf-8")
+    (inbox / "b.txt").unlink()
+    assert _statuses(desk.indexer.sync(inbox)) == {"a.txt": "unchanged", "b.txt": "removed"}
+    (inbox / "b.txt").write_text(text, "utf-8")
+    (inbox / "a.txt").write_text("News.", "utf-8")
+    assert set(_statuses(desk.indexer.sync(inbox))) == {"a.txt", "b.txt"}
+    assert desk.library.counts().documents == 2
+
+
+def test_sync_refuses_an_empty_folder(desk: SmallDesk, tmp_path: Path) -> None:
+    """As a drive is that isn't mounted: nothing changes unless that is what is wanted; failures go with their files."""
+    inbox = _inbox(tmp_path, "a.txt")
+    (inbox / "odd.pdf").write_bytes(b"%PDF-1.4 broken")
+    list(desk.indexer.sync(inbox))
+    assert desk.library.counts().failures == 1
+    shutil.rmtree(inbox)
+    for _ in range(2):
+        with pytest.raises(EmptyFolder, match="the library holds 1 files from it: nothing was removed"):
+            list(desk.indexer.sync(inbox))
+        inbox.mkdir(exist_ok=True)
+    assert desk.library.counts().documents == 1
+    assert _statuses(desk.indexer.sync(inbox, allow_empty=True)) == {"a.txt": "removed"}
+    assert (desk.library.counts().documents, desk.library.counts().failures) == (0, 0)
+
+
+def test_a_missing_original_is_kept_again(desk: SmallDesk, tmp_path: Path) -> None:
+    """Adding the file again mends what `verify` found."""
+    inbox = _inbox(tmp_path, "a.txt")
+    desk.add(inbox)
+    shutil.rmtree(desk.folder / "originals")
+    (trouble,) = verify(desk.library, desk.snapshots)
+    assert "the original is missing" in trouble.what
+    desk.add(inbox)
+    assert verify(desk.library, desk.snapshots) == ()

@@ -41,6 +41,14 @@ def _bm25(holding: int, times: int, length: int) -> float:
     return _idf(holding) * times * (K1 + 1) / (times + K1 * (1 - B + B * length / average))
 
 
+def test_which_passages_it_finds(lexical: TantivyLexical, tmp_path: Path) -> None:
+    """All of them, ascending, without those taken out; none of an empty index."""
+    assert lexical.passages().tolist() == [11, 12, 13]
+    lexical.write([12], [])
+    assert lexical.passages().tolist() == [11, 13]
+    assert TantivyLexical.create(tmp_path / "empty").passages().tolist() == []
+
+
 def test_bm25_by_hand(lexical: TantivyLexical) -> None:
     """The word stands in 2 of 3 passages: twice in one of 3 words, once in one of 5."""
     found = lexical.search("fence", 10)

@@ -224,6 +224,17 @@ def test_only_two_generations_are_kept(desk: SmallDesk, index: Path) -> None:
     assert (index / "current").read_text("ascii") == "000005\n"
 
 
+def test_clearing(desk: SmallDesk, index: Path) -> None:
+    """Only the current generation is left, whatever else lay there."""
+    desk.keep(*crowd(3))
+    desk.remove("s1")
+    (index / "building-7").mkdir()
+    (index / "current.7").write_text("000001\n", "ascii")
+    desk.snapshots.clear()
+    assert sorted(path.name for path in index.iterdir()) == ["000002", "current"]
+    assert Snapshots(index).check() == []
+
+
 def test_the_next_generation_shares_and_leaves_the_old_intact(desk: SmallDesk, index: Path) -> None:
     """Segments that didn't change are the same file; the old generation passes its checks and answers as before."""
     desk.keep(*crowd(12))

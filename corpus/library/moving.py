@@ -1,0 +1,254 @@
+"""A library as one file: packed while it is in use, unpacked into a folder of its own.
+
+    onrecord.json              format, when it was made, the SHA-256 of the database, originals that were missing
+    library.sqlite             the truth, of one moment
+    originals/ab/abcdef…       each named by its SHA-256
+
+A zip archive. The index is derived and stays out; settings are the machine's and stay out, too.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+import zipfile
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, Final
+
+from filelock import FileLock
+
+from corpus.errors import DamagedArchive, LibraryError
+from corpus.library.library import Library
+from corpus.library.migrations import copy
+
+_FORMAT: Final = 1
+_ABOUT: Final = "onrecord.json"
+_DATABASE: Final = "library.sqlite"
+_PACKED: Final = "packed.zip"
+_ORIGINAL: Final = re.compile(r"originals/([0-9a-f]{2})/(\1[0-9a-f]{62})")
+_LARGEST_ABOUT: Final = 64_000_000
+"""Bytes of `onrecord.json`, at most: a million missing originals."""
+
+_CHUNK: Final = 1 << 20
+_TRIES: Final = 3
+"""How often packing begins again when documents are purged meanwhile."""
+
+_NEEDED = "SELECT DISTINCT sha256 FROM file WHERE path IN (SELECT file FROM record) ORDER BY sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A library as one file.
+
+    Args:
+        documents: how many it holds, removed ones not counted.
+        originals: how many files.
+        missing: the SHA-256 of originals that the library has lost, or that are damaged.
+    """
+
+    documents: int
+    originals: int
+    missing: tuple[str, ...]
+
+
+def pack(library: Library, target: Path) -> Packed:
+    """Write one moment of a library to a file, in place of what the file held; reading and writing go on meanwhile.
+
+    Raises:
+        LibraryError: if the database can't be read, or documents are purged again and again meanwhile.
+        OSError: if the file can't be written.
+        ValueError: if the file would lie in the library.
+    """
+    if target.resolve().is_relative_to(library.folder.resolve()):
+        raise ValueError(f"{target} lies in the library itself: name a file elsewhere")
+    for _ in range(_TRIES):
+        with TemporaryDirectory(
+            prefix=f".{target.name}.", dir=target.absolute().parent
+        ) as beside:  # for the owner alone
+            packed = _pack(library, Path(beside))
+            if not _purged_meanwhile(library, packed.missing):
+                (Path(beside) / _PACKED).replace(target)
+                _sync(target.absolute().parent)
+                return packed
+    raise LibraryError(f"documents are being purged from {library.folder}: pack it when that is done")
+
+
+def unpack(archive: Path, folder: Path) -> Library:
+    """Make a library of what `pack` wrote.
+
+    Args:
+        archive: the file.
+        folder: an empty one, or one that isn't there yet.
+
+    Raises:
+        DamagedArchive: if the file is no packed library, or not as it was packed; then there is no library.
+        OSError: if it can't be read, or the folder not written.
+        ValueError: if the folder holds anything.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ValueError(f"{folder} is not empty: import into a folder of its own")
+    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+    staging = folder.absolute().with_name(f"{folder.name}.importing")
+    with FileLock(f"{staging}.lock"):
+        shutil.rmtree(staging, ignore_errors=True)  # of an import that was killed
+        staging.mkdir(mode=0o700)
+        try:
+            _unpack(archive, staging)
+            if folder.is_dir():
+                folder.rmdir()
+            staging.rename(folder)
+            _sync(folder.absolute().parent)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    Path(f"{staging}.lock").unlink(missing_ok=True)
+    return Library(folder)
+
+
+def _pack(library: Library, folder: Path) -> Packed:
+    snapshot, archive = folder / _DATABASE, folder / _PACKED
+    documents, needed = _snapshot(library, snapshot)
+    missing = []
+    with _private(archive) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        database = _put(packed, snapshot, _DATABASE)
+        for digest in needed:
+            kept = library.folder / "originals" / digest[:2] / digest
+            if _is_whole(kept, digest):
+                _put(packed, kept, f"originals/{digest[:2]}/{digest}")
+            else:
+                missing.append(digest)
+        about = {"format": _FORMAT, "made": datetime.now(UTC).isoformat(timespec="seconds"), "database": database}
+        packed.writestr(_ABOUT, json.dumps(about | {"missing": missing}))
+    _sync(archive)
+    return Packed(documents, len(needed) - len(missing), tuple(missing))
+
+
+def _snapshot(library: Library, snapshot: Path) -> tuple[int, list[str]]:
+    """Write one moment of the database; how many documents it holds, and the originals it needs."""
+    try:
+        copy(library.folder / _DATABASE, snapshot)
+        with contextlib.closing(sqlite3.connect(snapshot)) as rows:
+            documents = int(rows.execute("SELECT count(*) FROM document WHERE live").fetchone()[0])
+            return documents, [digest for (digest,) in rows.execute(_NEEDED)]
+    except sqlite3.Error as trouble:
+        raise LibraryError(f"{library.folder} can't be packed into {snapshot.parent.parent}: {trouble}") from trouble
+
+
+def _private(path: Path) -> BinaryIO:
+    """A new file that only its owner can read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def _put(packed: zipfile.ZipFile, path: Path, name: str) -> str:
+    """Put a file in; the SHA-256 of its bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file, packed.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
+        while piece := file.read(_CHUNK):
+            digest.update(piece)
+            member.write(piece)
+    return digest.hexdigest()
+
+
+def _is_whole(kept: Path, digest: str) -> bool:
+    try:
+        with kept.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _purged_meanwhile(library: Library, missing: tuple[str, ...]) -> bool:
+    """Whether an original is missing only since the library needs it no more."""
+    with library.view() as view:
+        return any(not view.needs(digest) for digest in missing)
+
+
+def _unpack(archive: Path, staging: Path) -> None:
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            about = _about(packed, archive)
+            for member in _members(packed, archive, staging):
+                _extract(packed, member, staging, about, archive)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as trouble:  # what zipfile raises
+        raise DamagedArchive(f"{archive} is no packed library, or is damaged: {trouble}") from trouble
+    if not (staging / _DATABASE).is_file():
+        raise DamagedArchive(f"{archive} holds no {_DATABASE}")
+    _refuse_odd_database(staging / _DATABASE, archive)
+    Library(staging).close()  # is of a known version, or is brought up to date
+
+
+def _about(packed: zipfile.ZipFile, archive: Path) -> str:
+    """The SHA-256 of the database, as the archive tells it."""
+    try:
+        member = packed.getinfo(_ABOUT)
+        about: Any = json.loads(packed.read(member)) if member.file_size <= _LARGEST_ABOUT else None
+        found, database = about["format"], str(about["database"])
+    except (KeyError, ValueError, TypeError) as trouble:
+        raise DamagedArchive(f"{archive} is no packed library: {_ABOUT} is missing or odd") from trouble
+    if found != _FORMAT:
+        raise DamagedArchive(f"{archive} was packed by another version (format {found}): upgrade onrecord")
+    return database
+
+
+def _members(packed: zipfile.ZipFile, archive: Path, staging: Path) -> list[zipfile.ZipInfo]:
+    """The members that are files of a library; nothing else may be there, and nothing twice."""
+    members = [member for member in packed.infolist() if member.filename != _ABOUT]
+    names = [member.filename for member in packed.infolist()]
+    odd = [member.filename for member in members if not _is_expected(member)]
+    if odd or len(set(names)) < len(names):
+        raise DamagedArchive(f"{archive} is no packed library: it holds {odd[0] if odd else 'members twice'!r}")
+    size, free = sum(member.file_size for member in members), shutil.disk_usage(staging).free
+    if size > free:
+        raise DamagedArchive(f"{archive} needs {size // 10**6 + 1} MB, and there are {free // 10**6} MB free")
+    return members
+
+
+def _is_expected(member: zipfile.ZipInfo) -> bool:
+    return member.filename == _DATABASE or _ORIGINAL.fullmatch(member.filename) is not None
+
+
+def _extract(packed: zipfile.ZipFile, member: zipfile.ZipInfo, staging: Path, database: str, archive: Path) -> None:
+    """Write a member under a name made of its digest alone, never of what the archive calls it."""
+    original = _ORIGINAL.fullmatch(member.filename)
+    digest = original[2] if original else database
+    target = staging / "originals" / digest[:2] / digest if original else staging / _DATABASE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with packed.open(member) as incoming, target.open("xb") as file:
+        shutil.copyfileobj(incoming, file, _CHUNK)
+    if not _is_whole(target, digest):
+        raise DamagedArchive(f"{archive}: {member.filename} is not what was packed: its checksum differs")
+    _sync(target)
+
+
+def _refuse_odd_database(database: Path, archive: Path) -> None:
+    """Refuse what a library's database never has: triggers and views run when somebody merely reads or writes."""
+    known = Library.layout()
+    try:
+        with contextlib.closing(sqlite3.connect(database)) as rows:
+            found = rows.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    except sqlite3.DatabaseError as trouble:
+        raise DamagedArchive(f"{archive}: {_DATABASE} is no database: {trouble}") from trouble
+    for kind, name, made in found:
+        virtual = str(made or "").upper().startswith("CREATE VIRTUAL")
+        if kind not in {"table", "index"} or virtual or name not in known:
+            raise DamagedArchive(f"{archive}: {_DATABASE} has the {kind} {name!r}, which no library has")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

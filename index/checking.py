@@ -1,0 +1,65 @@
+"""Whether a library is sound: its truth, and the index held against it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.library import Library, Trouble, View
+from index.facets import Facets
+from index.snapshot import Snapshot, Snapshots
+
+_REMEDY = "`onrecord reindex` builds it again."
+
+
+def verify(library: Library, snapshots: Snapshots) -> tuple[Trouble, ...]:
+    """What is wrong with a library and its index; nothing if both are sound.
+
+    An index that some changes have not reached yet is sound: what came after it is found by a scan.
+    """
+    return (*library.check(), *_index(library, snapshots))
+
+
+def _index(library: Library, snapshots: Snapshots) -> Iterator[Trouble]:
+    with library.view() as view:
+        if not view.setting("encoder"):
+            return
+        damages = snapshots.check()
+        for damage in damages:
+            what, _, remedy = damage.partition("; ")
+            yield Trouble(what, f"{remedy}." if remedy else _REMEDY, reindex=True)
+        snapshot = None if damages else snapshots.current()
+        if snapshot is None:
+            return
+        if not snapshot.manifest.fits(view):
+            yield Trouble(f"index generation {snapshot.name} is of another library", _REMEDY, reindex=True)
+            return
+        for part, why in _differences(snapshot, view):
+            yield Trouble(f"index generation {snapshot.name}: {part} {why}", _REMEDY, reindex=True)
+
+
+def _differences(snapshot: Snapshot, view: View) -> Iterator[tuple[str, str]]:
+    """Each part of a generation that isn't of the passages that it should be of, with what differs."""
+    newer = [number for number, _ in view.changed(snapshot.manifest.sequence)]
+    truth = _without(Facets.of(view.facets()), newer)
+    held = _without(snapshot.facets, newer)
+    parts = {"dense": snapshot.dense.passages(), "lexical": snapshot.lexical.passages()}
+    gone = np.setdiff1d(snapshot.facets.passages, held.passages)
+    for part, found in {**parts, "facets": snapshot.facets.passages}.items():
+        if why := _differs(np.setdiff1d(found, gone), truth.passages):
+            yield part, why
+    if len(held) == len(truth) and not all(
+        np.array_equal(*pair) for pair in ((held.days, truth.days), (held.sources, truth.sources))
+    ):
+        yield "facets", "have another day or publisher than the library"
+
+
+def _without(facets: Facets, documents: list[int]) -> Facets:
+    return facets.changed(np.asarray(documents, dtype=np.int64), Facets.of(np.empty((0, 4), dtype=np.int64)))
+
+
+def _differs(found: NDArray[np.int64], truth: NDArray[np.int64]) -> str:
+    missing, strange = len(np.setdiff1d(truth, found)), len(np.setdiff1d(found, truth))
+    told = [f"misses {missing} of {len(truth)} passages"] if missing else []
+    told += [f"has {strange} passages that are not in the library"] if strange else []
+    return " and ".join(told)

@@ -1,0 +1,34 @@
+"""Changes in a folder as they happen: the only module that imports watchfiles."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import watch
+
+_QUIET = 500
+"""Milliseconds without a change that end a burst."""
+
+_LONGEST = 30.0
+"""Seconds after which a burst that doesn't end is handed over as far as it came."""
+
+
+def changes(folder: Path) -> Iterator[frozenset[Path]]:
+    """The paths that changed, a burst at a time; the first, empty, says that from now on no change is missed.
+
+    Raises:
+        KeyboardInterrupt: at Ctrl-C, while it waits.
+    """
+    burst: set[Path] = set()
+    began, begun = 0.0, False
+    for changed in watch(folder, watch_filter=None, rust_timeout=_QUIET, yield_on_timeout=True):
+        if changed:
+            began = began if burst else time.monotonic()
+            burst |= {Path(path) for _, path in changed}
+        if (not changed and (burst or not begun)) or (burst and time.monotonic() - began > _LONGEST):
+            if not begun:
+                begun = True
+                yield frozenset()
+            if burst:
+                yield frozenset(burst)
+                burst = set()

@@ -1,0 +1,175 @@
+"""Commands that keep a library sound and move it: `onrecord verify` and the like."""
+
+import os
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.bootstrap import Parts, parts
+from assistant.settings import Settings
+from corpus.errors import LibraryBusy
+from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
+from index.checking import verify as troubles_of
+from index.errors import EmptyFolder
+from ui import printing, shapes
+from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
+from ui.reporting import report
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The library as one file.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Give the command line these commands."""
+    app.command()(verify)
+    app.command()(purge)
+    app.command()(sync)
+    app.command()(backup)
+    app.command()(export)
+    app.command("import")(import_)
+
+
+def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Check all of the library: database, originals, places, vectors, speakers and index; changes nothing."""
+    desk = _desk(library)
+    found = troubles_of(desk.library, desk.snapshots)
+    if as_json:
+        print_json({"sound": not found, "troubles": [shapes.trouble_shape(trouble) for trouble in found]})
+    else:
+        for trouble in found:
+            printing.line(f"{trouble.what}. {trouble.remedy}")
+        mended = sum(trouble.reindex for trouble in found)
+        hint = f"; `onrecord reindex` mends {mended} of them" if mended else ""
+        printing.note(f"{len(found)} troubles{hint}" if found else "the library is sound")
+    return NOTHING if found else DONE
+
+
+def purge(
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOCUMENT…]", help="Keys or ids of removed documents.")
+    ] = None,
+    expired: Annotated[
+        bool, typer.Option("--expired", help=f"All that were removed more than {KEPT_FOR.days} days ago.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Take removed documents out for good: no byte of them stays in the library's own files."""
+    desk = _desk(library)
+    purged, done = desk.indexer().purge(documents or (), expired=expired)
+    remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
+    if not done:
+        remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")
+    if as_json:
+        print_json({"purged": list(purged.keys), "done": done, "remarks": remarks})
+    else:
+        for key in purged.keys:
+            printing.note(f"purged {key}")
+        for remark in remarks:
+            printing.note(remark)
+    return DONE if done else NOTHING
+
+
+def sync(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", readable=False, help="What the library is to hold.")],
+    watch: Annotated[bool, typer.Option("--watch", help="Go on whenever something changes, until Ctrl-C.")] = False,
+    allow_empty: Annotated[
+        bool, typer.Option("--allow-empty", help="Remove documents even if the folder is gone or empty.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Make the library hold what a folder holds: adds, replaces, and removes what is gone from it."""
+    desk = parts(Settings.load(library=library), create=True)
+
+    def once(changed: AbstractSet[Path] | None = None) -> int:
+        outcomes = desk.indexer().sync(folder, changed=changed, allow_empty=allow_empty)
+        return report(outcomes, desk.library, as_json=as_json)
+
+    return _watch(folder, once) if watch else once()
+
+
+def backup(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Write the library to one file, while it is in use; `onrecord import` makes a library of it again."""
+    return _packed(file, library, as_json=as_json)
+
+
+def export(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Write the library to one file, for `onrecord import` on another machine; the same as `backup`."""
+    return _packed(file, library, as_json=as_json)
+
+
+def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Make a library, in a folder that is empty or not there yet, of what `backup` or `export` wrote."""
+    folder = Path(Settings.load(library=library).library)
+    unpack(file, folder).close()
+    desk = _desk(folder)
+    desk.indexer().publish()
+    counts, found = desk.library.counts(), troubles_of(desk.library, desk.snapshots)
+    if as_json:
+        print_json({**shapes.counts_shape(counts), "troubles": [shapes.trouble_shape(trouble) for trouble in found]})
+    else:
+        for trouble in found:
+            printing.line(f"{trouble.what}. {trouble.remedy}")
+        printing.note(f"{counts.documents} documents are in {folder}; settings of the other machine were left there")
+    return NOTHING if found else DONE
+
+
+def _packed(file: Path, library: Path | None, *, as_json: bool) -> int:
+    packed = pack(_desk(library).library, file)
+    if as_json:
+        print_json({"file": str(file), "documents": packed.documents, "missing": list(packed.missing)})
+    else:
+        lost = f"; {len(packed.missing)} originals are missing, as `onrecord verify` tells" if packed.missing else ""
+        printing.note(f"{packed.documents} documents and {packed.originals} files are in {file}{lost}")
+    return NOTHING if packed.missing else DONE
+
+
+def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int:
+    """Sync, and again at every burst of changes; Ctrl-C ends it between two of them without harm."""
+    from index.watching import changes
+
+    if not folder.is_dir():
+        raise EmptyFolder(folder, "is no folder, or not there", 0)
+    try:
+        for changed in changes(folder.absolute()):
+            _patiently(once, changed or None)
+            if not changed:
+                printing.note(f"watching {folder}; Ctrl-C stops")
+    except KeyboardInterrupt:
+        printing.note("stopped; what was done is kept")
+    return DONE
+
+
+def _patiently(once: Callable[[AbstractSet[Path] | None], int], changed: AbstractSet[Path] | None) -> None:
+    """Sync, however long somebody else is changing the library."""
+    while True:
+        try:
+            once(changed)
+        except LibraryBusy as busy:
+            printing.note(str(busy))
+        else:
+            return
+
+
+def _remarks(purged: Purged) -> Iterator[str]:
+    """What stays of what was purged, and why."""
+    for key, copy in purged.copies.items():
+        yield f"the text of {key} stays: {copy} holds it, too"
+    for path in purged.files:
+        yield f"the original of {path} stays: other records in it are needed"
+    for path in purged.left:
+        if os.path.lexists(path):
+            yield f"{path} lies where it was: adding or syncing that folder brings it in again"
+
+
+def _out_of_reach(library: Library) -> Iterator[str]:
+    yield "backups and exports are out of reach: delete or make again those that hold what was purged"
+    for copy in sorted(library.folder.glob("library.sqlite.format-*")):
+        yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"
+
+
+def _desk(library: Path | None) -> Parts:
+    return parts(Settings.load(library=library))
