@@ -31,6 +31,8 @@ def quotation_shape(quotation: Quotation) -> Shape:
         "confidence": round(quotation.confidence, 3),
         "said": _day(quotation.said),
         "how": quotation.how,
+        "outer_start": quotation.outer.start if quotation.outer else None,
+        "outer_end": quotation.outer.end if quotation.outer else None,
     }
 
 

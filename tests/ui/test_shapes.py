@@ -57,7 +57,15 @@ def test_a_quotation() -> None:
         "confidence": 0.988,
         "said": "2016-01-01",
         "how": "named by the label",
+        "outer_start": None,
+        "outer_end": None,
     }
+
+
+def test_a_quotation_within_a_quotation() -> None:
+    """It says where the one around it stands."""
+    shape = shapes.quotation_shape(replace(SAID, outer=Span(12, 23)))
+    assert (shape["outer_start"], shape["outer_end"]) == (12, 23)
 
 
 def test_a_quotation_of_nobody() -> None:
