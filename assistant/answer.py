@@ -78,6 +78,8 @@ class Statement:
         said: the day it was said, where the text says when.
         how: how the speaker was found, for people to read.
         confidence: 0 to 1, the chance that the speaker is right.
+        name_note: what must be said where the speaker's name isn't the one asked for, for people to read: that the
+            document calls them by surname only, or that a curator made the names one person's; else empty.
     """
 
     citations: tuple[Citation, ...]
@@ -87,6 +89,7 @@ class Statement:
     said: date | None = None
     how: str = ""
     confidence: float = 0.0
+    name_note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a statement that stands nowhere.

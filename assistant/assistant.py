@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from assistant.extracting import by_reader
 from assistant.extracting import together as joined
 from assistant.following import asks_for_more, person_named, refers_to_the_reply, stand_alone
 from assistant.inquiry import Inquiry, inquire
+from assistant.naming import named
 from assistant.ordering import page
+from assistant.people import is_known
 from assistant.question import Question, Turn
 from assistant.reading import Reading, statements
 from assistant.refusing import nearest, refusal
@@ -125,9 +128,7 @@ class Assistant:
     def standalone(self, question: str, conversation: Sequence[Turn] = (), today: date | None = None) -> str:
         """The question as it would be asked without the conversation before it."""
         with self.library.view() as view:
-            return stand_alone(
-                question, tuple(conversation), lambda name: bool(view.speakers(called=name)), day_of(today)
-            )
+            return stand_alone(question, tuple(conversation), partial(is_known, view), day_of(today))
 
     def find(self, question: Question, limit: int = 10) -> tuple[Hit, ...]:
         """The passages that bear most on a question as it is understood; those of a speaker it asks for first.
@@ -153,7 +154,7 @@ class Assistant:
         quoted = next((s.speaker.name for s in reply.statements if s.speaker), None)
         if not (quoted or asked) and understand(reply.standalone).asks_for_somebody:
             with self.library.view() as view:
-                quoted = person_named(reply.statements[0].text, lambda name: bool(view.speakers(called=name)))
+                quoted = person_named(reply.statements[0].text, partial(is_known, view))
         return Turn(reply.standalone, quoted or asked, reply.skipped + len(reply.statements))
 
     def moment(self) -> int:
@@ -208,7 +209,7 @@ class Assistant:
         read = _read(inquiry, sentences)
         sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read[inquiry.skip :], sentences, search)
         sure = sure if chance is None else joined(sure, chance)
-        shown = page(inquiry, read)
+        shown = named(page(inquiry, read), inquiry.called, inquiry.people)
         if shown and sure >= self.settings.threshold:
             note, choices = aside(asked, inquiry)
             return Answer(
@@ -242,17 +243,19 @@ def _read(inquiry: Inquiry, sentences: Sequence[Sentence]) -> tuple[Reading, ...
     """The statements that may answer, the best first; none where a stranger's words are asked for."""
     if inquiry.asks_a_stranger:
         return ()
-    return tuple(read for read in statements(sentences, inquiry.wanted) if inquiry.within(read.statement))
+    return tuple(read for read in statements(sentences, inquiry.wanted) if inquiry.admits(read.statement))
 
 
 def _sureness(inquiry: Inquiry, read: Sequence[Reading], sentences: Sequence[Sentence], search: Search) -> float:
     """The chance that the first statement answers; that of the best sentence where nothing could be read."""
     if not sentences:
         return 0.0
-    if read and inquiry.filters.speaker and not inquiry.understood.topic:
-        return read[0].statement.confidence  # anything the speaker said answers "What did X say?"
+    if read and inquiry.takes_anything:
+        return read[0].statement.confidence
     best = read[0].sentence if read else sentences[0]
     rest = (sentence for sentence in sentences if sentence is not best)
     sure = confidence(features((best, *rest), search.rarity))
-    says_so = inquiry.filters.speaker and best.coverage >= 1.0 - 1e-9
+    says_so = (inquiry.filters.speaker and best.coverage >= 1.0 - 1e-9) or (
+        read and inquiry.mentioned_in(read[0].statement.text)
+    )
     return max(_SAYS_SO, sure) if says_so else sure

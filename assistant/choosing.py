@@ -11,6 +11,7 @@ from assistant.people import Person, persons
 from assistant.reading import Reading
 from assistant.understanding import with_speaker
 from corpus.library import View
+from corpus.names import name_words
 from index.retrieval import Search
 
 _CHOICES = 6
@@ -23,19 +24,29 @@ _LOOKED_AT = 5
 def settled(inquiry: Inquiry, read: Sequence[Reading]) -> Inquiry | None:
     """The inquiry about one person; None where several share the name and it can't be told which is meant.
 
-    Two people are never mixed: where only one of them speaks of what is asked, that one is taken, and `aside` says so.
+    Two people are never mixed: whoever has the very name that was asked for is taken, else whoever alone speaks of what
+    is asked; and `aside` says so.
     """
     if len(inquiry.people) <= 1 or not inquiry.filters.speaker:
         return inquiry
+    exactly = _exactly(inquiry)
     names = {one.statement.speaker.name for one in read[:_LOOKED_AT] if one.statement.speaker}
-    speaking = [person for person in inquiry.people if names & person.called]
-    if not inquiry.understood.topic or len(speaking) != 1:
-        return None
-    return replace(inquiry, people=(speaking[0],))
+    speaking = [person for person in inquiry.people if names & person.called] if inquiry.understood.topic else []
+    meant = [exactly] if exactly else speaking
+    return replace(inquiry, people=(meant[0],)) if len(meant) == 1 else None
+
+
+def _exactly(inquiry: Inquiry) -> Person | None:
+    """The one whose full name was asked for, to the word; a son's name is longer."""
+    words = name_words(inquiry.called or "")
+    found = [one for one in inquiry.people if words in {name_words(name) for name in one.called}]
+    return found[0] if len(words) > 1 and len(found) == 1 else None
 
 
 def aside(asked: Inquiry, inquiry: Inquiry) -> tuple[str, tuple[Choice, ...]]:
     """What must be said with an answer by one of several who share a name, and the questions about the others."""
+    if asked.publisher:
+        return f"Nobody called {asked.publisher} is quoted; this stands in documents that it published.", ()
     if asked is inquiry:
         return "", ()
     mine = inquiry.people[0]
@@ -60,6 +71,11 @@ def unclear(view: View, inquiry: Inquiry, search: Search) -> dict[str, Any]:
         anybody = (Choice("anybody", f"Who said anything about {topic}?"),)
         why = f"What about {topic}? Nothing was asked before."
         return {"why": why, "choices": (*questions[:_CHOICES], *anybody), "asks_back": True}
+    exactly = _exactly(inquiry)
+    if exactly:
+        others = tuple(person for person in inquiry.people if person is not exactly)
+        why = f"{exactly.name} is quoted here, but no quotation seems to be about this."
+        return {"why": f"{why} Others on record are called so, too.", "choices": _each(inquiry, others)}
     why = f"{len(inquiry.people)} people called {inquiry.called} are on record. Which one is meant?"
     return {"why": why, "choices": _each(inquiry, inquiry.people), "asks_back": True}
 

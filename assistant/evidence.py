@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import cache
@@ -19,6 +20,12 @@ _ORDINARY, _ENOUGH = 0.15, 40
 
 Where a filter leaves few, the best must not look ordinary for want of others.
 """
+
+_WONDERS = re.compile(
+    r"\bI(?:['’]m|\s+am|\s+was)?\s+(?:just\s+)?wonder(?:ing)?\s+(?:if|what|whether|how|why)\b", re.IGNORECASE
+)
+_THANKS = re.compile(r"\s*\b(?:thank\s+you|thanks)\b[^.?!]*[.!]?\s*$", re.IGNORECASE)
+"""How a reporter asks without a question mark at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,10 @@ def _asks(candidate: Candidate, span: Span) -> bool:
         for quotation in hit.quotations
         if quotation.kind is Kind.TURN and 2 * quotation.span.overlap(span) > len(span)
     )
-    texts = [span.of(hit.document.text), *(turn.text for turn in turns)]
-    return any(text.rstrip("\"'”’)] ").endswith("?") for text in texts)
+    spoken = [turn.text for turn in turns]
+    texts = [span.of(hit.document.text), *(_THANKS.sub("", text) for text in spoken)]
+    wonders = any(_WONDERS.search(text) for text in spoken)
+    return wonders or any(text.rstrip("\"'”’)] ").endswith("?") for text in texts)
 
 
 def features(sentences: tuple[Sentence, ...], rarity: Mapping[str, float]) -> Features:

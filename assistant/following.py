@@ -141,12 +141,13 @@ def _on_another_topic(typed: str, last: Turn, knows: Knows, today: date) -> str 
     before = understand(stem)
     if bare.casefold() in _PERSON:
         return last.question
+    person = _NAME.fullmatch(bare) or (bare[:1].isupper() and knows(bare))
+    if before.asks is Asks.WHO and person:
+        return f"What did {bare} say about {before.topic}?"
     if before.asks is not Asks.WORDS or not before.speaker:
         return f"{bare[:1].upper()}{bare[1:]} ({_subject(last.question, today)})?"
-    if before.topic and (_NAME.fullmatch(bare) or (bare[:1].isupper() and knows(bare))):
-        changed = with_speaker(stem, bare)  # "And Janet Yellen?": the same of somebody else
-    else:
-        changed = with_topic(stem, _named(bare, before.speaker))
+    somebody_else = before.topic and person  # "And Janet Yellen?"
+    changed = with_speaker(stem, bare) if somebody_else else with_topic(stem, _named(bare, before.speaker))
     return redated(changed, period.words, today) if period and not period_in(changed, today) else changed
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from assistant.answer import Statement
+from assistant.answer import Form, Statement
 from assistant.following import asks_for_more, stand_alone
-from assistant.people import Person, apart, persons
+from assistant.people import Person, apart, is_known, persons
 from assistant.question import Question, literal
 from assistant.times import Period, period_in, without
 from assistant.understanding import Asks, Understood, from_source, understand, with_speaker
@@ -15,6 +16,7 @@ from corpus.library import View
 from corpus.names import agrees
 from corpus.quotation import Quotation
 from index.filters import Filters
+from index.lexical import terms
 
 _NOBODY_MEANT = re.compile(
     r"^(?:and\s+|so\s+)?(?:(?:what|when|where|why|how|who)\s+(?:\w+\s+)?)?(?:did|does|has|had|is|was|will|would)\s+"
@@ -24,6 +26,9 @@ _NOBODY_MEANT = re.compile(
 _TOPIC_ALONE = re.compile(
     r"^(?:and\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[\s?!.]*$", re.IGNORECASE | re.DOTALL
 )
+
+_NAME_WORDS = 5
+"""Words of a question that is a name alone, title and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class Inquiry:
         filters: what the search is narrowed to.
         period: the days that the question names, where they narrow the search.
         skip: statements that were shown already.
-        but: whoever is not asked for, in "Who else said it?".
+        but: whoever is not asked for: in "Who else said it?" the one before, in "Who said anything about X?" X.
+        publisher: the publisher whose words were asked for, and whose documents are searched since nobody of the name
+            is quoted; else None.
     """
 
     question: Question
@@ -53,6 +60,7 @@ class Inquiry:
     period: Period | None = None
     skip: int = 0
     but: str | None = None
+    publisher: str | None = None
 
     @property
     def asks_a_stranger(self) -> bool:
@@ -88,7 +96,20 @@ class Inquiry:
     @property
     def words(self) -> str | None:
         """The words that an answer should hold: the topic's alone, where the speaker is a filter already."""
+        if self.takes_anything:
+            return ""
         return self.understood.topic or None if self.filters.speaker else None
+
+    @property
+    def takes_anything(self) -> bool:
+        """Whether anything found answers: what a speaker said, or was said in a week, about nothing in particular."""
+        narrowed = self.filters.speaker or self.period or self.filters.source
+        return not self.understood.topic and bool(narrowed)
+
+    def mentioned_in(self, words: str) -> bool:
+        """Whether the words hold the whole topic, where a mention of it is all that is asked for."""
+        topic = set(terms(self.understood.topic))
+        return self.understood.mention and bool(topic) and topic <= set(terms(words))
 
     @property
     def means_nobody(self) -> bool:
@@ -104,8 +125,17 @@ class Inquiry:
         match = None if self.called or self.question.conversation else _TOPIC_ALONE.match(self.sought)
         return match["topic"] if match else None
 
-    def within(self, statement: Statement) -> bool:
-        """Whether a statement is of the days asked for: said then, else published then."""
+    def admits(self, statement: Statement) -> bool:
+        """Whether a statement may be shown: of the days asked for, and no other's where "according to" names one."""
+        return self._within(statement) and not (self.people and self.understood.firm and self._anothers(statement))
+
+    def _anothers(self, statement: Statement) -> bool:
+        """Whether it is somebody's words, and not of those who may be meant."""
+        whose = statement.speaker.name if statement.speaker else ""
+        return statement.kind is not Form.SENTENCE and whose not in self.names
+
+    def _within(self, statement: Statement) -> bool:
+        """Whether it is of the days asked for: said then, else published then."""
         since, until = self.filters.since or date.min, self.filters.until or date.max
         days = [statement.said] if statement.said else [c.document.published for c in statement.citations]
         if not (self.filters.since or self.filters.until):
@@ -115,14 +145,18 @@ class Inquiry:
 
 def inquire(view: View, question: Question, today: date) -> tuple[Inquiry, ...]:
     """What is asked; of "What did X and Z say?" one for each, where nobody is called so."""
-    standalone = stand_alone(question.text, question.conversation, lambda name: bool(view.speakers(called=name)), today)
+    standalone = stand_alone(question.text, question.conversation, partial(is_known, view), today)
     words = literal(standalone)
     if words:
         return (_of(view, question, standalone, words, Understood(Asks.FACT, words)),)
     bare, source = from_source(standalone)
     period = _period(bare, question.filters, today)
     sought = without(bare, period) if period else bare
-    understood = understand(sought)
+    understood = _about_somebody(view, sought) or understand(sought)
+    publisher = None if source or question.filters.source else _publisher(view, understood)
+    if publisher:
+        sought = understood.topic or sought
+        understood, source = Understood(Asks.FACT, understood.topic, over_time=understood.over_time), publisher
     given = replace(question, filters=_narrowed(question.filters, source, period))
     parts = apart(understood.speaker or "")
     several = (
@@ -131,8 +165,26 @@ def inquire(view: View, question: Question, today: date) -> tuple[Inquiry, ...]:
         and not persons(view, understood.speaker or "")
         and any(persons(view, part) for part in parts)
     )
-    each = [with_speaker(sought, part) for part in parts] if several else [sought]
-    return tuple(_of(view, given, standalone, text, understand(text), period) for text in each)
+    if several:
+        each = [with_speaker(sought, part) for part in parts]
+        return tuple(_of(view, given, standalone, text, understand(text), period) for text in each)
+    inquiry = _of(view, given, standalone, sought, understood, period)
+    return (replace(inquiry, publisher=publisher),)
+
+
+def _publisher(view: View, understood: Understood) -> str | None:
+    """Whoever's words are asked for, if nobody of the name is quoted and documents of a publisher's are here."""
+    called = understood.speaker
+    if not called or understood.asks is not Asks.WORDS or not understood.firm or persons(view, called):
+        return None
+    return called if view.sources(called=called) else None
+
+
+def _about_somebody(view: View, text: str) -> Understood | None:
+    """Of a name on record and nothing else, that it asks for this person's words."""
+    name = text.strip(" ?!.")
+    alone = len(name.split()) <= _NAME_WORDS and all(word[:1].isupper() for word in name.split())
+    return Understood(Asks.WORDS, "", name) if alone and persons(view, name) else None
 
 
 def _of(  # noqa: PLR0913, PLR0917 — what is known of a question, in the order in which it is found
@@ -145,7 +197,8 @@ def _of(  # noqa: PLR0913, PLR0917 — what is known of a question, in the order
         own = people[0].name  # found by the name after an office
     last = question.conversation[-1] if question.conversation else None
     skip = last.shown if last and asks_for_more(question.text) else 0
-    but = last.speaker if last and understood.others else None
+    about = understood.topic if understood.mention and understood.topic[:1].isupper() else ""
+    but = last.speaker if last and understood.others else (about if about and persons(view, about) else None)
     filters = replace(question.filters, speaker=own)
     return Inquiry(question, standalone, sought, understood, called, people, filters, period, skip, but)
 

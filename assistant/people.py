@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.suggesting import function_words
 from corpus.library import KnownSpeaker, View
-from corpus.names import agrees, name_words
+from corpus.names import agrees, called_only_by_surname, fold, is_office, name_words
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """Words that tell a son from his father."""
@@ -20,6 +21,9 @@ _ALIKE = 0.75
 _PREFIX = 2
 """Letters that a misspelt name begins with rightly; the library's words are looked up by them."""
 
+_SHORT = 4
+"""Letters of a name of which one may be wrong; "May" and "Mary" are two names."""
+
 _MOST = 60
 """Names that are told apart, the most quoted ones; thousands may be called John."""
 
@@ -29,14 +33,19 @@ _WORD = re.compile(r"\w+(?:[.’'-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on record, under all the names that may be theirs alone; the fullest name is shown."""
+    """Somebody on record, under all the names that may be theirs alone."""
 
     names: tuple[KnownSpeaker, ...]
 
     @property
     def name(self) -> str:
-        """The fullest name; of equals the one that most quotations carry."""
-        return max(self.names, key=lambda known: (len(name_words(known.name)), known.quotations)).name
+        """Of the names with a given name, the one that most quotations carry; one written out beats an initial."""
+
+        def order(known: KnownSpeaker) -> tuple[bool, bool, bool, int]:
+            words = _words(known)
+            return len(apart(known.name)) == 1, len(words) > 1, len(words[0]) > 1 if words else False, known.quotations
+
+        return max(self.names, key=order).name
 
     @property
     def called(self) -> frozenset[str]:
@@ -55,16 +64,12 @@ def persons(view: View, called: str) -> tuple[Person, ...]:
     "Smith" alone on record is somebody of their own where several Smiths are: it can't be told which.
     """
     known = view.speakers(called=called) or _by_the_name_after_an_office(view, called)
+    if not _may_be_a_full_name(called):
+        known = tuple(one for one in known if not called_only_by_surname(called, one.name))
     known = _people_rather_than_their_offices(called, known[:_MOST])
     full = [one for one in known if len(_words(one)) > 1]
     bare = [one for one in known if len(_words(one)) <= 1]
-    groups: list[list[KnownSpeaker]] = []
-    for one in full:
-        group = next((group for group in groups if all(_may_be_one(one.name, other.name) for other in group)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
+    groups = _grouped(full, _told_apart(view)) if len(full) > 1 else [[one] for one in full]
     if len(name_words(called)) > 1 and bare and full and _shared(view, bare[0], full):
         bare = []
     if len(groups) == 1:
@@ -75,6 +80,42 @@ def persons(view: View, called: str) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: -person.quotations))
 
 
+def _grouped(known: Sequence[KnownSpeaker], different: frozenset[frozenset[str]]) -> list[list[KnownSpeaker]]:
+    """Those whose names may be one person's together, unless a curator told them apart."""
+
+    def one_person(one: KnownSpeaker, other: KnownSpeaker) -> bool:
+        return frozenset((fold(one.name), fold(other.name))) not in different and _may_be_one(one.name, other.name)
+
+    groups: list[list[KnownSpeaker]] = []
+    for one in known:
+        group = next((group for group in groups if all(one_person(one, other) for other in group)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _told_apart(view: View) -> frozenset[frozenset[str]]:
+    """The pairs of names that a curator split, or parted as namesakes'; names merged again carry one number anyway."""
+    return frozenset(
+        frozenset((fold(one.about), fold(one.value)))
+        for one in view.decisions()
+        if one.kind in {"split", "part"} and one.value and not one.undone
+    )
+
+
+def _may_be_a_full_name(called: str) -> bool:
+    """Whether the words before the last can be a given name: not in "Yellen and Powell" nor "any of the scientists"."""
+    small = {word for word in called.split()[:-1] if word[0].islower()}  # "Will Smith" has no "will"
+    return len(apart(called)) == 1 and not small & (function_words() - {"of", "the"})
+
+
+def is_known(view: View, name: str) -> bool:
+    """Whether somebody of the name is on record; "Who" and "An" are no names, though "an Afghan general" has one."""
+    return not set(name_words(name)) <= function_words() and bool(view.speakers(called=name))
+
+
 def apart(name: str) -> tuple[str, ...]:
     """The names in "X and Z"; a name alone as it is."""
     return tuple(part for part in _AND.split(name) if part.strip())
@@ -83,12 +124,12 @@ def apart(name: str) -> tuple[str, ...]:
 def near(view: View, called: str, limit: int = 5) -> tuple[Person, ...]:
     """Who comes near a name that nobody on record has: same surname, a near spelling of it, or the same given name."""
     words = name_words(called)
-    if not words:
+    if not words or is_office(called):
         return ()
     alike = [word for word in _spelt_like(view, words[-1]) if word != words[-1]]
     by_surname = _of(view, [words[-1], *alike], words)
-    found = by_surname or _of(view, words[:-1][-1:], words)
-    return found[:limit]
+    by_given_name = (one for one in _of(view, words[:-1][-1:], words) if name_words(one.name)[0] == words[0])
+    return (by_surname or tuple(by_given_name))[:limit]
 
 
 def _of(view: View, words: Iterable[str], asked: Sequence[str]) -> tuple[Person, ...]:
@@ -104,6 +145,8 @@ def _of(view: View, words: Iterable[str], asked: Sequence[str]) -> tuple[Person,
 
 
 def _spelt_like(view: View, word: str) -> list[str]:
+    if len(word) < _SHORT:
+        return []
     matcher = SequenceMatcher(b=word)
     scored: list[tuple[float, str]] = []
     for other in view.words_of_names(word[:_PREFIX]):
@@ -123,15 +166,17 @@ def _by_the_name_after_an_office(view: View, called: str) -> tuple[KnownSpeaker,
 
 
 def _people_rather_than_their_offices(called: str, known: Sequence[KnownSpeaker]) -> tuple[KnownSpeaker, ...]:
-    """Without "Trump administration" and "Trump's lawyer" where Trump is on record."""
+    """Without "Trump administration" and "Trump's lawyer" where Trump is on record; "the President" is no vice's."""
     last = name_words(called)[-1:]
+    if is_office(called):
+        return tuple(one for one in known if _words(one) == name_words(called))
     own = tuple(one for one in known if not _names_a_thing_of(one.name, *last))
     return own or tuple(known)
 
 
 def _names_a_thing_of(name: str, word: str) -> bool:
     """Whether the name goes on, after the word, with one that is written small."""
-    given = _WORD.findall(name)
+    given = _WORD.findall(name.split(" (", maxsplit=1)[0])  # a curator tells namesakes apart in brackets
     place = next((at for at, part in enumerate(given) if word in name_words(part)), len(given))
     return any(part[0].islower() and part not in _PARTICLES for part in given[place + 1 :])
 

@@ -20,6 +20,12 @@ _SAME = 0.5
 _FEW_WORDS = 4
 """Words up to which a quoted fragment inside a sentence is part of the sentence, not a statement of its own."""
 
+_TELLING = 3
+"""Words that what follows a label needs to state anything."""
+
+_LABEL = re.compile(r"\s*(?:[A-Z][A-Z .’'-]+(?:[.:](?=\s|$)|$)|[QA]\s)")
+"""A speaker's name before a turn, in capitals, or the Q and the A of a briefing."""
+
 _NOT_LETTERS = re.compile(r"\W+")
 
 Wanted = Callable[[Quotation], bool]
@@ -53,7 +59,7 @@ def statements(sentences: Iterable[Sentence], wanted: Wanted | None = None) -> t
 def _statement(sentence: Sentence, wanted: Wanted | None) -> Statement | None:
     hit = sentence.candidate.hit
     quotation = _quoted(sentence.span, [q for q in hit.quotations if wanted is None or wanted(q)])
-    if quotation is None and wanted is not None:
+    if quotation is None and (wanted is not None or not _tells(sentence.span.of(hit.document.text))):
         return None
     span = _shown(sentence, quotation)
     citation = Citation(hit.document, span, _around(hit.passage.span, span))
@@ -68,6 +74,12 @@ def _statement(sentence: Sentence, wanted: Wanted | None) -> Statement | None:
         quotation.how,
         quotation.confidence,
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether it says anything beside the label before a turn: not "MR. GIBBS: Okay."."""
+    label = _LABEL.match(text)
+    return label is None or len(text[label.end() :].split()) >= _TELLING
 
 
 def _quoted(sentence: Span, quotations: Sequence[Quotation]) -> Quotation | None:

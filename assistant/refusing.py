@@ -130,6 +130,9 @@ def _none_left(retriever: Retriever, inquiry: Inquiry) -> str:
     if not dated:
         return f"No document in the library is dated {inquiry.period.words}."
     there = "1 document is" if dated == 1 else f"{dated:,} documents are"
+    if filters.speaker and not filters.source:
+        which = "it" if dated == 1 else "them"
+        return f"{there} dated {inquiry.period.words}, but {inquiry.people[0].name} is not quoted in {which}."
     return f"{there} dated {inquiry.period.words}, but none of them passes all that was asked for."
 
 

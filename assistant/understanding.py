@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.names import is_office
+
 _SAYING = (
     "say|says|said|saying|think|thinks|thought|claimed|tell|tells|told|stated|mention|mentioned|commented|talk|talked|"
     "argue|argued|believe|believes|believed|explain|explained|deny|denied|admit|admitted|write|wrote|written|warn|"
@@ -25,7 +27,12 @@ _NAME = r"(?P<name>[^?!;:,]{1,80}?)"
 _NOT_AN_AUXILIARY = r"(?!(?:did|does|do|is|was|were|are|has|have|had|can|could|will|would|should|may|might)\b)"
 _SAID = re.compile(
     rf"^(?:(?:and|so|but)\s+)?(?:(?:what|where|when|why|how)(?:\s+\w+)?\s+)?(?:did|does|do|has|have|had)\s+{_NAME}\s+"
-    rf"(?:(?:ever|also|actually|really|just|not|have\s+to)\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    rf"(?:(?:ever|also|actually|really|just|not|have\s+to)\s+)?(?:{_SAYING})\b\s*(?:(?:any|some)thing\b\s*)?"
+    rf"(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAID_BY = re.compile(
+    rf"^what\s+(?:else\s+)?(?:was|is|has\s+been)\s+said\s+by\s+{_NAME}(?:\s+(?:{_ABOUT})\b\s*(?P<topic>.*))?[?!.]*$",
     re.IGNORECASE | re.DOTALL,
 )
 _VIEW = re.compile(
@@ -61,6 +68,23 @@ _WHO = re.compile(
     rf"(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ANYBODY = re.compile(  # "What was said about the fence?", "What do people say about it?", "Did anyone mention it?"
+    rf"^(?:and\s+)?(?:what\s+(?:else\s+)?(?:was|is|has\s+been|have\s+been)\s+(?:ever\s+|publicly\s+)?said\b"
+    rf"|(?:what\s+)?(?:did|does|do|has|have|had)\s+(?:people|any(?:one|body)|some(?:one|body)|every(?:one|body)|others)"
+    rf"\s+(?:(?:ever|also|really)\s+)?(?:{_SAYING})\b)\s*(?:(?:any|some)thing\b\s*)?(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = re.compile(  # "I wonder, since I read of it, what exactly Chair Powell said about rates"
+    rf"\b(?:what|everything|anything|whatever)\s+(?:\w+ly\s+)?{_NOT_AN_AUXILIARY}{_NAME}\s+"
+    rf"(?:(?:has|have|had|ever|also)\s+)?(?:{_SAYING})\b\s*(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MENTION = re.compile(r"\b(?:any|some)thing\s+(?:about|on|regarding|concerning)\b|\bmention", re.IGNORECASE)
+_MIND = re.compile(
+    rf"^(?:has|have|had|did)\s+{_NAME}\s+(?:ever\s+)?changed?\s+(?:his|her|their|its)\s+(?:minds?|tune|{_WORDS})\b\s*"
+    rf"(?:(?:{_ABOUT})\b\s*)?(?P<topic>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _SOURCE = re.compile(
     r",?\s+(?:only\s+(?:from|in|by)\s+(?P<before>[^?!;,]{1,80})|(?:from|in|by)\s+(?P<after>[^?!;,]{1,80}?)\s+only)[\s?!.]*$",
     re.IGNORECASE,
@@ -91,9 +115,11 @@ class Understood:
             Ghafoor say?".
         speaker: whose words are asked for, as typed; None if anybody's.
         firm: whether only that speaker's words can answer. "According to Afghanistan" is not firm, since a government
-            or a spokesman may speak for it, nor are "scientists" or "the Pakistani government", which name nobody.
+            or a spokesman may speak for it, nor are "scientists", "the Pakistani government" and "the Pope", which name
+            nobody.
         over_time: whether it asks how their words changed: all of them, the oldest first.
         others: whether it asks who else said so: anybody but the person spoken of before.
+        mention: whether any words about the topic answer: "Who said anything about rates?", not "Who said they rise?".
     """
 
     asks: Asks
@@ -102,6 +128,7 @@ class Understood:
     firm: bool = False
     over_time: bool = False
     others: bool = False
+    mention: bool = False
 
     @property
     def asks_for_somebody(self) -> bool:
@@ -116,17 +143,25 @@ def understand(question: str) -> Understood:
     Understood(asks=<Asks.WORDS: 'words'>, topic='joint operations', speaker='General Ghafoor', firm=True)
     """
     text = " ".join(question.split())
-    for form in (_CHANGED, _SAID, _TOLD, _VIEW, _QUOTES, _QUOTE, _HEADLINE):
+    anybody = _ANYBODY.match(text)
+    if anybody and not _SAID_BY.match(text):
+        return Understood(Asks.WHO, _bare(anybody["topic"]), mention=True)
+    for form in (_CHANGED, _MIND, _SAID, _SAID_BY, _TOLD, _VIEW, _QUOTES, _QUOTE, _HEADLINE):
         match = form.match(text)
         if match and _is_somebody(match["name"]):
             name = match["name"].strip()
             if form is _TOLD and not (match["told"] or name.split()[-1][0].isupper()):
                 continue  # "What country announced it?" asks for the country
-            firm = form is not _HEADLINE and name.split()[-1][0].isupper()
-            return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm, form is _CHANGED)
+            firm = form is not _HEADLINE and name.split()[-1][0].isupper() and not is_office(name)
+            return Understood(Asks.WORDS, _bare(match["topic"] or ""), name, firm, form in {_CHANGED, _MIND})
     who = _WHO.match(text)
     if who and _bare(who["topic"]):
-        return Understood(Asks.WHO, _bare(who["topic"]), others=bool(who["others"]))
+        return Understood(
+            Asks.WHO, _bare(who["topic"]), others=bool(who["others"]), mention=bool(_MENTION.search(text))
+        )
+    within = _WITHIN.search(text)
+    if within and _is_somebody(within["name"]) and all(word[0].isupper() for word in within["name"].split()):
+        return Understood(Asks.WORDS, _bare(within["topic"]), within["name"])
     according = _ACCORDING.search(text)
     if according and _is_somebody(according["name"]):
         rest = text[: according.start()] + text[according.end() :]

@@ -28,6 +28,11 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(dropwhile(words("titles", "title").__contains__, named)) or tuple(named)
 
 
+def is_office(name: str) -> bool:
+    """Whether it is made of titles alone and names nobody: "the Pope", "the Prime Minister"."""
+    return set(name_words(name)) <= words("titles", "title")
+
+
 def called_only_by_surname(asked: str, recorded: str) -> bool:
     """Whether the record knows a person by surname only where more is asked: "Janet Yellen" → "Chair Yellen"."""
     ours, theirs = name_words(asked), name_words(recorded)

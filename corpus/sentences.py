@@ -45,6 +45,7 @@ _STARTERS = _words(
     "where whether which while who why will with yes yet you your"
 )
 _NARROW, _WIDEST, _TALL = 40, 140, 0.9  # characters a line of hard-wrapped text has; the share of lines that fill one
+_NARROWEST, _LINES_OF_NARROW = 20, 4  # the same in a narrow column, and the lines it takes to see it
 
 
 def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
@@ -104,8 +105,12 @@ def _wrapped(text: str, block: list[Span]) -> tuple[bool, int]:
     if len(block) < 2:  # noqa: PLR2004 — one line has nothing to wrap to
         return False, 0
     width = sorted(len(line) for line in block)[int(len(block) * _TALL) - (len(block) < 1 / (1 - _TALL))]
-    cut_short = sum(text[line.end - 1].isalnum() or text[line.end - 1] in ",-–—" for line in block[:-1])
-    return _NARROW <= width <= _WIDEST and cut_short * 5 >= (len(block) - 1) * 2, width
+    open_ended = [text[line.end - 1].isalnum() or text[line.end - 1] in ",-–—" for line in block[:-1]]
+    if _NARROWEST <= width < _NARROW:  # as narrow as verse: only lines that plainly go on tell
+        following = [text[line.start].islower() for line in block[1:]]
+        goes_on = sum(is_open and small for is_open, small in zip(open_ended, following, strict=True))
+        return len(block) >= _LINES_OF_NARROW and goes_on * 2 >= len(block) - 1, width
+    return _NARROW <= width <= _WIDEST and sum(open_ended) * 5 >= (len(block) - 1) * 2, width
 
 
 def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:

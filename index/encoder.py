@@ -7,7 +7,6 @@ no second pass and "he" has met its name. Source: Günther et al. 2024, "Late Ch
 import contextlib
 import hashlib
 import logging
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from corpus.document import Span
 from corpus.library import Vector, Vectors
 from index.errors import EncoderUnavailable
+from index.loading import stay_offline, typed
 from index.ports import Encoded, Text
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ class SentenceEncoder:
 
     def encode_question(self, question: str) -> Vector:
         """The vector of a question, shape (dimension,), length 1."""
-        typed = question.encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates
-        return self._forward([Text(typed, ())])[0].whole
+        return self._forward([Text(typed(question), ())])[0].whole
 
     def _forward(self, texts: Sequence[Text]) -> list[Encoded]:
         import torch
@@ -90,8 +89,7 @@ class SentenceEncoder:
 
 def _load(model: str) -> "SentenceTransformer":
     folder = _packaged() if model == DEFAULT else None
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is fetched at run time; a cached model still loads
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    stay_offline()
     try:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging

@@ -4,7 +4,6 @@ Source: Devlin et al. 2019, doi:10.18653/v1/N19-1423, section 4.3 (SQuAD 2.0): t
 that means "no answer".
 """
 
-import os
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Span
 from index.errors import ModelUnavailable
+from index.loading import stay_offline, typed
 from index.ports import Extract
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ExtractiveReader:
     def _best(self, question: str, passage: str) -> Extract:
         if not passage.strip():
             return Extract(None, 0.0)
-        starts, ends, offsets, inside = self._forward(_typed(question), _typed(passage))
+        starts, ends, offsets, inside = self._forward(typed(question), typed(passage))
         found = [_extract(*window) for window in zip(starts, ends, offsets, inside, strict=True)]
         return max(found, key=lambda extract: extract.chance)
 
@@ -108,8 +108,7 @@ def _extract(
 
 
 def _load(model: str) -> "tuple[PreTrainedTokenizerBase, PreTrainedModel]":
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is fetched at run time; a cached model still loads
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    stay_offline()
     try:
         from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
@@ -120,7 +119,3 @@ def _load(model: str) -> "tuple[PreTrainedTokenizerBase, PreTrainedModel]":
     if told["missing_keys"]:
         raise ModelUnavailable("READER", model, "it was never trained to answer questions")
     return tokenizer, made.eval()
-
-
-def _typed(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates

@@ -1,6 +1,5 @@
 """A cross-encoder that reads a question and a passage together: slower than vectors, and better at what answers."""
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
+from index.loading import stay_offline, typed
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -37,14 +37,13 @@ class CrossEncoderReranker:
             return np.zeros(0, dtype=np.float32)
         from torch import sigmoid
 
-        pairs = [(_typed(question), _typed(passage)) for passage in passages]
+        pairs = [(typed(question), typed(passage)) for passage in passages]
         given = self._model.predict(pairs, batch_size=_BATCH, show_progress_bar=False, activation_fn=sigmoid)
         return np.asarray(given, dtype=np.float32).reshape(len(passages))
 
 
 def _load(model: str) -> "CrossEncoder":
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is fetched at run time; a cached model still loads
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    stay_offline()
     try:
         from sentence_transformers import CrossEncoder
 
@@ -58,7 +57,3 @@ def _load(model: str) -> "CrossEncoder":
     if (made.max_seq_length or _LONGEST + 1) > _LONGEST:
         made.max_seq_length = _LONGEST
     return made
-
-
-def _typed(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses lone surrogates

@@ -16,7 +16,7 @@ from corpus.library import Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome, Status
-from ui.wording import count, day
+from ui.wording import count, day, role
 
 KINDS = {
     Form.DIRECT: "",
@@ -235,15 +235,10 @@ def _whose(statement: Statement) -> str:
     speaker = statement.speaker
     if statement.kind is Form.SENTENCE:
         return "   the document’s own words"
-    who = (
-        f"{speaker.name}, {speaker.role}"
-        if speaker and speaker.role
-        else speaker.name
-        if speaker
-        else "speaker not stated"
-    )
+    office = role(statement)
+    who = ", ".join(part for part in (speaker.name if speaker else "speaker not stated", office) if part)
     when = f"said {day(statement.said)}" if statement.said else ""
-    return " · ".join(part for part in (f"   — {who}", when, KINDS[statement.kind]) if part)
+    return " · ".join(part for part in (f"   — {who}", statement.name_note, when, KINDS[statement.kind]) if part)
 
 
 def _place(citation: Citation) -> str:

@@ -142,6 +142,7 @@ def _byline(statement: Statement) -> Markup:
         Markup('<b class="{}">{}</b>').format("who" if statement.speaker else "who unknown", who) if who else None,
         Markup('<span class="role">, {}</span>').format(office) if office else None,
         Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
+        Markup('<span class="tag name">{}</span>').format(statement.name_note) if statement.name_note else None,
         Markup('<span class="tag unsure">attribution uncertain</span>') if unsure else None,
     ]
     named = Markup().join(part for part in parts if part)

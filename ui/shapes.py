@@ -31,6 +31,8 @@ def quotation_shape(quotation: Quotation) -> Shape:
         "confidence": round(quotation.confidence, 3),
         "said": _day(quotation.said),
         "how": quotation.how,
+        "outer_start": quotation.outer.start if quotation.outer else None,
+        "outer_end": quotation.outer.end if quotation.outer else None,
     }
 
 
@@ -77,6 +79,7 @@ def statement_shape(statement: Statement) -> Shape:
         "said": _day(statement.said),
         "published": _day(statement.published),
         "how": statement.how,
+        "name_note": statement.name_note,
         "citations": [_citation_shape(citation) for citation in statement.citations],
     }
 

@@ -113,7 +113,7 @@ def _who(statement: Statement | None) -> Markup:
     if statement.kind is Form.SENTENCE:
         return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
     office = role(statement)
-    facts = [NOTES.get(statement.kind), statement.how or None]
+    facts = [statement.name_note or None, NOTES.get(statement.kind), statement.how or None]
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
     return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(
@@ -137,13 +137,24 @@ def _passage(label: str, cited: _Cited) -> Markup:
     """The words in their context; marked, unless they don't answer."""
     citation = cited.citation
     if cited.statement:
-        before, after = flowing(citation.before).lstrip(), flowing(citation.after).rstrip()
-        text = Markup("{}<mark>{}</mark>{}").format(before, flowing(citation.text), after)
+        before, after = citation.before, citation.after
+        text = Markup("{}{}<mark>{}</mark>{}{}").format(
+            flowing(before).lstrip(),
+            _gap(before[len(before.rstrip()) :]),
+            flowing(citation.text),
+            _gap(after[: len(after) - len(after.lstrip())]),
+            flowing(after).rstrip(),
+        )
     else:
         text = Markup("{}").format(flowing(citation.text).strip())
     return Markup(
         '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="Passage {}"><p>{}</p></div>'
     ).format(label, text)
+
+
+def _gap(space: str) -> str:
+    """What stands between marked words and those beside them: a new paragraph, a blank, or nothing."""
+    return "\n\n" if space.count("\n") > 1 else " " if space else ""
 
 
 def _leaf(citation: Citation, addresses: Addresses) -> Markup:

@@ -8,6 +8,7 @@ import typer
 
 from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
+from corpus.attribution import find_quotations
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, LimitOption, print_json
 from ui.who import user
@@ -19,6 +20,8 @@ app = typer.Typer(
 )
 
 CalledOption = Annotated[str | None, typer.Option("--called", metavar="NAME", help="Only who may be meant by this.")]
+_NOBODY = "on record without a speaker"
+
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A name, as `onrecord speakers` shows it.")]
 
 
@@ -93,21 +96,24 @@ def correct(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Enough of the quotation to tell it from others.")],
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who said it.")] = None,
     nobody: Annotated[bool, typer.Option("--nobody", help="The document doesn't say who.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="As it is found in the document.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Say who spoke one quotation; it holds for later versions of the document, too."""
     name = " ".join((speaker or "").split()) or None
-    if bool(name) == nobody:
-        raise typer.BadParameter("give --speaker NAME or --nobody, one of the two")
+    if [bool(name), nobody, undo].count(True) != 1:
+        raise typer.BadParameter("give --speaker NAME, --nobody or --undo, one of the three")
     desk = _desk(library)
+    held = desk.library.document(document)
+    found = find_quotations(held) if undo else ()
     with desk.library.writing() as writer:
-        writer.curation.correct(desk.library.document(document), words, name, _who())
-    return _told(
-        {"document": document, "words": words, "speaker": name},
-        f"on record as said by {name}" if name else "on record without a speaker",
-        as_json=as_json,
-    )
+        if undo:
+            writer.curation.uncorrect(held, words, _who(), found)
+        else:
+            writer.curation.correct(held, words, name, _who())
+    told = "on record as found in the document" if undo else f"on record as said by {name}" if name else _NOBODY
+    return _told({"document": document, "words": words, "speaker": name, "undone": undo}, told, as_json=as_json)
 
 
 @app.command()

@@ -94,12 +94,12 @@ def attribution(statement: Statement, citation: Citation) -> str:
     document = citation.document
     who = [speaker(statement) or "", role(statement) or ""]
     said = [f"said {day(statement.said)}"] if statement.said else []
-    note = NOTES.get(statement.kind)
+    notes = [note for note in (NOTES.get(statement.kind), statement.name_note) if note]
     where = [f"“{document.title}”", document.source or "", day(document.published) if document.published else "undated"]
     page = [f"p. {citation.page}"] if citation.page else []
     parts = [", ".join(part for part in group if part) for group in ([*who, *said], [*where, *page])]
     source = ". ".join(part for part in parts if part)
-    return f"{quoted(statement, citation.text)} — {source}" + (f" ({note})" if note else "")
+    return f"{quoted(statement, citation.text)} — {source}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def narrowing(searched: Searched) -> tuple[tuple[str, str], ...]:

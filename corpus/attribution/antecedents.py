@@ -121,7 +121,7 @@ class Antecedents:
             if len(people) > 1:
                 self._groups.append(Group(own.start, listing([one.name for one in people]), plural=True, speaks=1.0))
             if person is None and subject and (speaks or token.head.dep_ == "ROOT"):
-                weight = 1.0 if speaks else 0.7 * _can_speak(token)
+                weight = 0.7 * (_can_speak(token) or (speaks and token.pos_ == "PROPN")) + 0.3 * speaks
                 human = any(token.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))
                 self._groups.append(Group(own.start, span.of(self._text), "Plur" in str(token.morph), weight, human))
         if person is None and token.pos_ == "NOUN" and token.lemma_.lower() in words("titles", "person"):

@@ -101,6 +101,8 @@ def _after_as(telling: Telling) -> "tuple[Token, Token] | None":
     if mark is None or token.dep_ != "advcl" or "nsubj" not in parts or parts & {"ccomp", "dobj"}:
         return None
     doc, first, last = token.doc, mark.i, token.right_edge.i
+    if sum(word.lower_ == "as" and word.dep_ == "mark" and word.head.dep_ == "advcl" for word in doc) > 1:
+        return None  # X, as A says, or Y, as B says: the parse can't tell them apart
     while doc[last].is_punct:
         last -= 1
     bounded = (not first or doc[first - 1].text in _COMMA) and doc[min(last + 1, len(doc) - 1)].text in _COMMA | _STOP

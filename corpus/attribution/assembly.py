@@ -141,9 +141,9 @@ def _is_name(name: str) -> bool:
 
 
 def unattributed(document: Document, quoted: Sequence[Run]) -> Iterator[Quotation]:
-    """The quoted runs of a text in a language that isn't parsed, from three words on, nobody named."""
+    """The quoted runs of a text in a language that isn't parsed, nobody named: in marks, from three words on."""
     for run in quoted:
-        if run.outer is None and many_words(document.text, run):
+        if run.outer is None and (run.span == run.words or many_words(document.text, run)):
             yield Quotation.of(document, run.words, Kind.DIRECT, how="sentences in this language aren't parsed")
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from corpus.attribution.assembly import chosen, in_order, quotations, unattributed
 from corpus.attribution.casting import cast_of
 from corpus.attribution.context import Linker, block_quotes
+from corpus.attribution.dialogue import dialogue
 from corpus.attribution.inner import Inside, inner_quotations, inside_runs, inside_turns
+from corpus.attribution.interviews import interview, interviewee
 from corpus.attribution.language import is_english
-from corpus.attribution.marks import dialogue, runs
+from corpus.attribution.marks import runs
 from corpus.attribution.parsing import Parser
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.rollcall import RollCall
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _TURN = 0.98  # measured on six transcripts; what is wrong there is the gold
+_ANSWER = 0.9  # by hand: who is introduced may be spoken of, and another answer
 _SPEECH = 0.9  # by hand: the title may name who is spoken of
 _TOGETHER = 16  # documents whose sentences are parsed together
 
@@ -65,7 +68,8 @@ class _Draft:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._turns = tuple(_turn_quotations(document)) or tuple(_speech_quotations(document))
+        ways = (_interview_quotations, _turn_quotations, _speech_quotations)
+        self._turns = next((said for way in ways if (said := tuple(way(document)))), ())
         first = min((_begins(quotation) for quotation in self._turns), default=len(document.text))
         spans = paragraphs(document.text, Span(0, first)) if first else ()
         self._quoted = runs(document.text, spans)
@@ -100,6 +104,34 @@ class _Draft:
                 inner = inner_quotations(self._document, inside, found[inside.outer], resolver)
                 found |= {quotation.span: quotation for quotation in inner if quotation.span not in found}
         return tuple(with_days(self._document, in_order(found.values())))
+
+
+def _interview_quotations(document: Document) -> Iterator[Quotation]:
+    """The questions in bold of an interview, and the paragraphs that answer them."""
+    exchanges = interview(document.text)
+    called = interviewee(document, exchanges) if exchanges else None
+    if called is None and not any(exchange.asker for exchange in exchanges):
+        return
+    for exchange in exchanges:
+        asker = " ".join(exchange.asker.of(document.text).split()) if exchange.asker is not None else None
+        yield Quotation.of(
+            document,
+            exchange.asked,
+            Kind.TURN,
+            speaker=Speaker(asker) if asker else None,
+            mention=exchange.asker,
+            confidence=_TURN if asker else 0.0,
+            how="speaker's turn" if asker else "a question of the interview",
+        )
+        for piece in exchange.answer:
+            yield Quotation.of(
+                document,
+                piece,
+                Kind.TURN,
+                speaker=Speaker(called.name, called.role) if called else None,
+                confidence=_ANSWER if called else 0.0,
+                how=called.how if called else "an answer of the interview",
+            )
 
 
 def _turn_quotations(document: Document) -> Iterator[Quotation]:

@@ -173,28 +173,29 @@ class Bodies:
                 weight[name] += _WEIGHT // (_HALF + place - start)
         return max(weight, key=lambda name: (weight[name], len(name)), default=None)
 
+    def may_be(self, name: str, noun: str) -> bool:
+        """Whether a name may be that of a body of this kind: its words tell the kind, or none."""
+        return name[:1].isupper() and name not in self._places and _kind_of(name) in ("", _kinds().get(noun))
+
     def state(self, place: int) -> str | None:
         """The state of the Union named most before a place."""
         named = Counter(match.group() for match in _states().finditer(self._text, 0, place))
         return max(named, key=lambda name: named[name], default=None)
 
     def called(self, noun: str, place: int, *, fewest: int = 1) -> str | None:
-        """The body named most before a place whose name ends with a noun: district → Oak Valley School District.
+        """The body named most before a place, else after it, whose name ends with a noun: county → Oak Valley County.
 
         Args:
             noun: the noun, in its plain form.
             place: where it is used.
             fewest: how often the body must be named in the document.
         """
-        near = [
-            name
+        named = [
+            (start, name)
             for start, name in self._named
-            if start < place
-            and name.lower().split()[-1] == noun
-            and " " in name
-            and " and " not in name
-            and self._often[name] >= fewest
+            if name.lower().split()[-1] == noun and " " in name and " and " not in name and self._often[name] >= fewest
         ]
+        near = [name for start, name in named if start < place] or [name for _, name in named]
         return max(near, key=lambda name: (self._often[name], len(name)), default=None)
 
     def _near(self, place: int) -> Iterator[tuple[int, str]]:

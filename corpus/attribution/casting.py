@@ -23,6 +23,7 @@ from corpus.document import Span
 _FOLLOWS = 300  # characters within which a pronoun tells of the person named before
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
 _TWICE = 2
+_LONGEST_ACRONYM = 5  # letters
 _GENERATION = frozenset(["Jr.", "Jr", "Sr.", "Sr"])
 _SHORTEST, _SURE, _NEARLY_ALL = 3, 3, 0.8  # so many pronouns, nearly all alike, outweigh a first name
 
@@ -48,11 +49,20 @@ def _found(text: str, parses: Iterable[Parsed]) -> list[Name]:
     parts = {part for name in full for part in (name.parts[0], name.parts[-1]) if len(part) >= _SHORTEST}
     for name in bare_names(text, frozenset(part for part in parts if _stands_for_a_name(text, part))):
         found.setdefault(name.span.start, name)
+    borne = {part.lower() for name in full for part in name.parts}
     kept: list[Name] = []
-    for name in sorted(found.values(), key=lambda name: (name.span.start, -len(name.span))):
+    people = [name for name in found.values() if not _is_acronym(name, borne)]
+    for name in sorted(people, key=lambda name: (name.span.start, -len(name.span))):
         if not kept or kept[-1].span.end <= name.span.start:
             kept.append(name)
     return kept
+
+
+def _is_acronym(name: Name, borne: set[str]) -> bool:
+    """Whether a lone word in capitals is a body's acronym, which the parser takes for somebody: no full name has it."""
+    word = name.parts[-1]
+    lone = len(name.parts) == 1 and not name.title
+    return lone and word.isupper() and _SHORTEST <= len(word) <= _LONGEST_ACRONYM and word.lower() not in borne
 
 
 def _stands_for_a_name(text: str, part: str) -> bool:
@@ -135,12 +145,14 @@ def _mention(text: str, name: Name, person: Person, at: "tuple[Parsed, Token] | 
         person.take_role(role_in_text(text, name.span))
         before = text[max(0, name.span.start - 2) : name.span.start]
         owner = text[name.span.end : name.span.end + 2] in ("’s", "'s")
-        return Mention(name.span, person, not owner and (not before.strip() or before[0] in ".!?”\n"), owner)
+        begins = not before.strip() or before[0] in (".!?”\n," if owner else ".!?”\n")  # A year on, Lee's shop is …
+        return Mention(name.span, person, begins, owner)
     parsed, token = at
     chief = chief_word(token)
     person.take_role(role_before(parsed, chief, name, text) or name.title)
     person.take_role(role_beside(chief))
-    return Mention(name.span, person, chief.dep_ in ("nsubj", "nsubjpass"), chief.dep_ == "poss")
+    topic = chief.head if chief.dep_ == "poss" else chief  # Smith in "Smith's shop is open"
+    return Mention(name.span, person, topic.dep_ in ("nsubj", "nsubjpass"), chief.dep_ == "poss")
 
 
 def _learn_genders(text: str, cast: Cast) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 from corpus.attribution.asides import around
 from corpus.attribution.cues import Telling
@@ -29,8 +29,13 @@ _OF_RELATIVES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])  # wha
 _CONTRASTING = frozenset(["while", "whilst", "whereas", "though", "although", "but"])
 _CLOSING, _NEW_VERB = frozenset('”"’'), frozenset(["VBD", "VBZ", "VBP", "MD", "TO"])
 _WHEN = frozenset(["as", "after", "before", "during", "on", "at", "in", "last", "this", "until", "amid"])
+_DASHES = frozenset(["—", "–", "--"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _STOPS = frozenset([".", "!", "?"])
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ".", "!", "?"])
+_REASONS = frozenset(["because", "since", "unless", "if"])
 _DEPENDENT = frozenset(
     [
         "because",
@@ -55,7 +60,9 @@ def content_of(telling: Telling, text: str) -> Span | None:
     if governed and governed[0].i > telling.token.i:
         governed = governed[0], _going_on(telling.parsed, governed[1])
     bounds = governed or around(telling)
-    return trimmed(text, telling.parsed.span(*bounds)) if bounds else None
+    if bounds is None or (bounds[0].lower_ == "as" and bounds[0].head.i == telling.token.i):
+        return None  # "as the ministry explained" is no part of what it explained
+    return trimmed(text, telling.parsed.span(*bounds))
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -111,8 +118,10 @@ def _that_after(telling: Telling, before: int) -> "Token | None":
 
 
 def _is_apart(clause: "Token", token: "Token") -> bool:
-    """Whether a semicolon or colon parts a clause from the telling after it."""
-    return any(word.text in (";", ":") for word in clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)])
+    """Whether a semicolon or colon, or a dash and a word of the telling's own, parts a clause from it."""
+    between = clause.doc[clause.right_edge.i : max(clause.right_edge.i, token.i)]
+    told_of = any(word.dep_ == "dep" and word.head.i == token.i and word.nbor(-1).text in _DASHES for word in between)
+    return told_of or any(word.text in (";", ":") for word in between)
 
 
 def _has_that(clause: "Token") -> bool:
@@ -129,22 +138,52 @@ def _without(telling: Telling, clause: "Token") -> "tuple[Token, Token] | None":
     begin, end = min(edges), max(edges)
     if first > token.i:
         that = _that_after(telling, first) if "say" in telling.sorts else None
-        first = that.i if that is not None else max(first, token.i + 1)
+        asks = token.nbor(1).tag_ in ("WRB", "WP") or token.nbor(1).lower_ == "whether"
+        first = that.i if that is not None else token.i + 1 if asks else max(first, token.i + 1)
     elif clause.i < token.i and last >= begin and last <= end + 3:
-        last = begin - 1
+        last = _with_reason(doc, begin, end)
     elif last < token.i:
-        return (doc[first], doc[last]) if first <= last else None
+        with_reason = _with_reason(doc, last + 1, end)
+        return (doc[first], doc[with_reason]) if first <= last else None
     return (doc[first], doc[_and_more(token, last)]) if first <= last else None
+
+
+def _with_reason(doc: "Doc", begin: int, end: int) -> int:
+    """The last word told before a tag from `begin` to `end`; where a reason follows it, the sentence's last."""
+    rest = _to_stop(doc[end + 1 :])
+    reason = len(rest) > _FAR // 2 and rest[0].text == "," and rest[1].lower_ in _REASONS
+    return rest[-1].i if reason and not any(_tells(word) for word in rest) else begin - 1
 
 
 def _going_on(parsed: Parsed, last: "Token") -> "Token":
     """The last word of what is told, with what hangs on it though the parse has it elsewhere: …, *because …*."""
     rest = [word for word in _to_stop(parsed.doc[last.i + 1 :]) if word.text not in _CLOSING]
-    if len(rest) < 2 or any(parsed.run_of(word) is not None or _tells(word) for word in rest):  # noqa: PLR2004
+    quoted = any(parsed.run_of(word) is not None and not word.is_punct for word in rest)
+    if len(rest) < 2 or quoted or any(_tells(word) for word in rest):  # noqa: PLR2004
         return last
-    if rest[0].text == ":" or (rest[0].text == "," and rest[1].lower_ in _DEPENDENT):
+    if rest[0].text == ":" or (rest[0].text == "," and rest[1].lower_ in _DEPENDENT) or _is_more(rest):
         return rest[-1]
     return last if _is_new(rest, in_run=parsed.run_of(last) is not None) else _before_mark(rest)
+
+
+def _is_more(rest: "list[Token]") -> bool:
+    """Whether what follows is more of the same kind, and no clause: …, *a fair and a market*; …; *pay a fine*."""
+    mark, *more = rest
+    first = next((word for word in more if word.dep_ != "cc"), mark)
+    if mark.text == ";":
+        return first.tag_ == "VB"
+    ahead = " ".join(word.lower_ for word in rest if not word.is_punct)
+    by = ahead.startswith(("by ", "in part by "))
+    not_only = first.pos_ == "VERB" and more[0].lower_ == "but" and _has_not_only(mark)
+    own = any(word.dep_ in _SUBJECTS or word.tag_ in _FINITE for word in more)
+    listed = mark.text == "," and first.pos_ in _NOMINAL and any(word.dep_ == "cc" for word in more)
+    return by or not_only or (listed and not own and rest[0].nbor(-1).ent_type_ not in ("DATE", "TIME"))
+
+
+def _has_not_only(mark: "Token") -> bool:
+    """Whether a sentence has "not only" before a place."""
+    before = mark.doc[: mark.i]
+    return any(word.lower_ == "only" and word.i and word.nbor(-1).lower_ == "not" for word in before)
 
 
 def _to_stop(listed: "Iterable[Token]") -> "list[Token]":

@@ -8,6 +8,12 @@ Smith said: ⏎ “A.”                   who is announced in the paragraph bef
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from corpus.attribution.parsing import Parsed
 
 from corpus.attribution.cues import Telling
 from corpus.attribution.linking import (
@@ -22,9 +28,11 @@ from corpus.attribution.linking import (
 )
 from corpus.attribution.marks import Run, last_sign
 from corpus.attribution.scenes import Scene
+from corpus.attribution.subjects import subject_of
 
 _GUESSED = (UNKNOWN, "previous quotation", "previous telling", "previous subject")
 _FEWEST_WORDS = 8  # fewer are a heading or an item
+_MOST_OF_TERM = 4  # words
 _NEAR = 160  # characters a quotation may end before the last telling of its paragraph and still be its last word
 
 
@@ -63,7 +71,7 @@ class Linker:
 
     def _elsewhere(self, number: int, place: int, run: Run) -> Link:
         """The link to somebody in another sentence, or another paragraph."""
-        if not sentence_like(self._text, run):
+        if not sentence_like(self._text, run) or self._is_embedded(number, run):
             return Link(run)
         earlier = self._earlier(number, place, run)
         if earlier is not None and (earlier.by == "same paragraph" or many_words(self._text, run)):
@@ -76,6 +84,12 @@ class Linker:
             or self._from_previous(number, run)
             or self._unclaimed(number, place, run)
         )
+
+    def _is_embedded(self, number: int, run: Run) -> bool:
+        """Whether a run is a term in its sentence, a few words set off by no mark: a “targeted area,” as they say."""
+        before = self._text[self._scenes[number].span.start : run.span.start].rstrip()
+        few = len(run.words.of(self._text).split()) <= _MOST_OF_TERM
+        return few and before[-1:].isalnum() and self._text[run.words.start].islower()
 
     def _unclaimed(self, number: int, place: int, run: Run) -> Link:
         """The link of a run that nobody claims: speech if it is sentences by itself, else a name or scare quote."""
@@ -93,7 +107,7 @@ class Linker:
                 return _same(run, linked[-1], "same paragraph")
             told = _speaking(scene, earlier)
             if told:
-                return by_telling(run, told[-1], "previous telling")
+                return by_telling(run, _chief(told), "previous telling")
             parsed = scene.parses.get(earlier)
             subject = main_subject(parsed) if parsed is not None else None
             if parsed is not None and subject is not None:
@@ -125,12 +139,19 @@ class Linker:
         if links and (not told or links[-1].run.span.end >= told[-1].cue.start - _NEAR):
             return _same(run, links[-1], "previous quotation")
         if told:
-            return by_telling(run, told[-1], "previous telling")
-        for place in sorted(scene.parses, reverse=True):
-            subject = main_subject(scene.parses[place])
-            if subject is not None:
-                return by_subject(run, subject, scene.parses[place], "previous subject")
-        return None
+            return by_telling(run, _chief(told), "previous telling")
+        announced = self._announced(scene)
+        return by_subject(run, *announced, "colon") if announced else _by_last_subject(run, scene)
+
+    def _announced(self, scene: Scene) -> "tuple[Token, Parsed] | None":
+        """Who ends a paragraph with a colon, whatever the verb: Lee released this statement:."""
+        parsed = scene.parses.get(len(scene.units) - 1)
+        if parsed is None or self._text[scene.span.end - 1] != ":":
+            return None
+        root = next((token for token in parsed.doc if token.head.i == token.i and token.pos_ == "VERB"), None)
+        subject = subject_of(root) if root is not None else None
+        fits = subject is not None and parsed.run_of(subject) is None and subject.text[0].isupper()
+        return (subject, parsed) if subject is not None and fits else None
 
 
 def block_quotes(text: str, scenes: Sequence[Scene]) -> Iterator[Link]:
@@ -142,6 +163,26 @@ def block_quotes(text: str, scenes: Sequence[Scene]) -> Iterator[Link]:
         if told and whole and len(words.split()) >= _FEWEST_WORDS and not any(unit.runs for unit in following.units):
             span = following.span
             yield by_telling(Run(span, span, closed=True, paragraph=following.units[0].paragraph), told[-1], "colon")
+
+
+def _by_last_subject(run: Run, scene: Scene) -> Link | None:
+    """The link to the subject of a paragraph's last sentence that is about somebody."""
+    for place in sorted(scene.parses, reverse=True):
+        subject = main_subject(scene.parses[place])
+        if subject is not None:
+            return by_subject(run, subject, scene.parses[place], "previous subject")
+    return None
+
+
+def _chief(told: Sequence[Telling]) -> Telling:
+    """The last telling that isn't an aside in somebody else's: Lee explained that it fell, *which he said* was bad."""
+    main = [telling for telling in told if telling.token.dep_ != "relcl" and _is_free(telling)]
+    return (main or told)[-1]
+
+
+def _is_free(telling: Telling) -> bool:
+    """Whether no relative clause holds a telling."""
+    return all(above.dep_ != "relcl" for above in telling.token.ancestors)
 
 
 def _same(run: Run, other: Link, by: str) -> Link:

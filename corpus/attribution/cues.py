@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 from corpus.attribution.inflection import forms, lemma
 from corpus.attribution.parsing import Parsed
 from corpus.attribution.subjects import phrase, subject_of
+from corpus.attribution.untold import is_nobody, tells_nothing
 from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 SORTS = ("say", "think", "call", "promise", "intend", "as", "discuss", "discuss-of")
-_OF_THINGS = ("ness", "ity", "ure", "ence", "ance", "ism", "tude")
 _UNCERTAIN = frozenset(["would", "might", "may", "could", "should"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
 
@@ -86,24 +86,6 @@ def tellings(parsed: Parsed) -> Iterator[Telling]:
                 yield found
 
 
-def _is_nobody(subject: "Token") -> bool:
-    """Whether the subject is nobody whose thoughts are news: you, we, everyone."""
-    return subject.lower_ in words("pronouns", "nobody") or subject.lower_ in ("we", "i", "it")
-
-
-def _is_purpose(token: "Token") -> bool:
-    """Whether a verb says what something is done for: searched the files *to find* who …."""
-    return token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-
-
-def _is_mute(subject: "Token") -> bool:
-    """Whether the subject is a thing that says nothing, neither somebody nor a document: the failure *shows* …."""
-    noun = subject.lemma_.lower()
-    if subject.pos_ != "NOUN" or any(noun in words("titles", sort) for sort in ("person", "body", "words")):
-        return False
-    return noun in words("verbs", "mute") or noun.endswith(_OF_THINGS)
-
-
 def _is_inverted(token: "Token") -> bool:
     """Whether a word that the tagger took for no verb is one all the same: “It is so,” *quips* Smith."""
     return token.lower_ in forms("inverted") and token.i > 0 and token.nbor(-1).text[-1] in '”"»,'
@@ -136,21 +118,18 @@ def _verb(parsed: Parsed, token: "Token") -> Telling | None:
     if not sorts:
         return None
     subject = _subject(parsed, token)
-    if any(child.lower_ == "as" and any(word.dep_ == "pcomp" for word in child.children) for child in token.children):
-        return None  # "quoted the delegation as saying": the delegation says it
-    if subject is None or ("say" not in sorts and (_is_nobody(subject) or _is_purpose(token))):
+    if _hands_over(token):
         return None
-    if (_is_mute(subject) and verb in words("verbs", "things")) or _is_asked(token, subject):
+    if subject is None or tells_nothing(token, subject, verb, says="say" in sorts):
         return None
     return Telling(parsed, token, verb, sorts, subject, _cue(parsed, token), parsed.span(*phrase(subject)))
 
 
-def _is_asked(token: "Token", subject: "Token") -> bool:
-    """Whether the telling is itself in question: *Did* Smith *say* that …? *If* Smith *says* that …."""
-    if token.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in token.children):
-        return True
-    turned = any(child.dep_ == "aux" and child.i < subject.i < token.i for child in token.children)
-    return token.dep_ == "ROOT" and turned and token.doc[-1].text == "?"
+def _hands_over(token: "Token") -> bool:
+    """Whether a verb leaves it to another to tell: quoted the delegation *as saying*."""
+    links = (child for child in token.children if child.lower_ == "as")
+    told = [word for link in links for word in link.children if word.dep_ == "pcomp" and word.tag_ == "VBG"]
+    return any(lemma(word.lower_) in words("verbs", "say") for word in told)
 
 
 def _cue(parsed: Parsed, token: "Token") -> Span:
@@ -249,7 +228,7 @@ def _mind(parsed: Parsed, token: "Token") -> Telling | None:
     """The telling of a state of mind: she was *afraid* that …, *worried* about …; None without that or somebody."""
     verb = token.head if token.dep_ == "acomp" else token
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or _is_nobody(subject) or parsed.run_of(subject) is not None:
+    if subject is None or is_nobody(subject) or parsed.run_of(subject) is not None:
         return None
     if not any(child.dep_ in ("ccomp", "xcomp", "prep") and child.i > token.i for child in token.children):
         return None
@@ -283,6 +262,6 @@ def _owner(parsed: Parsed, token: "Token", clause: "Token") -> "Token | None":
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     # In "Jones rejected Smith's claim: “It is not true”" Jones speaks; in "… Smith's claim that …" Smith does.
     replies = any(word.text == ":" for word in parsed.doc[token.i + 1 : clause.i])
-    if token.dep_ == "dobj" and (owner is None or replies):
+    if token.dep_ == "dobj" and (owner is None or replies) and token.head.lemma_ not in words("verbs", "received"):
         return subject_of(token.head) or owner
     return owner

@@ -22,6 +22,7 @@ from corpus.attribution.wordlists import words
 from corpus.document import Span
 
 _DEFINITE = ("the ", "that ", "this ", "these ", "those ")
+_NEAR_SPEAKER = 300  # characters back
 _PLURAL = ("NNS", "NNPS")
 _MORE = ("prep", "appos", "compound", "nmod", "conj")  # what tells more of a body than its kind
 
@@ -57,7 +58,7 @@ class Descriptions:
         if said.lower().startswith(_DEFINITE) and noun in words("titles", "person"):
             return self._role(mention, said, noun, subject)
         if said.lower().startswith(_DEFINITE) and subject is not None:
-            body = self._body(mention.start, noun, subject)
+            body = self._spoke(mention.start, noun, subject) or self._body(mention.start, noun, subject)
             if body is not None:
                 return Resolved(body, None, f"{said} → {body}", "body")
         known = any(noun in words("titles", sort) for sort in ("person", "people", "body", "words"))
@@ -101,6 +102,14 @@ class Descriptions:
         office = noun in words("titles", "title") and noun in self._text[: mention.start].lower()  # somebody else's
         spoken = self._antecedents.spoken(mention.start) if bare and not office else None
         return spoken[1] if spoken is not None and said in ("", spoken[1].gender) else None
+
+    def _spoke(self, place: int, noun: str, subject: "Token") -> str | None:
+        """The body that spoke in the sentence before, whose name doesn't tell that it is of another kind."""
+        group = self._antecedents.group(place, plural=False) if noun in words("titles", "business") else None
+        bare = all(child.dep_ == "det" for child in subject.children)
+        near = group is not None and place - group.start < _NEAR_SPEAKER and group.speaks >= 1.0
+        named_so = group.name.removeprefix("The ").removeprefix("the ") if group is not None else ""
+        return named_so if bare and near and self._bodies.may_be(named_so, noun) else None
 
     def _body(self, place: int, noun: str, subject: "Token") -> str | None:
         """The named body or document that a bare description stands for: the agency, the report."""

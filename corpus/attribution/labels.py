@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.attribution.wordlists import words
 from corpus.document import Span
@@ -26,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?$")
 _MIXED = ("Mc", "Mac", "De", "La", "von")  # how names in capitals may yet begin: McKEE
 _LONGEST, _MOST_WORDS, _INITIAL = 60, 6, 2
 _FEWEST, _SHORTEST = 3, 2
+_STOPS, _CLOSING = (".", "?", "!", "…"), ' \t\xa0\r\n"”’)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,29 @@ def labels(text: str) -> list[Label]:
         return [label for label in found if counts[label.name] > 1 or _is_person(label.name)]
     if _is_dialogue(shouted):
         return shouted
-    return found if len(found) >= _SHORTEST and 2 * len(found) >= len(paragraphs(text)) else []
+    if len(found) >= _SHORTEST and 2 * len(found) >= len(paragraphs(text)):
+        return found
+    return _alone(text)
+
+
+def _alone(text: str) -> list[Label]:
+    """Names in capitals on lines of their own, each above what is said; none where they may be headings."""
+    found = []
+    for line in _LINE.finditer(text):
+        name = line.group().strip()
+        parts = name.split() if name.isupper() else []
+        named = all(_is_part(part, place) for place, part in enumerate(parts)) and _is_person(name)
+        if named and _SHORTEST <= len(parts) <= _MOST_WORDS:
+            start = line.start() + line.group().index(name)
+            found.append(Label(Span(start, start + len(name)), name, shouted=True))
+    counts = Counter(label.name for label in found)
+    return found if _is_dialogue(found) and len(counts) > 1 and _apart(text, found) else []
+
+
+def _apart(text: str, found: Sequence[Label]) -> bool:
+    """Whether sentences stand between the labels, and not one label after the other as in a list of names."""
+    between = (text[one.span.end : other.span.start] for one, other in pairwise(found))
+    return all(said.rstrip(_CLOSING).endswith(_STOPS) for said in between)
 
 
 def _is_dialogue(found: Sequence[Label]) -> bool:

@@ -88,10 +88,10 @@ def in_sentence(text: str, scene: Scene, place: int, run: Run) -> Link | None:
     signed = _signed(text, run)
     if signed is not None:
         return signed
-    if _is_title(text, run):
-        return Link(run)
     told = [telling for telling in scene.tellings.get(place, []) if telling.subject is not None]
     tag = _tag(text, scene.units[place], run, told)
+    if _is_title(text, run) and (tag is None or last_sign(text, run) not in "!?"):  # “Free Kelmore!” they chanted
+        return Link(run)
     if tag is not None:
         return _teller_between(run, tag) or by_telling(run, tag, "tag")
     governing = _governing(run, told)

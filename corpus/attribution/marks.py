@@ -43,7 +43,6 @@ _BEFORE_OPENING = frozenset("([{<-–—/=:;,.…“‘\"'«„¿¡")
 _DOUBLE = ("“", '"', "„", "«", "»", "＂", "״", "「", "''", "``")
 _BEFORE_STRAIGHT = frozenset(",.?!…—–-")  # what stands before a straight single mark that closes speech
 _DEEPEST = 8  # marks open within one another; more are not speech
-_DASHES = frozenset("—―–")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 
@@ -82,16 +81,6 @@ def runs(text: str, within: Iterable[Span] | None = None) -> tuple[Run, ...]:
         inside = _in_paragraph(text, paragraph, number, single=single)
         found.extend(sorted(inside, key=lambda run: (run.span.start, -run.span.end)))
     return tuple(_nested(found))
-
-
-def dialogue(text: str, within: Iterable[Span]) -> tuple[Run, ...]:
-    """The paragraphs that a dash opens, as French and Spanish novels and papers print speech: — Je ne sais pas."""
-    found = []
-    for number, paragraph in enumerate(within):
-        run = _run(text, paragraph, "—", "", number) if text[paragraph.start] in _DASHES else None
-        if run is not None:
-            found.append(run)
-    return tuple(found)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, *, single: bool) -> Iterator[Run]:

@@ -80,7 +80,8 @@ def _doing(telling: Telling) -> "tuple[Token, Token] | None":
         return None
     for child in telling.token.children:
         if child.dep_ == "xcomp" and child.i > telling.token.i:
-            fits = child.tag_ == "VBG" if "mind" not in telling.sorts else _is_infinitive(child)
+            passive = telling.verb == "determined" and child.lemma_ == "be"  # by a court, and no state of mind
+            fits = child.tag_ == "VBG" if "mind" not in telling.sorts else _is_infinitive(child) and not passive
             return _if_long([child]) if fits else None
     return None
 

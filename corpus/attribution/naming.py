@@ -66,9 +66,24 @@ def person_at(cast: Cast, chief: "Token", parsed: Parsed) -> Person | None:
     if chief.pos_ == "PROPN":
         bearers = cast.called(chief.text) if chief.ent_type_ not in ("GPE", "LOC", "NORP") else ()
         return bearers[0] if bearers else None
-    beside = next((child for child in chief.children if child.dep_ == "appos"), None)
+    beside = next((child for child in chief.children if child.dep_ == "appos"), None) or _second_subject(chief)
     if beside is not None:
         return next((other.person for other in cast.within(parsed.span(*phrase(beside))) if not other.owner), None)
     first = phrase(chief)[0]
     start = parsed.span(first, first).start - len(", ") if first.i and first.nbor(-1).text == "," else -1
     return next((other.person for other in around if other.span.end == start and not other.pronoun), None)
+
+
+def _second_subject(chief: "Token") -> "Token | None":
+    """The name in apposition that the parse has as another subject: the chair of the council, *Jane Smith*, asked."""
+    if chief.dep_ != "nsubj":
+        return None
+    return next(
+        (
+            child
+            for child in chief.head.lefts
+            if child.i > chief.i and child.dep_ == "nsubj" and child.ent_type_ == "PERSON"
+            if child.left_edge.nbor(-1).text == ","
+        ),
+        None,
+    )

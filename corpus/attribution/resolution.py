@@ -20,6 +20,7 @@ from corpus.attribution.wordlists import words
 from corpus.document import Span
 from corpus.sentences import sentences
 
+_NEAR = 400  # characters back
 _APART = ("in the same sentence", "one sentence earlier", "two sentences earlier")
 
 
@@ -99,6 +100,14 @@ class Resolver:
         if spoken is not None and (group is None or spoken[0] > group.start):
             return Resolved(spoken[1].name, spoken[1].role, f"{said} → {spoken[1].name}", "they")
         if group is None:
-            return None
+            return self._one(mention, said) if they else None
         name = without_article(group.name)
         return Resolved(name, None, f"{said} → {name}", "they")
+
+    def _one(self, mention: Span, said: str) -> Resolved | None:
+        """The person that a they stands for where no group is near: the last one named, if not known as he or she."""
+        before = [other for other in self._cast.before(mention.start) if not other.pronoun]
+        last = before[-1] if before and mention.start - before[-1].span.start < _NEAR else None
+        if last is None or last.person.gender:
+            return None
+        return Resolved(last.person.name, last.person.role, f"{said} → {last.person.name}", "they")

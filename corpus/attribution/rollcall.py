@@ -69,7 +69,7 @@ class RollCall:
             titles.append(said.pop(0))
         role = " ".join(_cased(word) for word in titles if not _is_courtesy(word)) or None
         if len(said) == 1:
-            full = self._full_name(said[0].lower(), titles)
+            full = self._full_name(said[0].lower(), titles) or self._by_initials(said[0])
             if full:
                 return Called(full, role, f"speaker's turn: {label}")
         return Called(self._in_text(label), role, "speaker's turn")
@@ -85,9 +85,17 @@ class RollCall:
                 )
         return None
 
+    def _by_initials(self, label: str) -> str | None:
+        """The name introduced before the first turn whose initials a label is: AL → Ann Lee; None if two fit."""
+        letters = label.replace(".", "")
+        bearers = [parts for parts in self._before if "".join(part[0] for part in parts) == letters]
+        return " ".join(bearers[0]) if len(bearers) == 1 and letters.isupper() else None
+
     def _in_text(self, label: str) -> str:
         """The label as the document writes it in running text, else with capitals where names have them."""
         if not label.isupper() or (len(label) <= _ACRONYM and not set(label) & set("AEIOUY.")):
+            return label
+        if label.lower() in words("labels", "small"):
             return label
         lowered, wanted, at = self._text.lower(), label.lower(), -1
         while (at := lowered.find(wanted, at + 1)) >= 0 and len(lowered) == len(self._text):

@@ -30,7 +30,8 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     """The word that names who does what `verb` says; None if nothing does."""
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS and not _in_dateline(child)), None)
     if own is not None:
-        return _active(verb, own)
+        above = subject_of(verb.head, climbed + 1) if climbed and verb.dep_ == "ccomp" and is_thing(own) else None
+        return above or _active(verb, own)
     agent = agent_of(verb) or _shown(verb)
     if agent is not None:
         return agent
@@ -48,6 +49,12 @@ def subject_of(verb: "Token", climbed: int = 0) -> "Token | None":
     if verb.dep_ == "prep" or (verb.dep_ in _UPWARD and verb.head.pos_ in ("VERB", "AUX", "ADP", "ADJ")):
         return subject_of(verb.head, climbed + 1)
     return None
+
+
+def is_thing(noun: "Token") -> bool:
+    """Whether a noun names neither somebody nor a body: Lee said *the road* would close, smiling."""
+    listed = (noun.lemma_.lower() in words("titles", sort) for sort in ("person", "people", "body", "words"))
+    return noun.pos_ == "NOUN" and not any(listed)
 
 
 def _active(verb: "Token", own: "Token") -> "Token | None":
@@ -97,13 +104,25 @@ def antecedent(pronoun: "Token") -> "Token":
     verb = pronoun.head
     for _ in range(_HIGHEST):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _human_above(verb.head) if pronoun.lower_ == "who" else verb.head
         if verb.head.i == verb.i:
             break
         verb = verb.head
     if pronoun.i >= _LEAST and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ in ("NOUN", "PROPN"):
-        return pronoun.nbor(-2)
+        return _human_above(pronoun.nbor(-2)) if pronoun.lower_ == "who" else pronoun.nbor(-2)
     return pronoun
+
+
+def _human_above(noun: "Token") -> "Token":
+    """Those who are somewhere, where "who" was given to the place: *residents* of the town, who believe that …."""
+    if noun.dep_ != "pobj" or noun.pos_ != "NOUN" or _is_human(noun) or not noun.head.i:
+        return noun
+    return next((above for above in (noun.head.head, noun.head.nbor(-1)) if _is_human(above)), noun)
+
+
+def _is_human(noun: "Token") -> bool:
+    """Whether a noun means somebody, or people."""
+    return any(noun.lemma_.lower() in words("titles", sort) for sort in ("person", "people"))
 
 
 def _issued(noun: "Token") -> "Token":

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._local = threading.local()
+        self._counted: tuple[int, Counts] | None = None
         with _troubles(folder):
             if not self._database.is_file():
                 raise NotALibrary(f"{folder} holds no library; `onrecord add PATH --library {folder}` begins one")
@@ -124,9 +126,13 @@ class Library:
             yield Writer(connection, self.folder / "originals")
 
     def counts(self) -> Counts:
-        """How much the library holds."""
+        """How much the library holds; counted once for each change."""
         with self.view() as view:
-            return view.counts()
+            moment = view.sequence()
+            counted = self._counted
+            if counted is None or counted[0] != moment:
+                counted = self._counted = (moment, view.counts())
+            return replace(counted[1], failures=len(view.failures()))
 
     def entries(self, *, words: str = "", limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
         """Documents, the newest published first; see `View.entries`."""

@@ -1,7 +1,16 @@
 """A choice instead of a guess."""
 
+from dataclasses import replace
+
 from assistant import Answer, Unanswered
 from assistant.answer import Choice
+from assistant.choosing import settled
+from assistant.inquiry import Inquiry
+from assistant.people import Person
+from assistant.question import Question
+from assistant.understanding import understand
+from corpus.library import KnownSpeaker
+from index.filters import Filters
 from tests.assistant.conftest import Ask
 
 
@@ -49,3 +58,16 @@ def test_a_full_name_is_no_choice(ask: Ask) -> None:
     reply = ask("What did Mary Smith say?")
     assert isinstance(reply, Answer)
     assert (reply.note, reply.choices) == ("", ())
+
+
+def test_the_very_name_is_taken_before_a_longer_one() -> None:
+    """John Smith is not his son, of whom more would have to be said; a surname may be anybody's."""
+    father, son = (
+        Person((KnownSpeaker(number, name, 1),)) for number, name in enumerate(("John Smith", "John Smith Jr."))
+    )
+    text = "What did John Smith say?"
+    asked = Inquiry(Question(text), text, text, understand(text), "John Smith", (father, son), Filters("John Smith"))
+    assert settled(replace(asked, called="Smith"), ()) is None
+    meant = settled(asked, ())
+    assert meant is not None
+    assert [person.name for person in meant.people] == ["John Smith"]

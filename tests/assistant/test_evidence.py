@@ -113,3 +113,16 @@ def test_a_sentence_met_twice_counts_once() -> None:
     better, worse = sentence(first, "The fence", 0.9), sentence(again, "The fence", 0.2)
     elsewhere = sentence(other, "The fence", 0.1)
     assert list(distinct((better, worse, elsewhere))) == [better, elsewhere]
+
+
+def test_a_polite_question_asks() -> None:
+    """A reporter's turn that wonders, or ends in thanks after its question, comes last as one with a mark does."""
+    texts = (
+        "I’m wondering what the chair plans. It is urgent.",
+        "Will they rise? Thank you.",
+        "They will rise. Thanks.",
+    )
+    made = [document(text, key=text) for text in texts]
+    turns = [candidate(one, quotation(one, one.text, Kind.TURN), cosines=(0.9, 0.9)) for one in made]
+    weighed = weigh(search(*turns))
+    assert [one.asks for one in weighed] == [False, False, True, True, True, True]

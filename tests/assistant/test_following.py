@@ -118,3 +118,9 @@ def test_any_conversation_is_followed(text: str, before: list[str]) -> None:
     """No text makes following raise, and without one before it the text itself is given back, but for white space."""
     assert isinstance(stand_alone(text, recall(before)), str)
     assert stand_alone(text, ()) == " ".join(text.split())
+
+
+def test_a_person_after_who_said_it_is_asked_for_their_words() -> None:
+    """What Trump said about it, after "And Trump?"."""
+    before = (Turn("Who said anything about rates?", None),)
+    assert stand_alone("and Trump?", before, lambda name: name == "Trump") == "What did Trump say about rates?"

@@ -101,3 +101,41 @@ def test_a_history_of_questions_alone_knows_what_the_page_knows(ask: Ask) -> Non
     shown = {statement.text for statement in first} if isinstance(first, Answer) else set()
     assert shown
     assert not isinstance(more, Answer) or not shown & {statement.text for statement in more}
+
+
+def test_a_name_alone_asks_for_words(town: Assistant, ask: Ask) -> None:
+    """A name on record and nothing else is answered with what that person says."""
+    inquiry = only(town, "Janet Yellen")
+    assert (inquiry.filters.speaker, inquiry.takes_anything, inquiry.words) == ("Janet Yellen", True, "")
+    reply = ask("Janet Yellen?")
+    assert isinstance(reply, Answer)
+    assert {statement.speaker.name for statement in reply if statement.speaker} == {"Janet Yellen"}
+    assert only(town, "The Bridge").called is None
+
+
+def test_a_publisher_s_words_are_its_documents(ask: Ask) -> None:
+    """Where nobody is quoted under a publisher's name, its documents are searched, and the answer says so."""
+    reply = ask("What did The Herald report about inflation?")
+    assert isinstance(reply, Answer)
+    assert {citation.document.source for statement in reply for citation in statement.citations} == {"The Herald"}
+    assert reply.note == "Nobody called The Herald is quoted; this stands in documents that it published."
+
+
+def test_what_others_say_of_somebody_is_not_their_own(town: Assistant) -> None:
+    """Who said anything about a person leaves that person out."""
+    assert only(town, "Who said anything about Janet Yellen?").but == "Janet Yellen"
+    assert only(town, "Who said anything about Ferries?").but is None
+
+
+def test_according_to_one_is_not_according_to_another(ask: Ask) -> None:
+    """Plain sentences and the person's words answer; no one else's do."""
+    reply = ask("According to Janet Yellen, how is inflation beside the objective of 2 percent?")
+    assert isinstance(reply, Answer)
+    assert {statement.speaker.name for statement in reply if statement.speaker} == {"Janet Yellen"}
+
+
+def test_what_was_said_in_a_time_is_anything_of_it(ask: Ask) -> None:
+    """Nothing in particular was asked: whatever was said then answers, and nothing of another time."""
+    reply = ask("What was said in 2017?")
+    assert isinstance(reply, Answer)
+    assert {statement.published for statement in reply} == {date(2017, 5, 10)}

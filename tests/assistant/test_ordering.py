@@ -64,3 +64,21 @@ def test_changes_are_told_in_order_of_time(ask: Ask) -> None:
     assert isinstance(reply, Answer)
     days = [day_of_words(statement) for statement in reply]
     assert days == [date(2015, 12, 16), date(2018, 1, 31)]
+
+
+def test_questions_are_not_shown_beside_what_tells() -> None:
+    """What a reporter asked is shown only where nothing else was found."""
+    question = statements([replace(read.sentence, asks=True) for read in readings(("Is the fence long?", 1.0))])
+    telling = readings(("The fence is long.", 0.95))
+    shown = page(asked("How is the fence?"), (*telling, *question))
+    assert [statement.text for statement in shown] == ["The fence is long."]
+    assert [statement.text for statement in page(asked("How is the fence?"), question)] == ["Is the fence long?"]
+
+
+def test_where_anything_answers_it_says_something() -> None:
+    """Of a speaker asked for alone, thanks and greetings are passed over while there is more."""
+    anything = replace(asked("What did Ann say?"), filters=Filters("Ann"), understood=understand("What did Ann say?"))
+    long = "The town council will build another bridge across the northern river this summer."
+    shown = page(anything, readings(("Thank you all.", 1.0), (long, 0.4)))
+    assert [statement.text for statement in shown] == [long]
+    assert [statement.text for statement in page(anything, readings(("Thank you all.", 1.0)))] == ["Thank you all."]

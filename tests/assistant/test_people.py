@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.people import Person, apart, near, persons
+from assistant.people import Person, apart, is_known, near, persons
 from corpus.document import Document
 from corpus.library import KnownSpeaker, View
 from tests.conftest import SmallDesk
@@ -48,6 +48,11 @@ def found(view: View, called: str) -> list[set[str]]:
         (["Trump's lawyer"], "Trump's lawyer", [{"Trump's lawyer"}]),
         (["James Mattis"], "the United States Secretary of Defense James Mattis", [{"James Mattis"}]),
         (["Mattis"], "the United States Secretary of Defense James Mattis", [{"Mattis"}]),
+        (["Chair Yellen"], "Janet Yellen", [{"Chair Yellen"}]),
+        (["Chair Powell", "Chair Yellen"], "Yellen and Powell", []),
+        (["Scientists"], "any of the scientists", []),
+        (["Mr. Smith"], "Will Smith", [{"Mr. Smith"}]),
+        (["Vice President", "the President"], "the President", [{"the President"}]),
         (["Janet Yellen"], "Macron", []),
         (["Janet Yellen"], "...", []),
     ],
@@ -67,6 +72,9 @@ def test_a_name_means_one_person_several_or_nobody(
         (["Janet Yellen", "Asif Ghafoor"], "Asif Ghafour", ["Asif Ghafoor"]),
         (["John Smith", "Mary Smith"], "Jack Smith", ["John Smith", "Mary Smith"]),
         (["Emmanuel Jones"], "Emmanuel Macron", ["Emmanuel Jones"]),
+        (["a federal judge"], "the Federal Reserve", []),
+        (["Mary Jones"], "Mrs. May", []),
+        (["Mike Pompeo"], "the Pope", []),
         (["Janet Yellen"], "Macron", []),
         (["Janet Yellen"], "!", []),
     ],
@@ -110,3 +118,36 @@ def test_a_hundred_thousand_speakers_take_no_longer(desk: SmallDesk, speakers: L
         assert len(persons(view, "Given5")) > 1
         assert persons(view, "Nobody Atall") == ()
         assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("recorded", "called", "name"),
+    [
+        (["Jacob Collier", "Jacob Collier", "Jacob Collier and I"], "Jacob Collier", "Jacob Collier"),
+        (["Kong Carrie Lam", "Carrie Lam", "Carrie Lam"], "Carrie Lam", "Carrie Lam"),
+        (["G. Maxwell", "G. Maxwell", "Ghislaine Maxwell"], "Maxwell", "Ghislaine Maxwell"),
+        (["Yellen", "Yellen", "Janet Yellen"], "Yellen", "Janet Yellen"),
+    ],
+)
+def test_somebody_is_called_as_most_documents_do(
+    recorded: list[str], called: str, name: str, speakers: Library
+) -> None:
+    """By a full name, written out, of one person alone, where there is one; of several by the one used most."""
+    with speakers(*recorded).library.view() as view:
+        assert [person.name for person in persons(view, called)] == [name]
+
+
+def test_what_a_curator_told_apart_stays_apart(speakers: Library) -> None:
+    """Names that would pass for one person's are two people's once they were split."""
+    desk = speakers("Asif Ghafoor", "Asif B. Ghafoor")
+    with desk.library.writing() as writer:
+        writer.curation.merge("Asif Ghafoor", ["Asif B. Ghafoor"], "a curator")
+        writer.curation.split("Asif Ghafoor", ["Asif B. Ghafoor"], "a curator")
+    with desk.library.view() as view:
+        assert sorted(map(sorted, found(view, "Ghafoor"))) == [["Asif B. Ghafoor"], ["Asif Ghafoor"]]
+
+
+def test_a_small_word_is_nobody_s_name(speakers: Library) -> None:
+    """Though one stands in what a speaker is called."""
+    with speakers("an Afghan general", "Ghafoor").library.view() as view:
+        assert [is_known(view, name) for name in ("An", "Who", "Ghafoor", "Macron")] == [False, False, True, False]

@@ -213,3 +213,13 @@ def test_marks_are_for_direct_words_alone(kind: Kind) -> None:
     told = quotation(VOA, "The border is 2,600 kilometers long.", kind)
     (reading,) = statements([sentence(candidate(VOA, told), "The border")])
     assert reading.statement.kind.value == kind.value
+
+
+def test_a_label_states_nothing() -> None:
+    """The name before a turn, with an "Okay" or without, is no statement; what says more is."""
+    doc = document("MR. GIBBS: Okay.\n\nQ Robert.\n\nCHAIR YELLEN.\n\nMR. GIBBS: The fence is long.\n\nNATO is old.")
+    found = candidate(doc)
+    assert words(statements([Sentence(found, span, 0.5, 0.0) for span in found.sentences.spans])) == [
+        "MR. GIBBS: The fence is long.",
+        "NATO is old.",
+    ]

@@ -92,11 +92,21 @@ FORMS = [
     ("joint operations", FACT, None, "joint operations", False),
     ("Ghafoor", FACT, None, "Ghafoor", False),
     ("according to", FACT, None, "according to", False),
+    ("Did Ghafoor say anything about the fence?", WORDS, "Ghafoor", "the fence", True),
+    ("What was said by Ghafoor about the fence?", WORDS, "Ghafoor", "the fence", True),
+    ("Has Ghafoor ever changed his mind about the fence?", WORDS, "Ghafoor", "the fence", True),
+    ("I wonder, having read of it, what exactly General Ghafoor said about it", WORDS, "General Ghafoor", "it", False),
+    ("In which year was what country said to win?", FACT, None, "In which year was what country said to win?", False),
+    ("What does the Pope say about abuse?", WORDS, "the Pope", "abuse", False),
+    # anybody's words
+    ("What was said about the fence?", WHO, None, "the fence", False),
+    ("What was said?", WHO, None, "", False),
+    ("Did anyone mention the fence?", WHO, None, "the fence", False),
     # nobody's name
     ("What did he say about the fence?", FACT, None, "What did he say about the fence?", False),
-    ("What did people say about the war?", FACT, None, "What did people say about the war?", False),
+    ("What did people say about the war?", WHO, None, "the war", False),
     ("What do you think about inflation?", FACT, None, "What do you think about inflation?", False),
-    ("Has anyone commented on the fence?", FACT, None, "Has anyone commented on the fence?", False),
+    ("Has anyone commented on the fence?", WHO, None, "the fence", False),
 ]
 
 ADVERSARIAL = [
@@ -202,3 +212,10 @@ def test_another_topic_keeps_the_speaker(name: str, before: str, after: str) -> 
     """A question about something else is still about the same person."""
     changed = understand(with_topic(f"What did {name} say about {before}?", after))
     assert (changed.speaker, changed.topic) == (name, after)
+
+
+def test_a_mention_is_told_from_a_claim() -> None:
+    """Any words about a topic answer who said anything about it, but not who said that it is so."""
+    assert understand("Who said anything about rates?").mention
+    assert understand("What do people say about rates?").mention
+    assert not understand("Who said that rates would rise?").mention

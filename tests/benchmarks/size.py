@@ -201,6 +201,8 @@ def _changes(desk: Parts, garden: Garden, assistant: Assistant, questions: Seque
     told("answer, beside a writer", [assistant.ask(q).seconds * 1000 for q in questions[:30]], "ms")
     stop.set()
     thread.join()
+    with desk.library.view() as view:
+        desk.snapshots.publish(view)
     desk.library.close()
 
 

@@ -114,3 +114,11 @@ def test_odd_texts_take_no_longer(text: str) -> None:
     began = time.process_time()
     sentences(text)
     assert time.process_time() - began < 2
+
+
+def test_a_narrow_column_is_wrapped_text() -> None:
+    """Lines under forty characters are one paragraph where they plainly go on, and verse or a list where they don't."""
+    column = "The ferry will stop for\na week, they said on\nMonday at the pier. It\nis the shaft, I think."
+    verse = "The river runs below the hill,\nThe ferry waits, the oars are still,\nAnd no one comes.\nNight falls."
+    assert len(paragraphs(column)) == 1
+    assert len(paragraphs(verse)) == 4

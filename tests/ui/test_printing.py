@@ -216,3 +216,9 @@ def test_a_document_cant_drive_the_terminal(capsys: pytest.CaptureFixture[str]) 
     printed = "".join(capsys.readouterr())
     assert not set(printed) & {"\x1b", "\x07", "\x9b"}
     assert printed.count("[red]Title[/red]") >= 15
+
+
+def test_a_name_that_was_not_asked_for_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside the name."""
+    printing.reply(answered(replace(statement(), name_note="called only “Chair Yellen” in this document")))
+    assert "Pakistan military spokesman · called only “Chair Yellen” in this document" in capsys.readouterr().out

@@ -177,3 +177,9 @@ def test_a_note_stands_above_the_statements() -> None:
     """What must be said with an answer is said before it."""
     page = Page(answer(1, replace(answered(), note="Nothing by Macron.")))
     assert page.text.index("Nothing by Macron.") < page.text.index(WORDS)
+
+
+def test_a_name_that_was_not_asked_for_says_so() -> None:
+    """In the byline."""
+    text = Page(answer(1, answered(replace(statement(), name_note="called only “Chair Yellen” in this document")))).text
+    assert "called only “Chair Yellen” in this document · published" in text

@@ -57,7 +57,15 @@ def test_a_quotation() -> None:
         "confidence": 0.988,
         "said": "2016-01-01",
         "how": "named by the label",
+        "outer_start": None,
+        "outer_end": None,
     }
+
+
+def test_a_quotation_within_a_quotation() -> None:
+    """It says where the one around it stands."""
+    shape = shapes.quotation_shape(replace(SAID, outer=Span(12, 23)))
+    assert (shape["outer_start"], shape["outer_end"]) == (12, 23)
 
 
 def test_a_quotation_of_nobody() -> None:
@@ -134,6 +142,7 @@ def test_an_answer() -> None:
                 "said": "2017-07-04",
                 "published": "2017-07-05",
                 "how": "named in the sentence",
+                "name_note": "",
                 "citations": [
                     {
                         "document": "voa.txt",
@@ -257,3 +266,10 @@ def test_every_shape_is_json(reply: Answer | Unanswered) -> None:
     """What is given is numbers, words, lists and objects, and comes back the same."""
     shape = shapes.reply_shape(reply)
     assert json.loads(json.dumps(shape)) == shape
+
+
+def test_a_name_that_was_not_asked_for_says_so() -> None:
+    """Programs are told, too."""
+    assert shapes.statement_shape(replace(statement(), name_note="called only “Chair Yellen” in this document"))[
+        "name_note"
+    ] == ("called only “Chair Yellen” in this document")

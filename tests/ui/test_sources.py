@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.answer import Form
-from corpus.document import Document
+from assistant.answer import Citation, Form
+from corpus.document import Document, Span
 from corpus.library import Original
 from corpus.quotation import Speaker
 from tests.ui.markup import Page
@@ -33,6 +33,17 @@ def test_the_words_are_marked_in_their_context() -> None:
     html = str(sources(1, answered(), BARE))
     assert f"<mark>{WORDS}</mark>" in html
     assert "Both sides agreed." in html
+
+
+def test_marked_words_keep_their_distance() -> None:
+    """A line break or blank beside the marked words is a blank there, a new paragraph a new paragraph."""
+    for between, shown in ((" ", " "), ("\n", " "), ("\n\n", "\n\n"), ("", "")):
+        text = f"Before.{between}The words.{between}After."
+        document = Document.of(text, key="a", title="A")
+        start = text.index("The words.")
+        place = Citation(document, Span(start, start + len("The words.")), Span(0, len(text)))
+        html = str(sources(1, answered(replace(statement(Form.SENTENCE, None), citations=(place,))), BARE))
+        assert f"Before.{shown}<mark>The words.</mark>{shown}After." in html
 
 
 def test_how_the_speaker_was_found_is_on_the_card() -> None:
@@ -106,3 +117,12 @@ def test_hostile_text_is_shown_as_text() -> None:
 def test_before_the_first_answer_the_panel_says_what_it_is_for() -> None:
     """An empty panel explains itself."""
     assert "Sources appear here" in no_sources()
+
+
+def test_a_name_that_was_not_asked_for_says_so() -> None:
+    """On the card of the source."""
+    noted = replace(statement(), name_note="called only “Chair Yellen” in this document")
+    assert (
+        "called only “Chair Yellen” in this document · named in the sentence"
+        in Page(sources(1, answered(noted), BARE)).text
+    )

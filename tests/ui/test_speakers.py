@@ -105,6 +105,9 @@ def test_a_correction(onrecord: Ran, folder: Path) -> None:
     ]
     code, _, said = onrecord("speakers", "correct", str(folder / "b.txt"), "I doubt that", "--nobody", as_json=False)
     assert (code, "without a speaker" in said) == (DONE, True)
+    code, _, said = onrecord("speakers", "correct", str(folder / "b.txt"), "I doubt that", "--undo", as_json=False)
+    assert (code, "as found in the document" in said) == (DONE, True)
+    assert _listed(onrecord)["Asif Ghafoor"] == 1
 
 
 @pytest.mark.parametrize(
@@ -114,8 +117,8 @@ def test_a_correction(onrecord: Ran, folder: Path) -> None:
         (["split", "Asif Ghafoor"], MISUSE, "--in DOCUMENT --as NAME"),
         (["split", "Asif Ghafoor", "--in", "a.txt"], MISUSE, "both --in DOCUMENT and --as NAME"),
         (["correct", "nowhere", "words", "--nobody"], NOTHING, "no document called 'nowhere'"),
-        (["correct", "nowhere", "words"], MISUSE, "one of the two"),
-        (["correct", "nowhere", "words", "--speaker", " "], MISUSE, "one of the two"),
+        (["correct", "nowhere", "words"], MISUSE, "one of the three"),
+        (["correct", "nowhere", "words", "--speaker", " "], MISUSE, "one of the three"),
     ],
 )
 def test_what_can_not_be_done(onrecord: Ran, arguments: list[str], code: int, why: str) -> None:

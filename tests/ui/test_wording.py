@@ -107,3 +107,11 @@ def test_time_left_is_said_in_a_fitting_unit() -> None:
         "about 3 minutes",
         "about 2.5 hours",
     ]
+
+
+def test_a_copied_quotation_says_that_the_name_is_not_the_one_asked_for() -> None:
+    """What is pasted elsewhere keeps the doubt."""
+    copied = wording.attribution(
+        replace(statement(Form.TURN), name_note="called only “Chair Yellen” in this document"), citation()
+    )
+    assert copied.endswith("(transcript; called only “Chair Yellen” in this document)")

@@ -58,7 +58,7 @@ def test_other_languages_have_quotations_without_speakers() -> None:
     found = find_quotations(document("« Je ne sais pas », dit-il, et il partit."))
     assert [(quote.text, quote.speaker) for quote in found] == [("Je ne sais pas", None)]
     spoken = find_quotations(document("— Je ne sais pas, dit-il.\n\nEt il partit."))
-    assert [quote.text for quote in spoken] == ["Je ne sais pas, dit-il."]
+    assert [quote.text for quote in spoken] == ["Je ne sais pas"]
 
 
 def test_nothing_is_loaded_at_import() -> None:

@@ -60,3 +60,15 @@ def test_labels_stand_where_they_say(text: str) -> None:
     found = labels(text)
     assert all(label.span.end <= len(text) for label in found)
     assert [label.span for label in found] == sorted(label.span for label in found)
+
+
+def test_names_alone_on_their_lines_are_labels() -> None:
+    """Names in capitals above what is said give the floor, where people speak by turns."""
+    text = "JANE SMITH\n\nThank you.\n\nTOM PRATT\n\nThe pier is rotten.\n\nJANE SMITH\n\nGo ahead."
+    assert [label.name for label in labels(text)] == ["JANE SMITH", "TOM PRATT", "JANE SMITH"]
+
+
+def test_a_list_of_names_has_no_labels() -> None:
+    """Names in capitals without sentences between them are a list, and headings name nobody."""
+    assert labels("JANE SMITH\nTOM PRATT\nJANE SMITH\nTOM PRATT") == []
+    assert labels("ANNUAL REPORT\n\nIt rained.\n\nANNUAL REPORT\n\nIt rained.\n\nOPEN ITEMS\n\nNone.") == []

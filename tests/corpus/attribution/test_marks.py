@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.attribution.marks import dialogue, last_sign, runs
+from corpus.attribution.marks import last_sign, runs
 from corpus.sentences import paragraphs
 
 _TEXTS = st.text(st.sampled_from("ab A.,\n\"“”„‟«»「」『』'‘’‚‹›`＂״5 —"), max_size=80)
@@ -68,12 +68,6 @@ def test_last_sign_looks_past_inner_marks() -> None:
     """The stop before a closing inner mark is the run's last sign."""
     text = "“I said ‘no.’”"
     assert last_sign(text, runs(text)[0]) == "."
-
-
-def test_dialogue_begins_with_a_dash() -> None:
-    """A paragraph that a dash opens is speech where novels print it so."""
-    text = "— Je ne sais pas.\n\nIl part.\n\n—"
-    assert [run.words.of(text) for run in dialogue(text, paragraphs(text))] == ["Je ne sais pas."]
 
 
 @given(_TEXTS)

@@ -45,3 +45,12 @@ def test_a_given_pipeline_is_used() -> None:
     assert [item.doc[0].text for item in Parser(language._language).parse(units("He spoke.", Span(0, 9), 0, []))] == [
         "He"
     ]
+
+
+def test_what_stands_there_twice_is_parsed_once() -> None:
+    """Sentences of the same words share their parse, each at its own place."""
+    text = "He spoke.\n\nHe spoke."
+    made = [unit for number, span in enumerate(paragraphs(text)) for unit in units(text, span, number, [])]
+    first, second = parser().parse(made)
+    assert first.doc is second.doc
+    assert [each.span(each.doc[0], each.doc[1]) for each in (first, second)] == [Span(0, 8), Span(11, 19)]

@@ -37,3 +37,10 @@ def test_questions_have_no_name() -> None:
     assert roll.call("") is None
     assert roll.call("A") is None
     assert roll.call("A") is None
+
+
+def test_initials_stand_for_who_is_introduced() -> None:
+    """A label of initials means the one person above the first turn who has them, else it stands as it is."""
+    text = "Ann Lee runs the ferry. Tom Pratt and Tina Poe help.\n\nAL: Yes."
+    roll = RollCall(text, text.index("AL:"))
+    assert [called.name for label in ("AL", "TP") if (called := roll.call(label))] == ["Ann Lee", "TP"]
