@@ -249,6 +249,47 @@ def test_a_full_disk(tmp_path: Path, pages: int) -> None:
     assert (searched, added, after) == ("[] 0", "True", "[] 0")
 
 
+_PURGE = """
+import os, sys
+from pathlib import Path
+from corpus.errors import LibraryFull
+from index.checking import verify
+from tests.conftest import open_desk
+from tests.fakes import LetterCountEncoder
+from tests.index.retriever_contract import statement
+
+disk = Path(sys.argv[1])
+desk = open_desk(disk / "library", LetterCountEncoder())
+desk.keep(*(statement(number, f"The xylofank number {number} is long. " * 40) for number in range(60)))
+desk.indexer.remove(["s7"])
+with (disk / "ballast").open("wb", buffering=0) as ballast:
+    while os.statvfs(disk).f_bavail > int(sys.argv[2]):
+        ballast.write(b"x" * 4096)
+try:
+    desk.indexer.purge(["s7"])
+    print("not full")
+except LibraryFull as full:
+    print(full)
+found = open_desk(disk / "library", LetterCountEncoder())
+print(found.library.counts().documents, {trouble.what for trouble in verify(found.library, found.snapshots)})
+(disk / "ballast").unlink()
+print(found.indexer.purge(["s7"] if found.library.check() == () else [])[1], verify(found.library, found.snapshots))
+print([path for path in (disk / "library").rglob("*") if path.is_file() and b"number 7 is" in path.read_bytes()])
+"""
+
+
+@pytest.mark.parametrize("pages", [2, 60, 120])
+def test_a_disk_that_is_full_while_purging(tmp_path: Path, pages: int) -> None:
+    """Wherever that stops it: a named error, the rest of the library is whole, and with more room it is finished."""
+    disk = tmp_path / "disk"
+    done = run_on_small_disk(disk, 8, _PURGE, str(disk), str(pages))
+    assert done.returncode == 0, done.stderr
+    full, stopped, finished, left = done.stdout.splitlines()
+    assert full.startswith(f"the disk that holds {disk / 'library'} is full")
+    assert stopped in {"59 set()", "59 {'a purge was stopped before it was done'}"}
+    assert (finished, left) == ("True ()", "[]")
+
+
 @contextmanager
 def _changing(files: list[Path]) -> Iterator[Callable[[str], str]]:
     """A process that changes libraries, and is told when it is killed; see `tests.index.changing`."""
