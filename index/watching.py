@@ -16,6 +16,9 @@ _LONGEST = 30.0
 def changes(folder: Path) -> Iterator[frozenset[Path]]:
     """The paths that changed, a burst at a time; the first, empty, says that from now on no change is missed.
 
+    Args:
+        folder: what is watched; paths begin with it as it is named here, whatever links lead to it.
+
     Raises:
         KeyboardInterrupt: at Ctrl-C, while it waits.
     """
@@ -24,7 +27,7 @@ def changes(folder: Path) -> Iterator[frozenset[Path]]:
     for changed in watch(folder, watch_filter=None, rust_timeout=_QUIET, yield_on_timeout=True):
         if changed:
             began = began if burst else time.monotonic()
-            burst |= {Path(path) for _, path in changed}
+            burst |= {_as_named(Path(path), folder) for _, path in changed}
         if (not changed and (burst or not begun)) or (burst and time.monotonic() - began > _LONGEST):
             if not begun:
                 begun = True
@@ -32,3 +35,9 @@ def changes(folder: Path) -> Iterator[frozenset[Path]]:
             if burst:
                 yield frozenset(burst)
                 burst = set()
+
+
+def _as_named(path: Path, folder: Path) -> Path:
+    """The path under the folder as it is named; some systems tell where it really lies."""
+    real = folder.resolve()
+    return folder / path.relative_to(real) if path.is_relative_to(real) else path

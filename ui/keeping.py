@@ -134,7 +134,7 @@ def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int
     if not folder.is_dir():
         raise EmptyFolder(folder, "is no folder, or not there", 0)
     try:
-        for changed in changes(folder.absolute()):
+        for changed in changes(Path(os.path.abspath(folder))):  # noqa: PTH100 — named as in keys
             _patiently(once, changed or None)
             if not changed:
                 printing.note(f"watching {folder}; Ctrl-C stops")

@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from index.watching import changes
+from index.watching import _as_named, changes
 
 
 def test_a_burst_is_one(tmp_path: Path) -> None:
@@ -25,3 +25,12 @@ def test_a_burst_is_one(tmp_path: Path) -> None:
     assert any(path.is_relative_to(tmp_path / "sub") for path in burst)
     (tmp_path / "7.txt").unlink()
     assert next(seen) == {tmp_path / "7.txt"}
+
+
+def test_paths_are_named_as_the_folder_is(tmp_path: Path) -> None:
+    """Also where the system tells what a link leads to."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    named = tmp_path / "link" / "a.txt"
+    assert _as_named(tmp_path / "real" / "a.txt", tmp_path / "link") == named
+    assert _as_named(named, tmp_path / "link") == named
