@@ -33,7 +33,7 @@ class _Job:
     key: str
     size: int
     state: FileState | None = None
-    keys: list[str] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)  # of its records, each with the id of its text
     passages: int = 0
     quotations: int = 0
     replaces: bool = False
@@ -153,6 +153,8 @@ class Intake:
             prepared = {one.document.id: one for one in encoded(outlines, encoder)}
         for step in batch:
             self._begin(step.job)
+            if step.ended and not (step.failure or step.job.keys or step.job.unchanged):
+                self._keep_original(step.job)  # of what its records were, should they be restored
             if step.document:
                 self._keep_document(step.job, step.document, prepared.get(step.document.id), step.outline)
             if failure := step.failure or (step.job.lost if step.ended else None):
@@ -169,25 +171,35 @@ class Intake:
             self._writer.forget_failures(job.key, within=not job.unchanged)
 
     def _keep_document(self, job: _Job, document: Document, ready: Prepared | None, made: Outline | None) -> None:
-        key = document.keys[0]
+        if not job.keys:
+            self._keep_original(job)
         if job.lost:
             return
-        if job.state and not job.keys:
-            try:
-                self._writer.keep_original(job.path, job.state)
-            except UnreadableFile as failure:  # it went away meanwhile
-                job.lost = failure
-                return
+        document = replace(document, keys=(self._free_key(job, document),))
         if not self._writer.stands(document):
             if ready and not self._writer.knows(document):
                 self._writer.keep(replace(ready, document=document), job.state)  # another may hold the same text
             else:
                 self._writer.keep_again(document, job.state)
-        job.keys.append(key)
+        job.keys[document.keys[0]] = document.id
         if made:
             job.passages += len(made.passages)
             job.quotations += len(made.quotations)
             self.unpublished += len(made.passages)
+
+    def _keep_original(self, job: _Job) -> None:
+        if job.state and not job.lost:
+            try:
+                self._writer.keep_original(job.path, job.state)
+            except UnreadableFile as failure:  # it went away meanwhile
+                job.lost = failure
+
+    def _free_key(self, job: _Job, document: Document) -> str:
+        """The document's key; with its file's before it where that key is another text's, here or in another file."""
+        key = document.keys[0]
+        while job.keys.get(key, document.id) != document.id or self._writer.is_taken(key, job.key, document.id):
+            key = f"{job.key}#{key}"
+        return key
 
     def _finished(self, job: _Job) -> Outcome:
         if job.unchanged:

@@ -130,7 +130,8 @@ def _running(now: "Progress") -> Markup:
 def _finished(now: "Progress") -> Markup:
     failed, rest = now.done - now.added - now.unchanged, now.total - now.done
     parts = (
-        (now.added, f"{now.added:,} added"),
+        (now.added - now.replaced, f"{now.added - now.replaced:,} added"),
+        (now.replaced, f"{now.replaced:,} in place of an earlier version of the same name"),
         (now.unchanged, f"{now.unchanged:,} already in the library"),
         (failed, f"{failed:,} could not be read"),
         (rest, f"{rest:,} left out"),

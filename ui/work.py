@@ -13,7 +13,7 @@ from corpus.errors import CorpusError
 from index.errors import SearchError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
     from corpus.quotation import Quotation
     from index.indexing import Indexer
@@ -33,7 +33,8 @@ class Progress:
         done: files finished since the work began, failures included.
         total: files handed in since then.
         added: of those, files that are now in the library and were not before, or not so.
-        unchanged: of those, files that were in it already.
+        replaced: of those, files in whose place an earlier version of the same name was.
+        unchanged: files that were in it already.
         name: the file finished last.
         left: seconds to the end, estimated; None while nothing is known.
         failures: files and records that could not be read, in order.
@@ -45,6 +46,7 @@ class Progress:
     done: int = 0
     total: int = 0
     added: int = 0
+    replaced: int = 0
     unchanged: int = 0
     name: str = ""
     left: float | None = None
@@ -84,12 +86,15 @@ class Worker:
         self._writing = threading.Lock()
 
     def add(self, uploads: Iterable[Upload]) -> None:
-        """Hand files in; each is deleted when it has been read."""
+        """Hand files in; each is deleted when it has been read.
+
+        Of files that have the same name, each after the first gets a number: "report (2).pdf".
+        """
         with self._news:
             idle = not self._state.progress.running
             fresh = Progress(change=self._state.progress.change) if idle else self._state.progress
             before = len(self._state.waiting)
-            self._state.waiting.extend(uploads)
+            self._state.waiting.extend(_numbered(uploads))
             added = len(self._state.waiting) - before
             if not added:
                 return
@@ -207,6 +212,7 @@ class Worker:
                     now,
                     done=now.done + finished,
                     added=now.added + (outcome.status in {"added", "replaced"}),
+                    replaced=now.replaced + (outcome.status == "replaced"),
                     unchanged=now.unchanged + (outcome.status == "unchanged"),
                     name=outcome.origin,
                     left=outcome.left,
@@ -226,3 +232,16 @@ class Worker:
     def _discard(self, uploads: Iterable[Upload]) -> None:
         for upload in list(uploads):
             upload.path.unlink(missing_ok=True)
+
+
+def _numbered(uploads: Iterable[Upload]) -> "Iterator[Upload]":
+    """The uploads, each under a name of its own."""
+    taken: set[str] = set()
+    for upload in uploads:
+        name, number = upload.name, 1
+        stem, dot, kind = name.rpartition(".")
+        while name in taken:
+            number += 1
+            name = f"{stem} ({number}){dot}{kind}" if stem else f"{upload.name} ({number})"
+        taken.add(name)
+        yield replace(upload, name=name)

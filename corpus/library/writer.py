@@ -92,6 +92,15 @@ class Writer:
         ).fetchone()
         return row is not None
 
+    def is_taken(self, key: str, file: str, ident: str) -> bool:
+        """Whether a key is a record's of another file than this; one that was removed gives it up for the same text."""
+        row = self._rows.execute(
+            """SELECT r.file IS NOT ?2 AND NOT (r.removed IS NOT NULL AND d.id = ?3)
+               FROM record r JOIN document d ON d.number = r.document WHERE r.key = ?1""",
+            (key, file, ident),
+        ).fetchone()
+        return bool(row and row[0])
+
     def keep(self, prepared: Prepared, state: FileState | None) -> None:
         """Put a document in, in place of what its key stood for before."""
         with self._transactions.begin():

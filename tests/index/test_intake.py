@@ -12,6 +12,7 @@ import pytest
 
 from corpus.errors import UnknownDocument
 from corpus.readers.limits import Limits
+from index.checking import verify
 from index.errors import EncoderUnavailable, OtherEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome, Status
@@ -388,3 +389,68 @@ def test_files_without_permission(tmp_path: Path, inbox: Path) -> None:
         ("a.txt", "added"), ("b.txt", "failed"), ("c.txt", "added"), ("closed", "failed"),
     }  # fmt: skip
     assert all(reason for status, _, reason in told if status == "failed")
+
+
+def _texts(desk: SmallDesk) -> dict[str, str]:
+    """Key → text, for all that is in the library."""
+    return {key: desk.library.document(key).text for key in _keys(desk)}
+
+
+def test_one_id_in_two_files(desk: SmallDesk, inbox: Path) -> None:
+    """Each file keeps its own record: the second's key has the file before it, and each is replaced by its own file."""
+    first = _records(inbox / "a.jsonl", _record("1", "The fence is long."))
+    second = _records(inbox / "b.jsonl", _record("1", "The wall is high."))
+    desk.add(first, second)
+    both = {"1": "The fence is long.", f"{second}#1": "The wall is high."}
+    assert _texts(desk) == both
+    assert [outcome.status for outcome in desk.add(first, second)] == [Status.UNCHANGED] * 2
+    _records(second, _record("1", "The wall is low."))
+    desk.add(second)
+    assert _texts(desk) == {**both, f"{second}#1": "The wall is low."}
+    _records(first, _record("1", "The fence is short."))
+    desk.add(first)
+    assert _texts(desk) == {"1": "The fence is short.", f"{second}#1": "The wall is low."}
+    desk.indexer.remove(["1"])
+    assert _texts(desk) == {f"{second}#1": "The wall is low."}
+
+
+def test_an_id_that_is_the_name_of_a_file(desk: SmallDesk, inbox: Path) -> None:
+    """Whichever comes first, both are kept."""
+    (note,) = _write(inbox, "a.txt")
+    records = _records(inbox / "b.jsonl", _record(str(note), "Something else."))
+    desk.add(note, records)
+    assert set(_texts(desk)) == {str(note), f"{records}#{note}"}
+    (other,) = _write(inbox, "c.txt")
+    desk.add(_records(inbox / "b.jsonl", _record(str(other), "Something else.")), other)
+    assert set(_texts(desk)) == {str(note), str(other), f"{other}#{other}"}
+
+
+def test_one_id_twice_in_a_file(desk: SmallDesk, inbox: Path) -> None:
+    """Both texts are kept, under keys that are the same the next time; the same text twice is one."""
+    records = [_record("1", text) for text in ("One.", "Two.", "One.", "Three.")]
+    file = _records(inbox / "a.jsonl", *records)
+    desk.add(file)
+    expected = {"1": "One.", f"{file}#1": "Two.", f"{file}#{file}#1": "Three."}
+    assert _texts(desk) == expected
+    _records(file, *records, _record("2", "Four."))
+    desk.add(file)
+    assert _texts(desk) == {**expected, "2": "Four."}
+
+
+def test_a_file_that_moved(desk: SmallDesk, inbox: Path) -> None:
+    """What was removed with the old file comes back under the same key when its text does."""
+    file = _records(inbox / "a.jsonl", _record("1", "The fence is long."))
+    desk.add(file)
+    desk.indexer.remove(["1"])
+    desk.add(file.rename(inbox / "b.jsonl"))
+    assert _texts(desk) == {"1": "The fence is long."}
+
+
+def test_a_file_whose_records_all_went(desk: SmallDesk, inbox: Path) -> None:
+    """Its copy is kept all the same: restored records have a file to show."""
+    file = _records(inbox / "a.jsonl", _record("1"))
+    desk.add(file)
+    _records(file, {"id": "1", "title": "No text"}, {"id": "2", "title": "None either"})
+    desk.add(file)
+    assert _texts(desk) == {}
+    assert verify(desk.library, desk.snapshots) == ()

@@ -91,11 +91,13 @@ def test_nothing_is_shown_before_anything_was_added() -> None:
 
 
 def test_the_end_says_how_it_went() -> None:
-    """Added, already there, failed and left out, each with its number and none that is zero."""
+    """Added, replaced, already there, failed and left out, each with its number and none that is zero."""
     done = Progress(done=5, total=7, added=3, unchanged=1, failures=(BROKEN,))
     text = Page(progress(done)).text
     assert "7 files handed in" in text
     assert "3 added · 1 already in the library · 1 could not be read · 2 left out" in text
+    replaced = Page(progress(Progress(done=3, total=3, added=3, replaced=1))).text
+    assert "2 added · 1 in place of an earlier version of the same name" in replaced
 
 
 def test_a_line_for_each_failure() -> None:

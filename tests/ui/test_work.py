@@ -11,6 +11,7 @@ from corpus.document import Span
 from corpus.errors import LibraryBusy
 from corpus.quotation import Kind, Quotation
 from index.outcome import Outcome
+from tests.conftest import SmallDesk
 from tests.ui.scene import ARTICLE, ScriptedIndexer
 from ui.work import Progress, Upload, Worker
 
@@ -171,3 +172,18 @@ def test_restoring_is_passed_on() -> None:
     indexer = ScriptedIndexer()
     assert Worker(indexer).restore(["key"]) == ("key",)  # type: ignore[arg-type]
     assert indexer.done == ["restore key"]
+
+
+def test_files_of_one_name_are_both_kept(desk: SmallDesk, tmp_path: Path) -> None:
+    """Handed in together, each after the first gets a number; handed in later, one is said to replace the other."""
+    worker = Worker(desk.indexer)
+    worker.add(uploads(tmp_path, "a.txt", "a.txt", "README", "README", "a.txt", ".b", ".b"))
+    now = finished(worker)
+    assert (now.added, now.replaced) == (7, 0)
+    held = {key for entry in desk.library.entries() for key in entry.keys}
+    assert held == {"a.txt", "a (2).txt", "a (3).txt", "README", "README (2)", ".b", ".b (2)"}
+    (tmp_path / "later").write_text("Another text.", "utf-8")
+    worker.add([Upload(tmp_path / "later", "a.txt")])
+    now = finished(worker)
+    assert (now.added, now.replaced) == (1, 1)
+    assert desk.library.document("a.txt").text == "Another text."
