@@ -1,22 +1,17 @@
 """One moment of a library, read in a single transaction."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from itertools import chain
+from datetime import datetime
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
+from corpus.library.passages import PassageView
 from corpus.library.people import decisions, known_speakers, roles
-from corpus.library.records import Counts, Decision, Entry, Failure, FileState, KnownSpeaker, Sentences, Vectors
-from corpus.library.rows import QUOTATION, day, quotation, sentences, stacked
+from corpus.library.records import Counts, Decision, Entry, Failure, FileState, KnownSpeaker
+from corpus.library.rows import QUOTATION, day, quotation
 from corpus.names import name_words
-from corpus.passage import Passage
 from corpus.quotation import Quotation
 
 FORMATS = {
@@ -34,11 +29,8 @@ FORMATS = {
 """Media type → what people call it."""
 
 
-class View:
+class View(PassageView):
     """Reads one published moment; made by `Library.view`."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._rows = connection
 
     def sequence(self) -> int:
         """How many changes the library has seen."""
@@ -120,72 +112,10 @@ class View:
         )
         return tuple(quotation(document, row) for row in rows)
 
-    def passages(self, numbers: Iterable[int]) -> dict[int, tuple[int, Span]]:
-        """Passage row → (document row, span), for those whose document is still in the library."""
-        rows = self._rows.execute(
-            """SELECT p.number, p.document, p.start, p."end" FROM passage p JOIN document d ON d.number = p.document
-               WHERE d.live AND p.number IN (SELECT value FROM json_each(?))""",
-            (_json(numbers),),
-        )
-        return {number: (document, Span(start, end)) for number, document, start, end in rows}
-
-    def passages_of(self, number: int, document: Document) -> tuple[Passage, ...]:
-        """The passages of row `number`, which is `document`, in order of place."""
-        rows = self._rows.execute('SELECT start, "end" FROM passage WHERE document = ? ORDER BY start', (number,))
-        return tuple(Passage.of(document, Span(*row)) for row in rows)
-
-    def vectors(self, numbers: Iterable[int], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
-        """Those of the passage rows whose document is in the library, and their vectors, shape (rows, dimension)."""
-        rows = self._rows.execute(
-            """SELECT v.passage, v.passage_vector FROM vector v JOIN passage p ON p.number = v.passage
-               JOIN document d ON d.number = p.document
-               WHERE d.live AND v.passage IN (SELECT value FROM json_each(?))""",
-            (_json(numbers),),
-        ).fetchall()
-        return stacked(rows, dimension)
-
-    def live_vectors(self, dimension: int, *, after: int = 0) -> tuple[NDArray[np.int64], Vectors]:
-        """Vectors of all passages whose document changed after sequence `after` and is in the library."""
-        rows = self._rows.execute(
-            f"""SELECT v.passage, v.passage_vector FROM document d {_join(after)} passage p ON p.document = d.number
-                JOIN vector v ON v.passage = p.number WHERE d.live AND d.sequence > ? ORDER BY v.passage""",
-            (after,),
-        ).fetchall()
-        return stacked(rows, dimension)
-
-    def sentences(self, numbers: Iterable[int], dimension: int) -> dict[int, Sentences]:
-        """Passage row → its sentences with their vectors."""
-        rows = self._rows.execute(
-            "SELECT passage, spans, sentence_vectors FROM vector WHERE passage IN (SELECT value FROM json_each(?))",
-            (_json(numbers),),
-        )
-        return {number: sentences(spans, blob, dimension) for number, spans, blob in rows}
-
     def changed(self, after: int) -> Iterator[tuple[int, bool]]:
         """(document row, whether it is in the library) for each changed after sequence `after`."""
         for number, live in self._rows.execute("SELECT number, live FROM document WHERE sequence > ?", (after,)):
             yield number, bool(live)
-
-    def passages_gone(self, after: int) -> int:
-        """How many passages went out of the library after sequence `after`."""
-        row = self._rows.execute(
-            """SELECT count(*) FROM document d JOIN passage p ON p.document = d.number
-               WHERE NOT d.live AND d.sequence > ?""",
-            (after,),
-        ).fetchone()
-        return int(row[0])
-
-    def passage_rows(self, document: int) -> tuple[tuple[int, Span, tuple[int, ...]], ...]:
-        """(passage row, span, rows of the speakers quoted in it) for each passage of a document row."""
-        rows = self._rows.execute(
-            """SELECT p.number, p.start, p."end", group_concat(s.speaker) FROM passage p
-               LEFT JOIN spoken s ON s.passage = p.number WHERE p.document = ? GROUP BY p.number ORDER BY p.start""",
-            (document,),
-        )
-        return tuple(
-            (number, Span(start, end), tuple(map(int, speakers.split(","))) if speakers else ())
-            for number, start, end, speakers in rows
-        )
 
     def speakers(self, *, called: str | None = None) -> tuple[KnownSpeaker, ...]:
         """Who is on record, the most quoted first; only those one of whose names agrees with `called`, if given."""
@@ -222,70 +152,6 @@ class View:
         rows = dict(self._rows.execute("SELECT number, name FROM source").fetchall())
         words = name_words(called) if called else ()
         return {number: name for number, name in rows.items() if set(words) <= set(name_words(name))}
-
-    def allowed(
-        self,
-        *,
-        speakers: tuple[int, ...] | None = None,
-        sources: tuple[int, ...] | None = None,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> NDArray[np.int64]:
-        """The passages that a filter leaves, shape (n,), ascending. `None` doesn't narrow.
-
-        Args:
-            speakers: numbers; one of them is quoted in the passage.
-            sources: rows; one of them published the document.
-            since: the first day, inclusive, on which the document came out or something in the passage was said.
-            until: the last, inclusive.
-        """
-        where, values = ["d.live"], []
-        if speakers is not None:
-            where.append(_SPOKEN)
-            values.append(_json(speakers))
-        if sources is not None:
-            where.append("d.source IN (SELECT value FROM json_each(?))")
-            values.append(_json(sources))
-        if since is not None or until is not None:
-            first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
-            where.append(f"(d.published BETWEEN ? AND ? OR p.number IN ({_SAID_BETWEEN}))")
-            values += [first, last, first, last]
-        rows = self._rows.execute(
-            f"""SELECT p.number FROM document d JOIN passage p ON p.document = d.number
-                WHERE {" AND ".join(where)} ORDER BY p.number""",
-            values,
-        )
-        return np.fromiter((row[0] for row in rows), dtype=np.int64)
-
-    def said_between(self, since: date | None, until: date | None) -> NDArray[np.int64]:
-        """The passages, ascending, in which something was said on a day of this range, both ends included."""
-        days = ((since or date.min).isoformat(), (until or date.max).isoformat())
-        rows = self._rows.execute(f"SELECT DISTINCT number FROM ({_SAID_BETWEEN}) ORDER BY number", days)
-        return np.fromiter((row[0] for row in rows), dtype=np.int64)
-
-    def facets(self, *, after: int = 0) -> NDArray[np.int64]:
-        """(passage, document, day, source), shape (n, 4), by ascending passage, of documents changed after a sequence.
-
-        Days are ordinals as `date.toordinal` has them; 0 stands for no day and no source.
-        """
-        rows = self._rows.execute(
-            f"""SELECT p.number, d.number, coalesce(CAST(julianday(d.published) - 1721424.5 AS INTEGER), 0),
-                coalesce(d.source, 0)
-                FROM document d {_join(after)} passage p ON p.document = d.number WHERE d.live AND d.sequence > ?
-                ORDER BY p.number""",
-            (after,),
-        )
-        return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 4)
-
-    def documents_among(self, passages: NDArray[np.int64] | None) -> int:
-        """How many documents these passages stand in; all in the library for None."""
-        if passages is None:
-            return int(self._rows.execute("SELECT count(*) FROM document WHERE live").fetchone()[0])
-        row = self._rows.execute(
-            "SELECT count(DISTINCT document) FROM passage WHERE number IN (SELECT value FROM json_each(?))",
-            (_json(passages.tolist()),),
-        ).fetchone()
-        return int(row[0])
 
     def holds(self, key: str) -> bool:
         """Whether a record of this key is in the library."""
@@ -393,13 +259,6 @@ class View:
 _LAST = "\U0010ffff"
 """After every word that begins alike."""
 
-_SAID_BETWEEN = """SELECT p.number FROM quotation q
-    JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start
-    WHERE q.said BETWEEN ? AND ?"""
-
-_SPOKEN = """p.number IN (SELECT passage FROM spoken WHERE speaker IN
-    (SELECT number FROM speaker WHERE person IN (SELECT value FROM json_each(?))))"""
-
 _HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
     (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""
 
@@ -412,14 +271,5 @@ _ENTRY = """SELECT d.number, d.id, d.title, d.published, s.name, d.byline, d.ori
     FROM document d LEFT JOIN source s ON s.number = d.source"""
 
 
-def _join(after: int) -> str:
-    """How passages are joined to documents: from the few that changed, or SQLite goes through all passages."""
-    return "CROSS JOIN" if after else "JOIN"
-
-
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _json(numbers: Iterable[int]) -> str:
-    return json.dumps([int(number) for number in numbers])
