@@ -1,6 +1,7 @@
 """Commands that keep a library sound and move it: `onrecord verify` and the like."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -128,11 +129,12 @@ def _packed(file: Path, library: Path | None, *, as_json: bool) -> int:
 
 
 def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int:
-    """Sync, and again at every burst of changes; Ctrl-C ends it between two of them without harm."""
+    """Sync, and again at every burst of changes; Ctrl-C, or SIGTERM, ends it between two of them without harm."""
     from index.watching import changes
 
     if not folder.is_dir():
         raise EmptyFolder(folder, "is no folder, or not there", 0)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         for changed in changes(Path(os.path.abspath(folder))):  # noqa: PTH100 — named as in keys
             _patiently(once, changed or None)

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -141,18 +142,24 @@ def test_watching(library: Path, folder: Path) -> None:
         library,
     ]
     with subprocess.Popen(list(map(str, command)), cwd=TREE, stderr=subprocess.PIPE, text=True) as watching:
-        assert watching.stderr is not None
-        said = iter(watching.stderr)
-        assert any(line.startswith(f"watching {folder}") for line in said)
-        before = (library / "index" / "current").read_text("ascii")
-        for number in range(20):
-            (folder / f"{number}.txt").write_text(f"“Statement {number} is about a fence,” said Bo Lee.", "utf-8")
-        (folder / "a.txt").unlink()
-        assert "20 added, 1 removed" in next(line for line in said if line.strip())
-        assert int((library / "index" / "current").read_text("ascii")) == int(before) + 1
-        watching.send_signal(signal.SIGINT)
-        assert "stopped; what was done is kept\n" in said
-        assert watching.wait(timeout=30) == DONE
+        overdue = threading.Timer(120, watching.kill)  # so that nothing below waits for ever
+        overdue.start()
+        try:
+            assert watching.stderr is not None
+            said = iter(watching.stderr)
+            assert any(line.startswith(f"watching {folder}") for line in said)
+            before = (library / "index" / "current").read_text("ascii")
+            for number in range(20):
+                (folder / f"{number}.txt").write_text(f"“Statement {number} is about a fence,” said Bo Lee.", "utf-8")
+            (folder / "a.txt").unlink()
+            assert "20 added, 1 removed" in next(line for line in said if line.strip())
+            assert int((library / "index" / "current").read_text("ascii")) == int(before) + 1
+            watching.send_signal(signal.SIGTERM)  # as Ctrl-C, which a shell may have its children ignore
+            assert "stopped; what was done is kept\n" in said
+            assert watching.wait(timeout=30) == DONE
+        finally:
+            overdue.cancel()
+            watching.kill()
 
 
 def test_watching_waits_for_another_writer(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
