@@ -165,6 +165,16 @@ def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can fol
     return drop
 
 
+def _find_box() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
+    return gr.Textbox(
+        elem_id="find",
+        show_label=False,
+        label="Find documents",
+        placeholder="Find by title, source or file name",
+        container=False,
+    )
+
+
 def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """The page, not yet mounted."""
     with gr.Blocks(title="Library · On Record", fill_width=True, analytics_enabled=False) as page:
@@ -174,13 +184,7 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             drop = _drop_zone()
             now = region("progress")
             said = region("notice")
-            find = gr.Textbox(
-                elem_id="find",
-                show_label=False,
-                label="Find documents",
-                placeholder="Find by title, source or file name",
-                container=False,
-            )
+            find = _find_box()
             shown = region("documents")
             failed = region("failures")
             pages, sent = unseen_text("pages"), unseen_text("sent")

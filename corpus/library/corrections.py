@@ -143,7 +143,7 @@ class Corrections:
                JOIN document d ON d.number = q.document WHERE q.number = ?""",
             (row,),
         ).fetchone()[0]
-        speaker = None if name is None else self._speakers.number(name, year=year)
+        speaker = None if name is None else self._speakers.named(name, year)
         told = (None, 0.0, TAKEN_AWAY) if speaker is None else (speaker, 1.0, CORRECTED)
         self._rows.execute(
             """UPDATE quotation SET mention_start = NULL, mention_end = NULL, role = NULL, speaker = ?, confidence = ?,

@@ -44,6 +44,11 @@ class Speakers:
         self._learn(number, Facts(), told)
         return number
 
+    def named(self, name: str, year: int | None) -> int:
+        """The row of a name as a curator gives it: the one shown by it, a namesake's included, else as a document's."""
+        row = self._rows.execute("SELECT number FROM speaker WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else self.number(name, year=year)
+
     def labelled(self, label: str) -> int:
         """The row of a name that a curator gave, made where there is none; documents never choose it by themselves."""
         row = self._rows.execute("SELECT number FROM speaker WHERE name = ?", (label,)).fetchone()

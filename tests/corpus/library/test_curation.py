@@ -195,6 +195,16 @@ def test_parting_two_of_one_name(library: Library) -> None:
     assert library.quotations("fence.txt")[1].how == "told apart from a namesake by a curator"
 
 
+def test_correcting_to_a_namesake(library: Library) -> None:
+    """Words given to somebody by the name they are shown by are theirs, and make no third of that name."""
+    with library.writing() as writer:
+        writer.curation.part("Yellen", [FENCE], "Yellen (baker)", "cleo")
+        writer.curation.correct(FENCE, "The fence", "Yellen (baker)", "cleo")
+    keep(library, ready(LATER, *_quoted(LATER)))
+    with library.view() as view:
+        assert [(one.name, one.quotations) for one in view.speakers()] == [("Yellen (baker)", 2)]
+
+
 def test_the_library_takes_a_step(library: Library) -> None:
     """What was worked out from the library before a decision is known to be old."""
     with library.view() as view:
