@@ -23,7 +23,10 @@ _SETTING_OFF = (",", "–", "—", "(")
 _NEAR = 80  # characters beside a name that a role may take
 _WORDS = r"(?:[\w’'-]{1,40} ){0,5}?"
 _OF = r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4})?"
-_AFTER = re.compile(rf", (?:an? |the |its )?({_WORDS}([a-z-]{{3,16}}){_OF})(?=[,.;]| who| and| in| from| with)")
+_NO_NOUN = r"(?!(?:as|like|with|in|at|on|for|from|by|to|of|and|or|but|when|while|after|before|because|if|than) )"
+_AFTER = re.compile(
+    rf", {_NO_NOUN}(?:an? |the |its )?({_WORDS}([a-z-]{{3,16}}){_OF})(?=[,.;]| who| and| in| from| with)"
+)
 _BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he) ({_WORDS}([a-z-]{{3,16}}){_OF}), $")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eur", "logue")
 _NO_PART = ("det", "predet", "preconj", "punct", "cc", "advmod", "mark")

@@ -47,6 +47,7 @@ def test_roles_stand_before_or_beside(text: str, name: str, before: str, beside:
         ("Mary Long, a retired teacher from Ohio, slept.", "retired teacher"),
         ("Mary Long, director of the Sea Museum, slept.", "director of the Sea Museum"),
         ("Mary Long, a small town, slept.", ""),
+        ("Mary Long, as a former teacher, slept.", ""),
         ("Mary Long slept.", ""),
     ],
 )
