@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.library import PENDING, View
+from corpus.library.durable import rename, sync, sync_folders
 from index.dense import FaissDense
 from index.errors import DamagedSnapshot
 from index.facets import Facets
@@ -130,6 +131,8 @@ class Snapshots:
         kept = {"current", self._name()}
         for path in [path for path in self._folder.glob("*") if path.name not in kept]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if self._folder.is_dir():
+            sync(self._folder)
 
     def check(self) -> list[str]:
         """What is wrong with the current generation, a sentence each."""
@@ -151,18 +154,19 @@ class Snapshots:
 
     def _take_over(self, building: Path) -> None:
         generations = sorted(path for path in self._folder.iterdir() if path.name.isdecimal())
-        number = int(generations[-1].name) + 1 if generations else 1
+        # Never the number that is current, though its folder be lost: who found it damaged would not look again.
+        number = max(int(name) for name in ("0", self._name() or "0", *(path.name for path in generations))) + 1
         building.rename(self._folder / f"{number:06d}")
-        _sync(self._folder)
+        sync(self._folder)
         beside = self._folder / f"current.{os.getpid()}"
         beside.write_text(f"{number:06d}\n", "ascii")
-        _sync(beside)
-        beside.replace(self._folder / "current")
-        _sync(self._folder)
+        rename(beside, self._folder / "current")
         for old in generations[: -(_KEPT - 1)]:
             shutil.rmtree(old, ignore_errors=True)
         for left in self._folder.glob("building-*"):
             shutil.rmtree(left, ignore_errors=True)
+        for lost in self._folder.glob("current.*"):
+            lost.unlink(missing_ok=True)
 
 
 def _build(building: Path, base: Snapshot | None, view: View, generations: Path) -> Manifest:
@@ -179,8 +183,8 @@ def _build(building: Path, base: Snapshot | None, view: View, generations: Path)
     manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files)
     (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
     for path in _files(building):
-        _sync(path)
-    _sync(building)
+        sync(path)
+    sync_folders(building)
     return manifest
 
 
@@ -253,11 +257,3 @@ def _files(folder: Path) -> list[Path]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

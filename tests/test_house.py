@@ -30,6 +30,7 @@ LONG = {
 
 PATCHED = {
     "tests/conftest.py": "sockets that reach for the network are refused",
+    "tests/corpus/library/test_durable.py": "the system's fsync, of which nothing else can be seen",
     "tests/corpus/readers/test_archive.py": "a constant: how much is held in memory, so that a few bytes are too many",
     "tests/index/test_indexing.py": "a constant: passages after which a run publishes, so that a few are enough",
 }

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from corpus.document import Document
 from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, NotALibrary
 from corpus.library.checking import troubles
+from corpus.library.durable import has_size, rename, sync
 from corpus.library.migrations import FORMAT, migrate
 from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
 from corpus.library.view import View
@@ -171,8 +172,8 @@ class Library:
         return Original(path, state.sha256, state.media_type, state.name)
 
     def keeps(self, state: FileState) -> bool:
-        """Whether the library has its copy of a file."""
-        return original_path(self.folder / "originals", state).exists()
+        """Whether the library has its copy of a file, as far as its size tells."""
+        return has_size(original_path(self.folder / "originals", state), state.size)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, the newest first."""
@@ -231,7 +232,8 @@ def _begin(folder: Path) -> None:
     connection.execute("INSERT INTO meta VALUES ('format', ?), ('sequence', '0')", (str(FORMAT),))
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
-    fresh.replace(folder / "library.sqlite")
+    rename(fresh, folder / "library.sqlite")
+    sync(folder.absolute().parent)
 
 
 def _schema() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.identity import signature
+from corpus.library.durable import rename
 from corpus.library.speakers import Speakers
 
 FORMAT = 2
@@ -41,7 +42,7 @@ def copy(database: Path, target: Path) -> None:
     ):
         rows.backup(made)
         made.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-    beside.replace(target)
+    rename(beside, target)
 
 
 def _names_have_persons(rows: sqlite3.Connection) -> None:

@@ -16,15 +16,16 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
 from filelock import FileLock
 
 from corpus.errors import DamagedArchive, LibraryError
+from corpus.library.durable import rename, sync, sync_folders
 from corpus.library.library import Library
 from corpus.library.migrations import copy
 
@@ -69,13 +70,10 @@ def pack(library: Library, target: Path) -> Packed:
     if target.resolve().is_relative_to(library.folder.resolve()):
         raise ValueError(f"{target} lies in the library itself: name a file elsewhere")
     for _ in range(_TRIES):
-        with TemporaryDirectory(
-            prefix=f".{target.name}.", dir=target.absolute().parent
-        ) as beside:  # for the owner alone
-            packed = _pack(library, Path(beside))
+        with _beside(target.absolute().with_name(f".{target.name}.packing")) as staging:
+            packed = _pack(library, staging)
             if not _purged_meanwhile(library, packed.missing):
-                (Path(beside) / _PACKED).replace(target)
-                _sync(target.absolute().parent)
+                rename(staging / _PACKED, target)
                 return packed
     raise LibraryError(f"documents are being purged from {library.folder}: pack it when that is done")
 
@@ -95,20 +93,27 @@ def unpack(archive: Path, folder: Path) -> Library:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} is not empty: import into a folder of its own")
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-    staging = folder.absolute().with_name(f"{folder.name}.importing")
+    with _beside(folder.absolute().with_name(f"{folder.name}.importing")) as staging:
+        _unpack(archive, staging)
+        sync_folders(staging)
+        if folder.is_dir():
+            folder.rmdir()
+        staging.rename(folder)
+        sync(folder.absolute().parent)
+    return Library(folder)
+
+
+@contextlib.contextmanager
+def _beside(staging: Path) -> Iterator[Path]:
+    """A fresh folder for the owner alone, gone afterwards; what a killed run left there is cleared away first."""
     with FileLock(f"{staging}.lock"):
-        shutil.rmtree(staging, ignore_errors=True)  # of an import that was killed
+        shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(mode=0o700)
         try:
-            _unpack(archive, staging)
-            if folder.is_dir():
-                folder.rmdir()
-            staging.rename(folder)
-            _sync(folder.absolute().parent)
+            yield staging
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     Path(f"{staging}.lock").unlink(missing_ok=True)
-    return Library(folder)
 
 
 def _pack(library: Library, folder: Path) -> Packed:
@@ -125,7 +130,6 @@ def _pack(library: Library, folder: Path) -> Packed:
                 missing.append(digest)
         about = {"format": _FORMAT, "made": datetime.now(UTC).isoformat(timespec="seconds"), "database": database}
         packed.writestr(_ABOUT, json.dumps(about | {"missing": missing}))
-    _sync(archive)
     return Packed(documents, len(needed) - len(missing), tuple(missing))
 
 
@@ -229,7 +233,7 @@ def _extract(packed: zipfile.ZipFile, member: zipfile.ZipInfo, staging: Path, da
         shutil.copyfileobj(incoming, file, _CHUNK)
     if not _is_whole(target, digest):
         raise DamagedArchive(f"{archive}: {member.filename} is not what was packed: its checksum differs")
-    _sync(target)
+    sync(target)
 
 
 def _refuse_odd_database(database: Path, archive: Path) -> None:
@@ -244,11 +248,3 @@ def _refuse_odd_database(database: Path, archive: Path) -> None:
         virtual = str(made or "").upper().startswith("CREATE VIRTUAL")
         if kind not in {"table", "index"} or virtual or name not in known:
             raise DamagedArchive(f"{archive}: {_DATABASE} has the {kind} {name!r}, which no library has")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

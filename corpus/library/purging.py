@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.errors import NotRemoved, UnknownDocument
 from corpus.library.contents import Contents
+from corpus.library.durable import sync
 from corpus.library.records import Purged
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
@@ -76,6 +77,7 @@ class Purging:
         for path in list(self._originals.glob("*/*")):
             if path.name not in needed:
                 path.unlink() if path.is_file() else shutil.rmtree(path)
+                sync(path.parent)  # before the note that this purge isn't done goes
         self._rows.execute("VACUUM")
         busy, _, _ = self._rows.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:

@@ -17,6 +17,7 @@ from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
+from corpus.library.durable import has_size, make_folder, rename
 from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
@@ -63,19 +64,17 @@ class Writer:
             UnreadableFile: if the file went away or changed since its state was taken.
         """
         target = self._originals / state.sha256[:2] / state.sha256
-        if target.exists():
+        if has_size(target, state.size):  # one that lost its content with the power is kept again
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         beside = target.with_suffix(f".{os.getpid()}")
         try:
             with _opened(path, state) as file, beside.open("wb+") as copy:
                 shutil.copyfileobj(file, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
                 copy.seek(0)
                 if hashlib.file_digest(copy, "sha256").hexdigest() != state.sha256:
                     raise UnreadableFile(state.path, "it changed while it was being read", "Add it again.")
-            beside.replace(target)
+            rename(beside, target)
         finally:
             beside.unlink(missing_ok=True)
 
