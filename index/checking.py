@@ -32,7 +32,7 @@ def _index(library: Library, snapshots: Snapshots) -> Iterator[Trouble]:
         if snapshot is None:
             return
         if not snapshot.manifest.fits(view):
-            yield Trouble(f"index generation {snapshot.name} is of another library", _REMEDY, reindex=True)
+            yield Trouble(f"index generation {snapshot.name} is of another library or encoder", _REMEDY, reindex=True)
             return
         for part, why in _differences(snapshot, view):
             yield Trouble(f"index generation {snapshot.name}: {part} {why}", _REMEDY, reindex=True)

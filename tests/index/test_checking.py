@@ -56,7 +56,7 @@ def test_a_generation_of_another_library(desk: SmallDesk) -> None:
     desk.keep(*crowd(3))
     with sqlite3.connect(desk.folder / "library.sqlite") as rows:
         rows.execute("UPDATE meta SET value = '1' WHERE name = 'sequence'")
-    assert _found(desk) == ["index generation 000001 is of another library"]
+    assert _found(desk) == ["index generation 000001 is of another library or encoder"]
 
 
 def _sealed(generation: Path) -> None:

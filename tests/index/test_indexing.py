@@ -1,33 +1,27 @@
 """Changes to a library and its index, however they end."""
 
 import json
-import random
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corpus.document import Document
 from corpus.errors import LibraryBusy, UnknownDocument, UnknownQuotation
-from corpus.library import Library, Purged
-from corpus.splitting import split
+from corpus.library import Purged
 from index import indexing
 from index.checking import verify
 from index.errors import EmptyFolder
 from index.indexing import Indexer
 from index.outcome import Outcome, Status
-from index.preparing import encoded, outline_again
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
 from tests.conftest import SmallDesk, open_desk
 from tests.corpus.library.making import ROOT, ready, run_on_small_disk
 from tests.fakes import LetterCountEncoder
 from tests.index.retriever_contract import crowd, statement
+from tests.index.soundness import assert_every_document_is_whole, assert_index_is_true, holding
 
 SAMPLES = ROOT / "corpus" / "samples"
 
@@ -36,10 +30,10 @@ def test_removed_and_restored(desk: SmallDesk) -> None:
     """The index follows at once, both ways."""
     desk.keep(*crowd(5))
     assert desk.indexer.remove(["s1", "s2"]) == ("s1", "s2")
-    _assert_index_is_true(desk)
+    assert_index_is_true(desk)
     assert len(desk.retriever.retrieve("fence")) == 3
     assert desk.indexer.restore(["s2"]) == ("s2",)
-    _assert_index_is_true(desk)
+    assert_index_is_true(desk)
     assert len(desk.retriever.retrieve("fence")) == 4
 
 
@@ -87,13 +81,7 @@ def test_a_long_run_publishes_on_its_way(desk: SmallDesk, tmp_path: Path, monkey
         snapshot = Snapshots(desk.folder / "index").current()
         published.add(snapshot.manifest.passages if snapshot else 0)
     assert len(published) >= 3
-    _assert_index_is_true(desk)
-
-
-def _holding(folder: Path, *pieces: bytes) -> list[str]:
-    """The files under a folder that hold one of these bytes."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path.relative_to(folder).as_posix() for path in files if any(one in path.read_bytes() for one in pieces)]
+    assert_index_is_true(desk)
 
 
 def _secret_article(folder: Path) -> list[Path]:
@@ -128,14 +116,14 @@ def test_no_byte_is_left_of_what_is_purged(new_desk: Callable[..., SmallDesk], t
         word.encode(coding) for word in ("xylofank", "Xylofank") for coding in ("utf-8", "utf-16-le", "utf-16-be")
     ]
     pieces += [vector[:16], vector[-16:]]
-    assert {"library.sqlite", "library.sqlite-wal"} & set(_holding(desk.folder, *pieces))
-    assert any(name.startswith("originals/") for name in _holding(desk.folder, *pieces))
+    assert {"library.sqlite", "library.sqlite-wal"} & set(holding(desk.folder, *pieces))
+    assert any(name.startswith("originals/") for name in holding(desk.folder, *pieces))
     reading = open_desk(desk.folder, desk.encoder)
     assert reading.retriever.retrieve("xylofank")
     desk.indexer.remove([key])
     purged, done = desk.indexer.purge([key])
     assert (purged.keys, done) == ((key,), True)
-    assert _holding(desk.folder, *pieces) == []
+    assert holding(desk.folder, *pieces) == []
     assert (desk.folder / "library.sqlite-wal").stat().st_size < 10_000
     assert len([path for path in (desk.folder / "index").iterdir() if path.is_dir()]) == 1
     assert verify(desk.library, Snapshots(desk.folder / "index")) == ()
@@ -188,8 +176,8 @@ def test_another_encoder(desk: SmallDesk) -> None:
     assert (manifest.encoder, manifest.dimension, manifest.passages) == ("vowels", 6, 39)
     changed = open_desk(desk.folder, vowels)
     changed.indexer.restore(["s3"])
-    _assert_every_document_is_whole(changed)
-    _assert_index_is_true(changed)
+    assert_every_document_is_whole(changed)
+    assert_index_is_true(changed)
     assert len(Retriever(changed.library, changed.snapshots, vowels).retrieve("fence", limit=50)) == 40
 
 
@@ -290,137 +278,12 @@ def test_a_disk_that_is_full_while_purging(tmp_path: Path, pages: int) -> None:
     assert (finished, left) == ("True ()", "[]")
 
 
-@contextmanager
-def _changing(files: list[Path]) -> Iterator[Callable[[str], str]]:
-    """A process that changes libraries, and is told when it is killed; see `tests.index.changing`."""
-    command = [sys.executable, "-m", "tests.index.changing", *map(str, files)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        incoming, outgoing = process.stdout, process.stdin
-        assert incoming.readline() == "ready\n"
-
-        def tell(line: str) -> str:
-            outgoing.write(f"{line}\n")
-            outgoing.flush()
-            return incoming.readline().strip()
-
-        yield tell
-        process.communicate("")
-
-
-def _assert_every_document_is_whole(desk: SmallDesk) -> None:
-    """Texts, passages, quotations and vectors are all there and belong together."""
-    dimension = desk.encoder.dimension
-    with desk.library.view() as view:
-        assert view._rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert view._rows.execute("PRAGMA foreign_key_check").fetchall() == []
-        for number in (number for number, live in view.changed(0) if live):
-            outline = outline_again(view, number)
-            quoted = sorted(outline.quotations, key=lambda one: one.span.start)
-            assert outline.passages == split(outline.document, quoted)
-            rows = [row for row, _, _ in view.passage_rows(number)]
-            found, vectors = view.vectors(rows, dimension)
-            (expected,) = encoded([outline], desk.encoder)
-            kept = dict(zip(found.tolist(), vectors, strict=True))
-            inside = view.sentences(rows, dimension)
-            for row, vector, sentences in zip(rows, expected.vectors, expected.sentences, strict=True):
-                assert kept[row] == pytest.approx(vector, abs=1e-3)
-                assert inside[row].spans == sentences.spans
-
-
-def _assert_index_is_true(desk: SmallDesk) -> None:
-    """The published generation holds exactly the passages of the library."""
-    snapshots = Snapshots(desk.folder / "index")
-    assert snapshots.check() == []
-    snapshot = snapshots.current()
-    assert snapshot is not None
-    with desk.library.view() as view:
-        rows = view.live_vectors(desk.encoder.dimension)[0]
-        assert snapshot.manifest.sequence == view.sequence()
-    found = snapshot.dense.search(desk.encoder.encode_question("a"), 10_000)
-    assert sorted(found.passages.tolist()) == rows.tolist()
-    assert len(snapshot.lexical) == len(rows)
-
-
-def _assert_all_are_found(desk: SmallDesk) -> None:
-    """With the index as it was left, every passage in the library and no other is found, at its true distance."""
-    vector = desk.encoder.encode_question("the government")
-    with desk.library.view() as view:
-        rows, vectors = view.live_vectors(desk.encoder.dimension) if view.setting("encoder") else (np.empty(0), vector)
-    search = desk.retriever.search("the government", limit=10_000)
-    assert len(search.candidates) == len(rows)
-    cosines = [candidate.cosine for candidate in search.candidates]
-    assert sorted(cosines) == pytest.approx(sorted(vectors @ vector) if len(rows) else [], abs=1e-5)
-
-
-_UNDER_WAY = {"there is no index generation", "a purge was stopped before it was done"}
-"""What `verify` may say of a library whose change was killed; the next change mends both."""
-
-
-def _assert_nothing_is_broken(desk: SmallDesk) -> None:
-    """A killed change leaves the library as before or as after: every document whole, and each found."""
-    assert {trouble.what for trouble in verify(desk.library, Snapshots(desk.folder / "index"))} <= _UNDER_WAY
-    _assert_every_document_is_whole(desk)
-    _assert_all_are_found(desk)
-
-
-def _held(desk: SmallDesk) -> tuple[object, ...]:
-    """All that is in a library, whatever its folders are called."""
-    with desk.library.view() as view:
-        speakers = [(one.name, one.names, one.quotations) for one in view.speakers()]
-    entries = desk.library.entries(limit=10_000)
-    keys = sorted(Path(key).name for entry in entries for key in entry.keys)
-    return keys, sorted(entry.document for entry in entries), speakers, desk.library.counts()
-
-
-def _killed_again_and_again(tmp_path: Path, files: list[Path], kills: int) -> None:
-    with _changing(files) as tell:
-        whole = open_desk(tmp_path / "whole", LetterCountEncoder())
-        seconds = min(float(tell(f"- {folder}").split()[1]) for folder in (whole.folder, tmp_path / "again"))
-        chance = random.Random(seconds)  # noqa: S311 — no secret
-        killed = 0
-        for number in range(kills):
-            folder = tmp_path / str(number)
-            Library.create(folder).close()
-            killed += tell(f"{seconds * (number + chance.random()) / kills} {folder}") == "killed"
-            desk = open_desk(folder, LetterCountEncoder())
-            _assert_nothing_is_broken(desk)
-            assert tell(f"- {folder}").startswith("finished")
-            assert _held(desk) == _held(whole)
-            assert verify(desk.library, Snapshots(folder / "index")) == ()
-            _assert_every_document_is_whole(desk)
-            _assert_index_is_true(desk)
-            assert not list((folder / "index").glob("building-*"))
-            assert _holding(folder, b"It is a secret") == []
-            desk.library.close()
-            shutil.rmtree(folder)
-        assert killed >= kills / 2
-
-
-def test_killed_at_any_moment(tmp_path: Path) -> None:
-    """Twenty kills over all that changes a library: each time it is whole, and doing the work again completes it."""
-    _killed_again_and_again(tmp_path, [], 20)
-
-
-@pytest.mark.long
-def test_killed_at_any_moment_many_times(tmp_path: Path) -> None:
-    """As the short one, two hundred times, with archives, tables and pages."""
-    files = [
-        *sorted((SAMPLES / "wikinews").glob("articles.*")),
-        *sorted((SAMPLES / "wikinews").glob("2019-0*.json")),
-        *sorted((SAMPLES / "voa").glob("*.txt")),
-        *sorted((SAMPLES / "inaugurals").glob("*.docx")),
-    ]
-    _killed_again_and_again(tmp_path, files, 200)
-
-
 def test_a_change_is_published_before_it_is_told(desk: SmallDesk, tmp_path: Path) -> None:
     """When an add ends, its generation is the current one."""
     (tmp_path / "a.txt").write_text("The fence is long.", "utf-8")
     desk.keep(statement(1, "silent"))
     assert [outcome.status for outcome in desk.add(tmp_path / "a.txt")] == [Status.ADDED]
-    _assert_index_is_true(desk)
+    assert_index_is_true(desk)
 
 
 def _statuses(outcomes: Iterable[Outcome]) -> dict[str, str]:
