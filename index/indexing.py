@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.attribution import find_quotations
 from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
@@ -15,14 +16,32 @@ from index.intake import Intake, key_of
 from index.outcome import Outcome, Status
 from index.ports import Encoder
 from index.preparing import encoded, outline_again
+from index.resuming import Resuming
 from index.snapshot import Manifest, Snapshots
 from index.syncing import affected, gone, gone_failures, refuse_empty
+
+T = TypeVar("T")
 
 _PUBLISH_AFTER = 5_000
 """Passages after which a long run publishes: until then they are found by an exact scan."""
 
 _BATCH = 16
 """Documents that are encoded together when all are encoded again."""
+
+
+Told = Callable[[int, int], object]
+"""Is told how many documents are done, and of how many."""
+
+
+def counted(items: Iterable[T], total: int, told: Told) -> Iterator[T]:
+    """Pass items on, telling of each when it is done."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        told(done, total)
+
+
+def _untold(_: int, __: int) -> None:
+    """For who doesn't want to know."""
 
 
 class Indexer:
@@ -163,11 +182,14 @@ class Indexer:
         with self._library.writing():
             return self._publish()
 
-    def reindex(self) -> Manifest | None:
+    def reindex(self, told: Told = _untold) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.
 
         What `verify` finds wrong with vectors and noted speakers is mended. The library answers as before until the
-        new generation takes over.
+        new generation takes over. Stopped while it encodes, it carries on where it was when it is called again.
+
+        Args:
+            told: is called with how many documents are encoded, and of how many.
 
         Returns:
             what was built; None for a library without documents.
@@ -180,14 +202,19 @@ class Indexer:
                 encoder = self._encoder()
                 numbers = every if encoder.name != theirs else writer.to_encode_again()
                 if numbers:
-                    writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(numbers, encoder))
+                    with Resuming(encoder, self._library.folder / "index" / "encoded.sqlite") as resuming:
+                        again = counted(self._prepared_again(numbers, resuming), len(numbers), told)
+                        writer.encode_again(encoder.name, encoder.dimension, again)
                 writer.note_speakers_again()
             return self._publish(afresh=True)
 
-    def quote_again(self) -> int:
+    def quote_again(self, told: Told = _untold) -> int:
         """Find again who said what in every document, as this version finds it; what curators decided still holds.
 
         Passages and their vectors stay as they are.
+
+        Args:
+            told: is called with how many documents are done, and of how many.
 
         Returns:
             how many documents were looked through.
@@ -195,7 +222,7 @@ class Indexer:
         with self._library.writing() as writer:
             with self._library.view() as view:
                 numbers = [number for number, _ in view.changed(0)]
-            for number in numbers:
+            for number in counted(numbers, len(numbers), told):
                 with self._library.view() as view:
                     (document,) = view.documents([number])
                 writer.curation.quote_again(document, find_quotations(document))

@@ -21,6 +21,7 @@ from index.filters import Filters
 from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
+from ui.heeding import Stopped
 from ui.options import (
     DONE,
     MISUSE,
@@ -41,6 +42,7 @@ from ui.options import (
     print_json,
 )
 from ui.reporting import report
+from ui.running import counting
 
 app = typer.Typer(
     add_completion=False,
@@ -66,8 +68,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(misuse, MISUSE)
     except (CorpusError, SearchError) as trouble:
         return _fail(trouble, UNOPENED)
-    except OSError as trouble:  # of files that answers are written to; libraries and documents have errors of their own
-        return _fail(trouble, NOTHING)
+    except (Stopped, OSError) as ended:  # OSError of files that answers are written to; libraries have their own
+        return _fail(ended, STOPPED if isinstance(ended, Stopped) else NOTHING)
     return _fail("stopped; what was done is kept", STOPPED) if code == STOPPED else int(code or DONE)
 
 
@@ -249,8 +251,10 @@ def reindex(
     """Build the index afresh from the library, while the old one goes on serving."""
     indexer = parts(Settings.load(library=library, encoder=encoder)).indexer()
     if quotations:
-        indexer.quote_again()
-    manifest = indexer.reindex()
+        with counting("Finding who said what") as told:
+            indexer.quote_again(told)
+    with counting("Encoding") as told:
+        manifest = indexer.reindex(told)
     made = {"passages": manifest.passages if manifest else 0, "encoder": manifest.encoder if manifest else None}
     if as_json:
         print_json(made)

@@ -16,6 +16,7 @@ from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
+from ui.heeding import Stopped
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 from ui.reporting import report
 
@@ -142,6 +143,8 @@ def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int
                 printing.note(f"watching {folder}; Ctrl-C stops")
     except KeyboardInterrupt:
         printing.note("stopped; what was done is kept")
+    except Stopped as stopped:
+        printing.note(str(stopped))
     return DONE
 
 

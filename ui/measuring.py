@@ -17,6 +17,7 @@ from assistant.evaluating import Case, Evaluation, cases_in, evaluate, summed
 from assistant.settings import Settings
 from corpus.reading import find
 from ui import printing
+from ui.running import progress
 
 QUESTIONS, DOCUMENTS = "questions.jsonl", "documents.jsonl"
 
@@ -35,7 +36,7 @@ def run(folder: Path, questions: Path | None, settings: Settings | None, *, with
     """
     cases = cases_in(questions or folder / QUESTIONS)
     with _library(settings) as (desk, chosen):
-        list(printing.progress(_indexed(desk, folder)))
+        list(progress(_indexed(desk, folder)))
         removed = _taken_out(desk, cases) if without_relevant else ()
         if without_relevant:
             cases = tuple(Case(case.id, case.question, False, (), case.conversation) for case in cases)

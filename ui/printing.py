@@ -2,11 +2,10 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +14,6 @@ from corpus.errors import ReadingError
 from corpus.library import Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
-from index.outcome import Outcome, Status
 from ui.wording import count, day, role
 
 KINDS = {
@@ -182,20 +180,6 @@ def note(text: str) -> None:
     err().print(plain(text))
 
 
-def progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Pass outcomes on, showing on the way how far the run is and how long it will take, and a line a failure."""
-    console = err()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Reading", total=None, left="")
-        for outcome in outcomes:
-            bar.update(task, completed=outcome.done, total=outcome.total or None, left=_left(outcome.left))
-            if outcome.status is Status.FAILED:
-                told = plain(f" {outcome.origin}: {outcome.reason}. {outcome.remedy}")
-                bar.console.print(Text.assemble(("failed", "red"), told))
-            yield outcome
-
-
 def _nothing(console: Console, given: Unanswered) -> None:
     console.print(
         Text.assemble(("Which is meant?" if given.asks_back else "Nothing on record.", "bold"), plain(f" {given.why}"))
@@ -246,10 +230,3 @@ def _place(citation: Citation) -> str:
     page = f"page {citation.page}" if citation.page else ""
     when = day(document.published) if document.published else ""
     return ", ".join(part for part in (document.title, document.source or "", when, page) if part)
-
-
-def _left(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s left" if minutes else f"{rest} s left"

@@ -6,12 +6,17 @@ from corpus.library import Library
 from index.outcome import Outcome, Status
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, print_json
+from ui.running import progress
 
 
 def report(outcomes: Iterable[Outcome], library: Library, *, as_json: bool) -> int:
-    """Show a run as it goes, then what it came to; the exit code."""
+    """Show a run as it goes, then what it came to; the exit code.
+
+    Raises:
+        Stopped: if somebody stops it.
+    """
     tally = dict.fromkeys(Status, 0)
-    for outcome in printing.progress(outcomes):
+    for outcome in progress(outcomes):
         tally[outcome.status] += 1
         if as_json and outcome.status is not Status.READING:
             print_json(shapes.outcome_shape(outcome))

@@ -181,6 +181,32 @@ def test_another_encoder(desk: SmallDesk) -> None:
     assert len(Retriever(changed.library, changed.snapshots, vowels).retrieve("fence", limit=50)) == 40
 
 
+def test_another_encoder_that_is_stopped(desk: SmallDesk) -> None:
+    """Nothing has changed then, it says how far it was, and the next time goes on; a purge leaves nothing of it."""
+    desk.keep(*crowd(40))
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 20:
+            raise KeyboardInterrupt
+
+    again = Indexer(desk.library, desk.snapshots, lambda: LetterCountEncoder("aeiou", "vowels"))
+    with pytest.raises(KeyboardInterrupt):
+        again.reindex(stop)
+    assert told == [(done, 40) for done in range(1, 21)]
+    assert verify(desk.library, desk.snapshots) == ()
+    assert len(desk.retriever.retrieve("fence", limit=50)) == 40
+    kept = desk.folder / "index" / "encoded.sqlite"
+    assert kept.stat().st_size > 0
+    desk.indexer.purge()
+    assert not kept.exists()
+    with pytest.raises(KeyboardInterrupt):
+        again.reindex(stop)
+    manifest = again.reindex()
+    assert (manifest and manifest.encoder, kept.exists()) == ("vowels", False)
+
+
 def test_the_real_encoder(new_desk: Callable[..., SmallDesk], sentence_encoder: LetterCountEncoder) -> None:
     """From letters to meaning: after a reindex by the encoder that ships, the passage that answers comes first."""
     desk = new_desk()

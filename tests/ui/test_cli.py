@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +18,8 @@ import pytest
 import typer.main
 
 from corpus.library import Library
+from index.checking import verify
+from index.snapshot import Snapshots
 from tests.corpus.readers.making import line, pdf, scan
 from ui.cli import app, run
 from ui.options import DONE, MISUSE, NOTHING, STOPPED, UNOPENED
@@ -534,6 +538,28 @@ def test_a_reader_that_goes_away(library: Path) -> None:
     told = pipe.stderr.read()
     pipe.stderr.close()
     assert (pipe.wait(timeout=60), told) == (NOTHING, "")
+
+
+def test_ctrl_c_while_adding(tmp_path: Path) -> None:
+    """It stops after the document at hand, says how far it came, and the same command carries on."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(100):
+        (inbox / f"{number:03}.txt").write_text(f"“Statement {number} is long,” said Bo Lee. " * 40, "utf-8")
+    command: list[str | Path] = [COMMAND, "add", inbox, "--library", tmp_path / "new", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["status"] == "added"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == STOPPED
+    done = re.fullmatch(r"onrecord: stopped; (\d+) of 100 files are in; the same command carries on\n", err)
+    assert done
+    assert int(done[1]) < 100
+    stopped = Library(tmp_path / "new")
+    assert stopped.counts().documents == int(done[1]) == 1 + len(out.splitlines())
+    assert verify(stopped, Snapshots(tmp_path / "new" / "index")) == ()
+    stopped.close()
 
 
 def test_ctrl_c(onrecord: Run, tmp_path: Path) -> None:

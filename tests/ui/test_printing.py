@@ -16,6 +16,7 @@ from index.outcome import Outcome, Status
 from tests.assistant.making import document, paged, quotation
 from tests.ui.scene import ARTICLE, answered, citation, entry, hit, statement, unanswered
 from ui import printing
+from ui.running import progress
 
 EVIL = "\x1b]0;owned\x07\x1b[31m[red]Title[/red]\x9b"
 
@@ -178,27 +179,6 @@ def test_failures_and_notes_go_to_stderr(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
-def test_progress_passes_everything_on(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every outcome comes through, and each failure gets a line on stderr with reason and remedy."""
-    outcomes = [
-        Outcome("a.txt", Status.ADDED, done=1, total=3, left=61.0),
-        Outcome("b[1].pdf", Status.FAILED, reason="it is encrypted", remedy="Save a copy.", done=2, total=3),
-        Outcome("c.txt", Status.READING, done=2, total=3, left=3.0),
-    ]
-    assert list(printing.progress(outcomes)) == outcomes
-    shown, told = capsys.readouterr()
-    assert shown == ""
-    assert "failed b[1].pdf: it is encrypted. Save a copy." in " ".join(told.split())
-
-
-@pytest.mark.parametrize(
-    ("seconds", "expected"), [(None, ""), (0.4, "0 s left"), (59.4, "59 s left"), (61.0, "1 min 1 s left")]
-)
-def test_time_left(seconds: float | None, expected: str) -> None:
-    """In seconds, with minutes where there are any; nothing while it is not known."""
-    assert printing._left(seconds) == expected
-
-
 def test_a_document_cant_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """Escape sequences and markup of a document are shown as characters, wherever its words are printed."""
     evil = document(f"{EVIL} “{EVIL}” he said.", key=EVIL, title=EVIL)
@@ -212,7 +192,7 @@ def test_a_document_cant_drive_the_terminal(capsys: pytest.CaptureFixture[str]) 
     printing.quotations(EVIL, [quoted])
     printing.note(EVIL)
     printing.failure(DamagedFile(EVIL))
-    list(printing.progress([Outcome(EVIL, Status.FAILED, reason=EVIL, remedy=EVIL)]))
+    list(progress([Outcome(EVIL, Status.FAILED, reason=EVIL, remedy=EVIL)]))
     printed = "".join(capsys.readouterr())
     assert not set(printed) & {"\x1b", "\x07", "\x9b"}
     assert printed.count("[red]Title[/red]") >= 15
