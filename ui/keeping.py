@@ -60,7 +60,8 @@ def purge(
 ) -> int:
     """Take removed documents out for good: no byte of them stays in the library's own files."""
     desk = _desk(library)
-    purged, done = desk.indexer().purge(documents or (), expired=expired)
+    with printing.busy("Rewriting the library without what was removed; it can be searched meanwhile"):
+        purged, done = desk.indexer().purge(documents or (), expired=expired)
     remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
     if not done:
         remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")
@@ -120,7 +121,8 @@ def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOpti
 
 
 def _packed(file: Path, library: Path | None, *, as_json: bool) -> int:
-    packed = pack(_desk(library).library, file)
+    with printing.busy(f"Writing {file}"):
+        packed = pack(_desk(library).library, file)
     if as_json:
         print_json({"file": str(file), "documents": packed.documents, "missing": list(packed.missing)})
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -178,6 +179,11 @@ def line(text: str) -> None:
 def note(text: str) -> None:
     """Say how it went, on stderr."""
     err().print(plain(text))
+
+
+def busy(what: str) -> Status:
+    """A context that shows, on a terminal, that something is under way that can't tell how far it is."""
+    return err().status(plain(what))
 
 
 def _nothing(console: Console, given: Unanswered) -> None:

@@ -113,7 +113,7 @@ def _beside(staging: Path) -> Iterator[Path]:
             yield staging
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    Path(f"{staging}.lock").unlink(missing_ok=True)
+            Path(f"{staging}.lock").unlink(missing_ok=True)
 
 
 def _pack(library: Library, folder: Path) -> Packed:

@@ -179,6 +179,18 @@ def test_failures_and_notes_go_to_stderr(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+def test_busy(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is under way is shown on a terminal alone."""
+    with printing.busy("Writing a file"):
+        pass
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    with printing.busy("Writing a file"):
+        pass
+    shown, told = capsys.readouterr()
+    assert (shown, "Writing a file" in told) == ("", True)
+
+
 def test_a_document_cant_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """Escape sequences and markup of a document are shown as characters, wherever its words are printed."""
     evil = document(f"{EVIL} “{EVIL}” he said.", key=EVIL, title=EVIL)
