@@ -1,22 +1,26 @@
 """What a library of many passages costs: built, opened, searched, asked, changed.
 
-    python -m tests.benchmarks.size 100000 [FOLDER]
+    python -m tests.benchmarks.size 100000 [--folder FOLDER] [--encoded]
 
 Passages are grown, not written: each is three real sentences of the samples, and its vector the mean of theirs, moved a
-little. That is as short as a passage gets, and much faster than encoding. Figures are CPU milliseconds unless they say
-otherwise; encoding the question is left out of searching, and told by itself. A library in FOLDER is built once and
-measured again.
+little. That is as short as a passage gets, and much faster than encoding. With `--encoded` the same texts come in as
+files do, read, attributed and encoded, and the encoder's own forward pass over them is told beside it; that takes
+minutes for a thousand. Figures are CPU milliseconds unless they say otherwise; encoding the question is left out of
+searching, and told by itself. A library in FOLDER is built once and measured again.
 """
 
+import argparse
+import contextlib
 import os
 import resource
+import sqlite3
 import statistics
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +35,8 @@ from corpus.library import Prepared, Sentences, Vectors
 from corpus.passage import Passage
 from corpus.quotation import Kind, Quotation, Speaker
 from index.filters import Filters
+from index.ports import Text
+from index.preparing import outline_again, texts
 from ui.samples import add_samples
 
 SENTENCES = 3
@@ -129,6 +135,25 @@ def build(desk: Parts, garden: Garden, passages: int) -> None:
     print(f"indexed    {time.process_time() - cpu:8.1f} CPU-s {time.perf_counter() - wall:8.1f} s")
 
 
+def build_encoded(desk: Parts, garden: Garden, passages: int) -> None:
+    """Add the texts as files, and set that against the encoder alone over what it read."""
+    encoder = desk.encoder()
+    with tempfile.TemporaryDirectory() as folder:
+        for document in (prepared.document for prepared in garden.documents(passages)):
+            (Path(folder) / f"{document.title}.txt").write_text(document.text, "utf-8")
+        cpu, wall = time.process_time(), time.perf_counter()
+        for _ in desk.indexer().add([Path(folder)]):
+            pass
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    with desk.library.view() as view:
+        words = [Text(one.words, ()) for number, _ in view.changed(0) for one in texts(outline_again(view, number))]
+    alone = time.process_time()
+    encoder.encode(words)
+    alone = time.process_time() - alone
+    print(f"added      {cpu:8.1f} CPU-s {wall:8.1f} s; {len(words)} passages")
+    print(f"encoder    {alone:8.1f} CPU-s alone; ratio {cpu / alone:.2f}")
+
+
 def spent(work: Callable[[str], object], questions: Sequence[str]) -> list[float]:
     """CPU milliseconds of this thread that each question takes; the first two only warm up."""
     times = []
@@ -164,71 +189,102 @@ def measure(desk: Parts, garden: Garden, settings: Settings) -> None:
     told("answer", [time - base for time in spent(assistant.ask, questions)])
     speakers = [f"What did Number{number} say about {question}?" for number, question in enumerate(questions)]
     told("answer, a speaker's words", [time - base for time in spent(assistant.ask, speakers)])
-    _together(assistant, questions)
+    _together(assistant, questions, f"answer, {READERS} at once")
     _changes(desk, garden, assistant, questions)
 
 
-def _together(assistant: Assistant, questions: Sequence[str]) -> None:
+def _together(assistant: Assistant, questions: Sequence[str], name: str) -> None:
     """Wall milliseconds of answers while eight ask at once."""
     with ThreadPoolExecutor(READERS) as readers:
         began = time.perf_counter()
         seconds = list(readers.map(lambda q: assistant.ask(q).seconds, [*questions] * 2))
     each = (time.perf_counter() - began) / len(seconds) * 1000
-    told(f"answer, {READERS} at once", [second * 1000 for second in seconds[READERS:]], f"ms ({each:.0f} ms each)")
+    told(name, [second * 1000 for second in seconds[READERS:]], f"ms ({each:.0f} ms each)")
 
 
 def _changes(desk: Parts, garden: Garden, assistant: Assistant, questions: Sequence[str]) -> None:
-    """Wall seconds until one document is in, and out; and answers while a writer is at work."""
-    extra = [garden.document(int(time.time()) + place) for place in range(200)]
-    began = time.perf_counter()
-    with desk.library.writing() as writer:
-        writer.keep(extra[0], None)
-    with desk.library.view() as view:
-        desk.snapshots.publish(view)
-    print(f"{'one more, published':28} {time.perf_counter() - began:7.2f} s")
-    began = time.perf_counter()
-    desk.indexer().remove([extra[0].document.keys[0]])
-    print(f"{'one removed, published':28} {time.perf_counter() - began:7.2f} s")
+    """Wall seconds until one document is in, out and purged; and answers while a writer is at work."""
+    extra = [garden.document(int(time.time()) + place) for place in range(2_000)]
+    key = extra[0].document.keys[0]
+
+    def keep() -> None:
+        with desk.library.writing() as writer:
+            writer.keep(extra[0], None)
+        desk.indexer().publish()
+
+    for name, change in (
+        ("one more, published", keep),
+        ("one removed, published", lambda: desk.indexer().remove([key])),
+        ("one purged, published", lambda: desk.indexer().purge([key])),
+    ):
+        began, cpu = time.perf_counter(), time.process_time()
+        change()
+        print(f"{name:28} {time.perf_counter() - began:7.2f} s ({time.process_time() - cpu:.2f} of CPU)")
+    with _writing(desk, extra[1:]):
+        told("answer, beside a writer", [assistant.ask(q).seconds * 1000 for q in questions[:30]], "ms")
+        _together(assistant, questions, f"{READERS} at once beside a writer")
+    desk.indexer().publish()
+    desk.library.close()
+
+
+@contextmanager
+def _writing(desk: Parts, extra: Sequence[Prepared]) -> Iterator[None]:
+    """Keep documents in another thread for as long as the block runs, or there are any."""
     stop = threading.Event()
 
     def write() -> None:
         with desk.library.writing() as writer:
-            for prepared in extra[1:]:
+            for prepared in extra:
                 writer.keep(prepared, None)
                 if stop.is_set():
-                    return
+                    break
+        desk.library.close()
 
     thread = threading.Thread(target=write)
     thread.start()
-    told("answer, beside a writer", [assistant.ask(q).seconds * 1000 for q in questions[:30]], "ms")
-    stop.set()
-    thread.join()
-    with desk.library.view() as view:
-        desk.snapshots.publish(view)
-    desk.library.close()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def disk(folder: Path) -> None:
-    """Megabytes by part."""
-    for name in ("library.sqlite", "index"):
-        part = folder / name
-        files = [part] if part.is_file() else [one for one in part.rglob("*") if one.is_file()]
-        print(f"{name:28} {sum(one.stat().st_size for one in files) / 1e6:7.0f} MB")
+    """Megabytes by part: tables with their indexes where SQLite tells, and the parts of the index."""
+    with contextlib.closing(sqlite3.connect(folder / "library.sqlite")) as rows, contextlib.suppress(sqlite3.Error):
+        tables = rows.execute(
+            """SELECT coalesce(m.tbl_name, d.name) AS part, sum(d.pgsize) AS size FROM dbstat d
+               LEFT JOIN sqlite_master m ON m.name = d.name GROUP BY part HAVING size > 1000000 ORDER BY size DESC"""
+        )
+        for name, size in tables.fetchall():
+            print(f"  table {name:20} {size / 1e6:7.0f} MB")
+    for name in ("library.sqlite", "originals", "index"):
+        print(f"{name:28} {_size(folder / name) / 1e6:7.0f} MB")
+    current = (folder / "index" / "current").read_text("ascii").strip()
+    for part in sorted((folder / "index" / current).iterdir()):
+        print(f"  index {part.name:20} {_size(part) / 1e6:7.0f} MB")
 
 
-def main(passages: int, folder: Path) -> None:
+def _size(part: Path) -> int:
+    """Bytes of a file, or of all files in a folder, those with several names once."""
+    files = [part] if part.is_file() else [one for one in part.rglob("*") if one.is_file()]
+    return sum({state.st_ino: state.st_size for state in map(Path.stat, files)}.values())
+
+
+def main(passages: int, folder: Path, *, encoded: bool) -> None:
     """Build if need be, then measure."""
     garden = Garden(folder)
-    library = folder / f"grown-{passages}"
+    library = folder / f"{'encoded' if encoded else 'grown'}-{passages}"
     settings = Settings.load(library=library)
     fresh = not (library / "library.sqlite").exists()
     desk = parts(settings, create=True)
     if fresh:
-        build(desk, garden, passages)
+        (build_encoded if encoded else build)(desk, garden, passages)
+        print(f"{'peak memory of building':28} {_peak():7.0f} MB")
     before, began = _memory(), time.perf_counter()
     desk = parts(settings)
     Assistant(desk.library, desk.retriever(), settings).ask("Open everything there is.")
-    print(f"{passages} passages, {len(garden.texts)} sentences to grow from")
+    print(f"{desk.library.counts().passages} passages, {len(garden.texts)} sentences to grow from")
     print(f"{'opened and asked once':28} {time.perf_counter() - began:7.2f} s")
     disk(library)
     measure(desk, garden, settings)
@@ -241,10 +297,17 @@ def _memory() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
+def _peak() -> float:
+    """Megabytes this process held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+
+
 if __name__ == "__main__":
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    if len(sys.argv) > 2:
-        main(int(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        with tempfile.TemporaryDirectory() as scratch:
-            main(int(sys.argv[1]), Path(scratch))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("passages", type=int)
+    parser.add_argument("--folder", type=Path, help="keep the library here")
+    parser.add_argument("--encoded", action="store_true", help="read and encode the texts as files")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        main(options.passages, options.folder or Path(scratch), encoded=options.encoded)
