@@ -175,7 +175,7 @@ def _build(building: Path, base: Snapshot | None, view: View, generations: Path)
     changed = dict(view.changed(base.manifest.sequence if base else 0))
     lexical = _cloned(generations / base.name / "lexical", building / "lexical") if base else None
     lexical = lexical or TantivyLexical.create(building / "lexical")
-    lexical.write(changed, _entries(view, (number for number, live in changed.items() if live)))
+    lexical.write(changed if base else (), _entries(view, (number for number, live in changed.items() if live)))
     dense = _dense(base, view, changed, dimension)
     dense.write(building / "dense.faiss")
     _facets(base, view, changed).write(building / "facets.npy")

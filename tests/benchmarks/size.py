@@ -190,6 +190,7 @@ def measure(desk: Parts, garden: Garden, settings: Settings) -> None:
     speakers = [f"What did Number{number} say about {question}?" for number, question in enumerate(questions)]
     told("answer, a speaker's words", [time - base for time in spent(assistant.ask, speakers)])
     _together(assistant, questions, f"answer, {READERS} at once")
+    print(f"{'memory, serving':28} {_memory():7.0f} MB")
     _changes(desk, garden, assistant, questions)
 
 
@@ -288,7 +289,7 @@ def main(passages: int, folder: Path, *, encoded: bool) -> None:
     print(f"{'opened and asked once':28} {time.perf_counter() - began:7.2f} s")
     disk(library)
     measure(desk, garden, settings)
-    print(f"{'memory':28} {_memory():7.0f} MB, {before:.0f} of them before it was opened")
+    print(f"{'memory, after all that':28} {_memory():7.0f} MB, {before:.0f} of them before it was opened")
 
 
 def _memory() -> float:
