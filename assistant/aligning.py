@@ -166,8 +166,8 @@ def align(ours: Forms, theirs: Forms) -> Aligned | None:
         if not found:
             steps.append(Step(Change.ADDED, (first, last), (after, after)))
             continue
-        if steps and found[0].theirs[0] > after:
-            steps.append(Step(Change.ADDED, (first, first), (after, found[0].theirs[0]), openly=True))
+        if steps:  # the dots in the place of what they leave out
+            steps.append(Step(Change.ADDED, (steps[-1].ours[1], first), (after, found[0].theirs[0]), openly=True))
         steps += (replace(step, openly=_is_open(step, openly)) for step in found)
         after = steps[-1].theirs[1]
     if not any(step.change is Change.KEPT and _has_word(ours, step) for step in steps):

@@ -29,9 +29,6 @@ _HELD, _HELD_AT_MOST = 64, 1_500
 _SHORT = 4
 """Words below which a quotation could be anybody's, so that only the speaker's own count."""
 
-_SPEAKERS_OWN = 8
-"""Words up to which those that its speaker is quoted with are looked through besides."""
-
 _PLACES, _CITED = 200, 8
 """Places that are judged, and that are cited, at most."""
 
@@ -118,7 +115,7 @@ class _Desk:
         """Where to look, and where the words stand form for form."""
         text = wanted.forms.words(0, len(wanted.forms))
         named = wanted.piece.speaker
-        speaker = named.name if named and wanted.words <= _SPEAKERS_OWN else None
+        speaker = named.name if named else None
         stretches: tuple[Stretch, ...] = ()
         for limit in (_HELD, _HELD_AT_MOST):
             looked = self._sources.stretches(text, limit, speaker)

@@ -32,7 +32,8 @@ def test_a_word_left_out_and_one_added() -> None:
 def test_dots_say_so() -> None:
     """What stands between the two parts is left out openly, however long."""
     assert [edit for edit in _edits("We said … the ferry is old") if edit[0] != "kept"] == [
-        ("left out", "before that we will not go to the island in March, since", True)
+        ("left out", "before that we will not go to the island in March, since", True),
+        ("added", "…", True),
     ]
 
 
