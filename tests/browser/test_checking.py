@@ -10,8 +10,8 @@ from tests.browser.conftest import HOSTILE, Visit
 
 DRAFT = (
     "“And so, my fellow Americans: ask not what your country can do for you—ask what you can do for your country,” "
-    "said John F. Kennedy.\n\n“Ask what your country can do for you—ask what you can do for your country,” said John F. "
-    "Kennedy.\n\n“Goats will be kept on each of the northern islands from now on,” said General Ghafoor."
+    "said John F. Kennedy.\n\n“Ask what your country can do for you—ask what you can do for your country,” said John "
+    "F. Kennedy.\n\n“Goats will be kept on each of the northern islands from now on,” said General Ghafoor."
 )
 
 
