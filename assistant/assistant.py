@@ -11,7 +11,9 @@ from typing import Any
 
 from assistant.answer import Answer, Searched, Unanswered
 from assistant.bootstrap import parts
+from assistant.checking import Checker
 from assistant.choosing import aside, settled, unclear
+from assistant.errors import UnaskableQuestion
 from assistant.evidence import Sentence, confidence, distinct, features, weigh
 from assistant.extracting import by_reader
 from assistant.extracting import together as joined
@@ -28,6 +30,8 @@ from assistant.suggesting import questions
 from assistant.times import day_of
 from assistant.together import together
 from assistant.understanding import Asks, understand
+from assistant.verdict import Check
+from corpus.document import Document
 from corpus.library import Library
 from index.filters import Filters
 from index.hit import Hit
@@ -124,6 +128,21 @@ class Assistant:
         replies = [self._reply(inquiry) for inquiry in inquiries]
         reply = replies[0] if len(replies) == 1 else together(inquiries, replies)
         return replace(reply, seconds=time.perf_counter() - began)
+
+    def check(self, draft: Document | str) -> Check:
+        """What is found of each quotation of a draft: on record, altered, somebody else's, or not on record.
+
+        Args:
+            draft: its text, or as a reader gives it; it isn't kept.
+
+        Raises:
+            UnaskableQuestion: for a text without a word.
+        """
+        if isinstance(draft, str):
+            if not draft.strip():
+                raise UnaskableQuestion("there is nothing to check")
+            draft = Document.of(draft, key="draft", title="Draft")
+        return Checker(self._retriever).check(draft)
 
     def standalone(self, question: str, conversation: Sequence[Turn] = (), today: date | None = None) -> str:
         """The question as it would be asked without the conversation before it."""

@@ -124,6 +124,18 @@ class TantivyLexical:
             )
         return self._hits(query, limit)
 
+    def holding(self, words: str, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
+        """The `limit` passages of the highest BM25 score among those that hold every word, the commonest included."""
+        wanted = dict.fromkeys(_analyzer().analyze(words.encode("utf-8", "replace").decode("utf-8")))
+        if not wanted or limit < 1 or (allowed is not None and not len(allowed)):
+            return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+        schema = self._index.schema
+        parts = [(tantivy.Occur.Must, tantivy.Query.term_query(schema, "words", word)) for word in wanted]
+        if allowed is not None:
+            among = tantivy.Query.term_set_query(schema, "passage", allowed.tolist())
+            parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)))
+        return self._hits(tantivy.Query.boolean_query(parts), limit)
+
     def _sifted(self, query: tantivy.Query, limit: int, allowed: NDArray[np.int64]) -> Found | None:
         """The best of many allowed passages, sifted from the best of all; None where too few of those are allowed."""
         wanted = min(len(self), int(_SPARE * limit * len(self) / len(allowed)))

@@ -19,6 +19,7 @@ from index.lexical import terms
 from index.narrowing import narrowed
 from index.ports import Encoder, Found, Reranker, require_same
 from index.snapshot import Snapshot, Snapshots
+from index.verbatim import Sources
 
 _CANDIDATES = 200
 """Passages each search brings before they are scored together; also what RaBitQ codes need for a recall of 1."""
@@ -139,6 +140,12 @@ class Retriever:
             best = self._ranked(question, found)[: max(limit, 0)]
             candidates = tuple(_candidate(view, one, rank) for rank, one in enumerate(best, start=1))
             return Search(candidates, vector, documents, rarity)
+
+    @contextlib.contextmanager
+    def sources(self) -> Iterator[Sources]:
+        """One moment of the library, to be asked where words stand."""
+        with self._moment() as (snapshot, view):
+            yield Sources(view, snapshot)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The telling words of a text that no passage holds; none while documents wait to be indexed."""

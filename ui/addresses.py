@@ -25,6 +25,11 @@ class Addresses:
         """The page for documents."""
         return f"{self.root}/library/"
 
+    @property
+    def check(self) -> str:
+        """The page for drafts."""
+        return f"{self.root}/check/"
+
     def opened(self, document: str, start: int | None = None) -> str:
         """A document on that page; at the quotation that holds character `start`, if given."""
         place = "" if start is None else f"#q-{start}"

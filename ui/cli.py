@@ -21,6 +21,7 @@ from index.filters import Filters
 from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
+from ui.check import check
 from ui.heeding import Stopped
 from ui.options import (
     DONE,
@@ -334,6 +335,7 @@ def demo(
 
 
 keeping.register(app)
+app.command()(check)
 
 
 def _library(folder: Path | None) -> Library:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def header(here: str, addresses: Addresses, counts: "Counts") -> Markup:
-    """The bar at the top; `here` is the page that is open: "Ask" or "Library"."""
+    """The bar at the top; `here` is the page that is open: "Ask", "Check" or "Library"."""
     links = Markup().join(
         Markup('<a href="{}"{}>{}</a>').format(
             address, Markup(' aria-current="page"') if name == here else Markup(), name
         )
-        for name, address in (("Ask", addresses.ask), ("Library", addresses.library))
+        for name, address in (("Ask", addresses.ask), ("Check", addresses.check), ("Library", addresses.library))
     )
     fresh = Markup(
         '<button type="button" class="fresh" aria-label="New conversation">{}<span>New conversation</span></button>'

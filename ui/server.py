@@ -59,6 +59,7 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
     app.include_router(make_routes(desk.library))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
+    app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
     _in_a_loop(lambda: _add_pages(app, desk, indexer, uploads, addresses))
     return app
 
@@ -93,14 +94,16 @@ def _in_a_loop(build: Callable[[], None]) -> None:
 
 
 def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Path, addresses: Addresses) -> None:
-    """The two pages, the curators' first: the other one answers for every address that is left."""
+    """The pages, the curators' first: the last one answers for every address that is left."""
     from ui.chat import make_chat
+    from ui.checking import Drafts, make_check
     from ui.curate import Curator, make_library
     from ui.work import Worker
 
     _fetch_nothing()
     curator = Curator(desk.library, Worker(indexer), uploads, addresses)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
+    _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
     _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
 
 

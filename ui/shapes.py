@@ -80,7 +80,7 @@ def statement_shape(statement: Statement) -> Shape:
         "published": _day(statement.published),
         "how": statement.how,
         "name_note": statement.name_note,
-        "citations": [_citation_shape(citation) for citation in statement.citations],
+        "citations": [citation_shape(citation) for citation in statement.citations],
     }
 
 
@@ -187,7 +187,8 @@ def _document_shape(document: Document) -> Shape:
     }
 
 
-def _citation_shape(citation: Citation) -> Shape:
+def citation_shape(citation: Citation) -> Shape:
+    """A place in a document and its words."""
     return {
         **_document_shape(citation.document),
         "published": _day(citation.document.published),

@@ -9,7 +9,9 @@ import pytest
 
 from assistant import Answer, Assistant, Settings, Unanswered
 from index.encoder import SentenceEncoder
+from tests.assistant.record import open_record
 from tests.conftest import open_desk
+from tests.fakes import LetterCountEncoder
 
 TODAY = date(2019, 6, 15)
 
@@ -54,6 +56,14 @@ def town(tmp_path_factory: pytest.TempPathFactory, sentence_encoder: SentenceEnc
     outcomes = desk.add(*paths, names={path: path.name for path in paths})
     assert not [outcome for outcome in outcomes if outcome.reason]
     yield Assistant(desk.library, desk.retriever, Settings.load(library=desk.folder))
+    desk.library.close()
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant over what was said of the ferry."""
+    desk = open_record(tmp_path_factory.mktemp("record"), LetterCountEncoder())
+    yield desk
     desk.library.close()
 
 

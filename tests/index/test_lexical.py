@@ -186,3 +186,13 @@ def test_a_folder_that_cannot_be_written(lexical: TantivyLexical, tmp_path: Path
     (tmp_path / "taken" / "meta.json").mkdir()
     with pytest.raises(OSError, match="taken"):
         TantivyLexical.create(tmp_path / "taken")
+
+
+def test_passages_that_hold_every_word(lexical: TantivyLexical) -> None:
+    """All words must stand there, the commonest too; of those allowed, if given."""
+    assert lexical.holding("troops fence", 5).passages.tolist() == [13]
+    assert lexical.holding("the fence", 5).passages.tolist() == []
+    assert sorted(lexical.holding("fence", 5).passages.tolist()) == [11, 13]
+    assert lexical.holding("fence", 5, np.array([11])).passages.tolist() == [11]
+    assert lexical.holding("…", 5).passages.tolist() == []
+    assert lexical.holding("fence", 5, np.empty(0, dtype=np.int64)).passages.tolist() == []

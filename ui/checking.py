@@ -1,0 +1,129 @@
+"""The Check page: a draft is pasted or dropped, and each of its quotations is looked up. Nothing of it is kept."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from corpus.document import Document
+from corpus.errors import CorpusError, ReadingError
+from corpus.reading import Limits, read
+from index.errors import SearchError
+from ui.addresses import Addresses
+from ui.checked import checked, failed, heading, waiting
+from ui.frame import header
+from ui.parts import PRIVATE, region
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 300_000
+"""Characters of a draft: a book's worth is not checked on a page."""
+
+LARGEST = 10_000_000
+"""Bytes of a file."""
+
+AT_ONCE = 2
+"""Drafts checked at the same time."""
+
+
+class Drafts:
+    """What the Check page does.
+
+    Args:
+        desk: looks quotations up.
+        addresses: of this server.
+    """
+
+    def __init__(self, desk: "Assistant", addresses: Addresses) -> None:
+        self._desk = desk
+        self._addresses = addresses
+
+    def arrive(self) -> str:
+        """The header."""
+        return str(header("Check", self._addresses, self._desk.library.counts()))
+
+    def check(self, text: str) -> Iterator[str]:
+        """What is found of a pasted draft; before it, that it is being looked up."""
+        if not text.strip():
+            yield str(failed("Paste a draft, or drop a file."))
+            return
+        yield str(waiting())
+        yield self._found(Document.of(_clean(text), key="draft", title="Draft"))
+
+    def take(self, files: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 what Gradio hands over
+        """The text of a dropped file for the box, what is found of it, and an empty drop zone."""
+        for file in files[:1]:
+            yield gr.skip(), str(waiting()), gr.skip()
+            draft = _draft(Path(file.path), file.orig_name or "draft")
+            if isinstance(draft, str):
+                yield gr.skip(), str(failed(draft)), gr.update(value=None)
+            else:
+                yield draft.text, self._found(draft), gr.update(value=None)
+
+    def _found(self, draft: Document) -> str:
+        if len(draft.text) > LONGEST:
+            return str(failed(f"This draft has {len(draft.text):,} characters; {LONGEST:,} can be checked at a time."))
+        try:
+            return str(checked(self._desk.check(draft), self._addresses))
+        except (CorpusError, SearchError) as error:
+            logger.warning("a draft could not be checked: %s", error)
+            return str(failed(str(error)))
+
+
+def _draft(path: Path, name: str) -> Document | str:
+    """The first document in an uploaded file, or why there is none; the file is gone afterwards."""
+    try:
+        found = next(
+            iter(read(path, key=Path(name.replace("\\", "/")).name or "draft", limits=Limits(bytes=LARGEST))), None
+        )
+    except ReadingError as error:
+        found = error
+    finally:
+        path.unlink(missing_ok=True)
+    if isinstance(found, ReadingError):
+        return f"{found.reason[:1].upper()}{found.reason[1:]}. {found.remedy}"
+    return found or "There is no text in this file."
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates are no characters."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+
+
+def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
+    drop = gr.File(elem_id="drop", show_label=False, label="Drop a draft", height=110, container=False)
+    drop.preprocess = lambda payload: [payload] if payload else []  # as it came: checked to be an upload of this page
+    return drop
+
+
+def make_check(drafts: Drafts) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
+    """The page, not yet mounted."""
+    with gr.Blocks(title="Check a draft · On Record", fill_width=True, analytics_enabled=False) as page:
+        head = region("head")
+        with gr.Column(elem_id="check"):
+            region("heading", heading())
+            with gr.Row(elem_id="giving", equal_height=True):
+                box = gr.Textbox(
+                    elem_id="draft",
+                    show_label=False,
+                    label="Draft",
+                    placeholder="Paste a draft…",
+                    lines=7,
+                    max_lines=14,
+                    max_length=LONGEST,
+                    container=False,
+                    scale=3,
+                )
+                drop = _drop_zone()
+            run = gr.Button("Check quotations", elem_id="run")
+            found = region("checked")
+        page.load(drafts.arrive, None, head, queue=False, **PRIVATE)
+        sharing = {"concurrency_limit": AT_ONCE, "concurrency_id": "check"}
+        run.click(drafts.check, box, found, **sharing, **PRIVATE)
+        drop.upload(drafts.take, drop, [box, found, drop], concurrency_id="check", **PRIVATE)
+    return page
