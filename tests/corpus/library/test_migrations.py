@@ -35,7 +35,10 @@ def old(tmp_path: Path) -> Path:
             UPDATE speaker SET person = NULL;
             ALTER TABLE speaker DROP COLUMN called; ALTER TABLE speaker DROP COLUMN sign;
             ALTER TABLE speaker DROP COLUMN facts; ALTER TABLE speaker DROP COLUMN person;
-            ALTER TABLE speaker DROP COLUMN decided; UPDATE meta SET value = '1' WHERE name = 'format';"""
+            ALTER TABLE speaker DROP COLUMN decided; DROP TABLE failure;
+            CREATE TABLE failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL, remedy TEXT NOT NULL, at TEXT NOT NULL)
+            STRICT, WITHOUT ROWID;
+            UPDATE meta SET value = '1' WHERE name = 'format';"""
         )
     return library.folder
 
