@@ -31,6 +31,7 @@ LONG = {
 PATCHED = {
     "tests/conftest.py": "sockets that reach for the network are refused",
     "tests/corpus/readers/test_archive.py": "a constant: how much is held in memory, so that a few bytes are too many",
+    "tests/ui/desk/test_commands.py": "the standard input, by which a password is handed in",
     "tests/index/test_indexing.py": "a constant: passages after which a run publishes, so that a few are enough",
 }
 """Tests that set something in a module, and what."""
