@@ -24,6 +24,7 @@ from ui.addresses import Addresses
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
+from ui.history import make_history
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ def create_app(
         access: how people get here; by default only this machine can, and what is said is kept in memory.
     """
     access = access or Access(Desk(None))
-    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
     addresses = Addresses(root_path.rstrip("/"))
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
     identity = Identity(access)
@@ -71,9 +71,23 @@ def create_app(
     app.add_middleware(UnderRoot, root=addresses.root)
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_history(access.desk, desk.library, addresses))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
-    _in_a_loop(lambda: _add_pages(app, desk, indexer, uploads, addresses))
+    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
+
+    def pages() -> None:
+        """The curators' first: the other one answers for every address that is left."""
+        from ui.chat import make_chat
+        from ui.curate import Curator, make_library
+        from ui.work import Worker
+
+        _fetch_nothing()
+        curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+        _mount(app, make_library(curator), "/library", addresses, "library.js")
+        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
+
+    _in_a_loop(pages)
     return app
 
 
@@ -104,18 +118,6 @@ def _in_a_loop(build: Callable[[], None]) -> None:
         asyncio.run(building())
     else:
         build()
-
-
-def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Path, addresses: Addresses) -> None:
-    """The two pages, the curators' first: the other one answers for every address that is left."""
-    from ui.chat import make_chat
-    from ui.curate import Curator, make_library
-    from ui.work import Worker
-
-    _fetch_nothing()
-    curator = Curator(desk.library, Worker(indexer), uploads, addresses)
-    _mount(app, make_library(curator), "/library", addresses, "library.js")
-    _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
 
 
 def _fetch_nothing() -> None:
@@ -172,6 +174,7 @@ def _head(addresses: Addresses, script: str) -> str:
             f'<script src="{addresses.static("theme.js")}"></script>',
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{addresses.static(FONT)}">',
             f'<link rel="stylesheet" href="{addresses.static("app.css")}">',
+            f'<link rel="stylesheet" href="{addresses.static("desk.css")}">',
             f'<script type="module" src="{addresses.static("app.js")}"></script>',
             f'<script type="module" src="{addresses.static(script)}"></script>',
         )

@@ -5,9 +5,9 @@
 """
 
 from ui.desk.gate import Gate
-from ui.desk.identity import Access, Identity, Person, Proxy, person_of, require
+from ui.desk.identity import Access, Identity, Person, Proxy, person_of, require, visitor
 from ui.desk.roles import Role
 from ui.desk.room import Desk
 from ui.desk.users import User
 
-__all__ = ["Access", "Desk", "Gate", "Identity", "Person", "Proxy", "Role", "User", "person_of", "require"]
+__all__ = ["Access", "Desk", "Gate", "Identity", "Person", "Proxy", "Role", "User", "person_of", "require", "visitor"]

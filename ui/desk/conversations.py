@@ -11,8 +11,22 @@ from ui.desk.store import Store, now
 TITLE = 120
 """Characters of a title."""
 
-TURNS = 500
-"""Exchanges of a conversation; a longer one goes on as it is, but what comes after isn't kept."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation goes on.
+
+    Args:
+        conversation: which one.
+        after: after which of its exchanges; those behind it are forgotten, since a question was put again. None of
+            them: from the beginning.
+    """
+
+    conversation: str = ""
+    after: str = ""
+
+
+BEGIN = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +79,7 @@ class Conversations:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(
-        self, owner: str, question: str, reply: dict[str, Any], memory: str = "", at: tuple[str, int] = ("", 0)
-    ) -> Kept:
+    def add(self, owner: str, question: str, reply: dict[str, Any], memory: str = "", place: Place = BEGIN) -> Kept:
         """Keep an exchange.
 
         Args:
@@ -75,25 +87,30 @@ class Conversations:
             question: as typed.
             reply: what came of it.
             memory: what the next question is to know.
-            at: in which conversation, and after how many of its exchanges: those behind are forgotten, since a
-                question was put again. Somebody else's conversation, or none, begins a new one.
+            place: where it goes on. Somebody else's conversation, or none, begins a new one.
         """
-        conversation, place = at
+        conversation = place.conversation
         with self._store.together():
             moment = now()
             if not self._owned(owner, conversation):
-                conversation, place = secrets.token_urlsafe(16), 0
+                conversation = secrets.token_urlsafe(16)
                 title = " ".join(question.split())[:TITLE]
                 self._store.change(
                     "INSERT INTO conversation VALUES (?, ?, ?, ?, ?)", conversation, owner, title, moment, moment
                 )
-            place = max(0, min(place, TURNS))
-            self._store.change("DELETE FROM turn WHERE conversation = ? AND place >= ?", conversation, place)
+            number = self._forget_after(conversation, place.after)
             kept = Kept(secrets.token_urlsafe(16), conversation, question, reply, memory, moment)
-            row = (kept.id, conversation, place, question, json.dumps(reply, ensure_ascii=False), memory, moment)
+            row = (kept.id, conversation, number, question, json.dumps(reply, ensure_ascii=False), memory, moment)
             self._store.change("INSERT INTO turn VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
             self._store.change("UPDATE conversation SET changed = ? WHERE id = ?", moment, conversation)
         return kept
+
+    def _forget_after(self, conversation: str, turn: str) -> int:
+        """Take out the exchanges behind one, or all of them; the number of the next."""
+        before = self._store.one("SELECT place FROM turn WHERE conversation = ? AND id = ?", conversation, turn)
+        number = int(before[0]) + 1 if before else 0
+        self._store.change("DELETE FROM turn WHERE conversation = ? AND place >= ?", conversation, number)
+        return number
 
     def of(self, owner: str, words: str = "", limit: int = 200) -> tuple[Told, ...]:
         """Somebody's conversations, the latest first; those that hold all the words in title or questions."""

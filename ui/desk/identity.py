@@ -179,6 +179,12 @@ def person_of(request: Request) -> Person | None:
     return found if isinstance(found, Person) else None
 
 
+def visitor(event: object) -> Person | None:
+    """Who is behind an event of a page, as Gradio hands its request on; None where nothing came through the gate."""
+    request = getattr(event, "request", None)
+    return person_of(request) if isinstance(request, Request) else None
+
+
 def require(role: Role) -> Callable[[Request], Person]:
     """A dependency for routes: the person, who may go that far; others get 401 or 403."""
 

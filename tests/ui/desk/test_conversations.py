@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.desk.conversations import TITLE, TURNS
+from ui.desk.conversations import TITLE, Place
 from ui.desk.errors import Unknown
 from ui.desk.room import Desk
 
@@ -11,7 +11,7 @@ def test_a_conversation_begins_with_its_first_question() -> None:
     """And goes on where it is told to."""
     desk = Desk(None)
     first = desk.conversations.add("ann", "What  did\nhe say?", {"answered": True}, "memory")
-    second = desk.conversations.add("ann", "Why?", {}, at=(first.conversation, 1))
+    second = desk.conversations.add("ann", "Why?", {}, place=Place(first.conversation, first.id))
     assert second.conversation == first.conversation
     (told,) = desk.conversations.of("ann")
     assert (told.title, told.turns) == ("What did he say?", 2)
@@ -24,11 +24,18 @@ def test_a_question_put_again_forgets_what_came_after() -> None:
     """As the page shows it."""
     desk = Desk(None)
     kept = desk.conversations.add("ann", "one", {})
-    for place, question in enumerate(["two", "three", "four"], 1):
-        desk.conversations.add("ann", question, {}, at=(kept.conversation, place))
-    desk.conversations.add("ann", "another two", {}, at=(kept.conversation, 1))
-    asked = [turn.question for turn in desk.conversations.turns("ann", kept.conversation)]
-    assert asked == ["one", "another two"]
+    last = kept
+    for question in ("two", "three", "four"):
+        last = desk.conversations.add("ann", question, {}, place=Place(kept.conversation, last.id))
+
+    def asked() -> list[str]:
+        return [turn.question for turn in desk.conversations.turns("ann", kept.conversation)]
+
+    assert asked() == ["one", "two", "three", "four"]
+    desk.conversations.add("ann", "another two", {}, place=Place(kept.conversation, kept.id))
+    assert asked() == ["one", "another two"]
+    desk.conversations.add("ann", "another one", {}, place=Place(kept.conversation))
+    assert asked() == ["another one"]
 
 
 def test_anothers_conversation_is_none() -> None:
@@ -46,7 +53,7 @@ def test_anothers_conversation_is_none() -> None:
                 look()
     with pytest.raises(Unknown, match="there is no such answer"):
         desk.conversations.turn("bob", kept.id)
-    begun = desk.conversations.add("bob", "And?", {}, at=(kept.conversation, 1))
+    begun = desk.conversations.add("bob", "And?", {}, place=Place(kept.conversation, kept.id))
     assert begun.conversation != kept.conversation
     assert len(desk.conversations.turns("ann", kept.conversation)) == 1
 
@@ -55,7 +62,7 @@ def test_they_are_found_by_words_of_title_and_questions() -> None:
     """All of the words, in any case; signs mean themselves; the latest first."""
     desk = Desk(None)
     first = desk.conversations.add("ann", "Fences at the border", {})
-    desk.conversations.add("ann", "100% of_it", {}, at=(first.conversation, 1))
+    desk.conversations.add("ann", "100% of_it", {}, place=Place(first.conversation, first.id))
     second = desk.conversations.add("ann", "Rates in 2015", {})
     desk.conversations.rename("ann", second.conversation, "The Fed")
 
@@ -85,13 +92,3 @@ def test_what_is_removed_is_gone() -> None:
     desk.conversations.remove("ann", kept.conversation)
     assert desk.conversations.of("ann") == ()
     assert desk._store.one("SELECT count(*) FROM turn") == (0,)
-
-
-def test_a_place_is_never_out_of_bounds() -> None:
-    """Whatever the page's script sends."""
-    desk = Desk(None)
-    kept = desk.conversations.add("ann", "one", {})
-    desk.conversations.add("ann", "two", {}, at=(kept.conversation, -5))
-    desk.conversations.add("ann", "three", {}, at=(kept.conversation, 10**12))
-    places = desk._store.all("SELECT place FROM turn ORDER BY place")
-    assert places == [(0,), (TURNS,)]
