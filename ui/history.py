@@ -84,6 +84,13 @@ def make_history(desk: Desk, library: "Library", addresses: Addresses) -> APIRou
         with _found():
             desk.conversations.remove(person.name, conversation)
 
+    _take_verdicts(routes, desk)
+    return routes
+
+
+def _take_verdicts(routes: APIRouter, desk: Desk) -> None:
+    """The route by which an answer is judged."""
+
     @routes.post("/answers/{answer}", status_code=204)
     def judge(answer: str, judged: Judged, person: Reader) -> None:
         with _found():
@@ -93,8 +100,6 @@ def make_history(desk: Desk, library: "Library", addresses: Addresses) -> APIRou
                 desk.feedback.give(
                     person.name, answer, good=judged.good, citation=judged.citation, comment=judged.comment
                 )
-
-    return routes
 
 
 @contextlib.contextmanager

@@ -63,12 +63,7 @@ def create_app(
     addresses = Addresses(root_path.rstrip("/"))
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
     identity = Identity(access)
-    app.add_middleware(Gate, identity=identity, addresses=addresses)
-    app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
-    app.add_middleware(SameOrigin)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(UnderRoot, root=addresses.root)
+    _guard(app, identity, addresses, hosts)
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))
@@ -89,6 +84,16 @@ def create_app(
 
     _in_a_loop(pages)
     return app
+
+
+def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
+    """What stands before the routes, the innermost first."""
+    app.add_middleware(Gate, identity=identity, addresses=addresses)
+    app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SameOrigin)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(UnderRoot, root=addresses.root)
 
 
 @functools.cache

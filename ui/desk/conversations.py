@@ -133,8 +133,8 @@ class Conversations:
             Unknown: if there is none, or it is another's.
         """
         row = self._store.one(
-            """SELECT id, title, made, changed, (SELECT count(*) FROM turn WHERE conversation = id)
-            FROM conversation WHERE owner = ? AND id = ?""",
+            """SELECT c.id, c.title, c.made, c.changed, (SELECT count(*) FROM turn WHERE conversation = c.id)
+            FROM conversation c WHERE c.owner = ? AND c.id = ?""",
             owner,
             conversation,
         )

@@ -15,6 +15,7 @@ def test_a_conversation_begins_with_its_first_question() -> None:
     assert second.conversation == first.conversation
     (told,) = desk.conversations.of("ann")
     assert (told.title, told.turns) == ("What did he say?", 2)
+    assert desk.conversations.get("ann", told.id) == told
     assert desk.conversations.turns("ann", told.id) == (first, second)
     assert desk.conversations.turn("ann", second.id) == second
     assert told.changed > told.made
