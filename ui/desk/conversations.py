@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -185,6 +186,23 @@ class Conversations:
         """
         if not self._store.change("DELETE FROM conversation WHERE owner = ? AND id = ?", owner, conversation):
             raise Unknown("there is no such conversation")
+
+    def rewrite(self, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> int:
+        """Put other replies in the place of those kept, everybody's; how many.
+
+        Args:
+            change: gives the new one; None leaves the old.
+        """
+        changed = 0
+        with self._store.together():
+            for ident, written in self._store.all("SELECT id, reply FROM turn"):
+                new = change(json.loads(written))
+                if new is not None:
+                    told = json.dumps(new, ensure_ascii=False)
+                    changed += self._store.change("UPDATE turn SET reply = ? WHERE id = ?", told, ident)
+        if changed:
+            self._store.wipe()
+        return changed
 
     def _owned(self, owner: str, conversation: str) -> bool:
         return bool(self._store.one("SELECT 1 FROM conversation WHERE owner = ? AND id = ?", owner, conversation))

@@ -5,6 +5,7 @@ text, so a document that is still there still holds the very words. Where anothe
 has changed, and the words are shown as they stood; where there is none it was removed, and its words are gone with it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,30 @@ def recalled(shape: Shape, library: "Library") -> Recalled:
         reply = _unanswered(shape, statements, places)
     else:
         reply = _answer(shape, statements) if statements else None
-    return Recalled(reply, tuple(dict.fromkeys(places.changed)), places.removed)
+    return Recalled(reply, tuple(dict.fromkeys(places.changed)), places.removed + shape.get("gone", 0))
+
+
+def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
+    """What is kept of a reply, without a word of documents that are gone for good; None where it holds none.
+
+    Args:
+        shape: as kept.
+        gone: whether the document of a place is.
+    """
+    lost = 0
+    said: dict[str, list[Shape]] = {}
+    for part in ("statements", "others"):
+        said[part] = []
+        for statement in shape[part]:
+            left = [place for place in statement["citations"] if not gone(place)]
+            lost += len(statement["citations"]) - len(left)
+            if left:
+                first = left[0]["context"]
+                words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]
+                said[part].append({**statement, "text": words, "citations": left})
+    near = [place for place in shape["nearest"] if not gone(place)]
+    lost += len(shape["nearest"]) - len(near)
+    return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost} if lost else None
 
 
 def _answer(shape: Shape, statements: tuple[Statement, ...]) -> Answer:

@@ -3,13 +3,18 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ui.desk.audit import Audit
 from ui.desk.conversations import Conversations
 from ui.desk.feedback import Feedback
 from ui.desk.keys import Keys
+from ui.desk.recalling import without
 from ui.desk.store import FILE, Store
 from ui.desk.users import Users
+
+if TYPE_CHECKING:
+    from corpus.library import Library
 
 
 class Desk:
@@ -34,3 +39,20 @@ class Desk:
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()
+
+
+def forget_purged(library: "Library") -> int:
+    """Take the words of documents that are gone for good out of what is kept of answers; of how many answers."""
+    if not (library.folder / FILE).is_file():
+        return 0
+    desk = Desk(library.folder)
+    try:
+        with library.view() as view:
+
+            def gone(place: dict[str, Any]) -> bool:
+                """Neither this text is there, removed or not, nor another under its name."""
+                return not view.knows(place["id"]) and not any(map(view.holds, (place["document"], *place["also"])))
+
+            return desk.conversations.rewrite(lambda shape: without(shape, gone))
+    finally:
+        desk.close()

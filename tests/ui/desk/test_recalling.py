@@ -11,7 +11,7 @@ from assistant.answer import Answer, Choice, Form, Searched, Unanswered
 from corpus.document import Document
 from index.filters import Filters
 from tests.ui.scene import ARTICLE, ShelfOf, answered, citation, hit, paged, statement, unanswered
-from ui.desk.recalling import Recalled, kept, recalled
+from ui.desk.recalling import Recalled, kept, recalled, without
 from ui.render import answer as rendered
 from ui.render import unanswered as rendered_refusal
 
@@ -91,3 +91,19 @@ def test_only_what_is_shown_is_kept() -> None:
     assert len(shape["nearest"]) == 3
     assert "quotations" not in shape["nearest"][0]
     assert kept(answered())["nearest"] == []
+
+
+def test_what_is_purged_leaves_no_word() -> None:
+    """Of a statement that stands elsewhere, too, the other's words are kept; the answer says what is gone."""
+    other = paged()
+    reply = answered(statement(Form.DIRECT, None, citation(), citation("One page.", other)), statement())
+    shape = without(kept(reply), lambda place: place["id"] == ARTICLE.id)
+    assert shape
+    assert "joint operations" not in json.dumps(shape["statements"])
+    assert [one["text"] for one in shape["statements"]] == ["One page."]
+    again = recalled(shape, ShelfOf({other.id: other}))  # type: ignore[arg-type]
+    assert again.removed == 2
+    assert without(shape, lambda place: place["id"] == ARTICLE.id) is None
+    refusal = without(kept(unanswered()), lambda place: place["id"] == ARTICLE.id)
+    assert refusal
+    assert (refusal["nearest"], refusal["gone"]) == ([], 2)
