@@ -37,6 +37,13 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the server listens on; 0 takes a free one.")
+    host_names: str | None = Field(
+        None, description="Names by which other machines reach the server, with commas between them."
+    )
+    identity_header: str | None = Field(None, description="Header in which a trusted proxy names whom it has let in.")
+    trusted_proxies: str | None = Field(
+        None, description="Addresses or networks that the trusted proxy comes from, with commas between them."
+    )
     threshold: float = Field(
         0.5, ge=0.0, le=1.0, description="Confidence below which the reply is “nothing on record”."
     )

@@ -33,6 +33,7 @@ PATCHED = {
     "tests/corpus/library/test_durable.py": "the system's fsync, of which nothing else can be seen",
     "tests/corpus/readers/test_archive.py": "a constant: how much is held in memory, so that a few bytes are too many",
     "tests/ui/test_running.py": "a constant: seconds between lines in a log, so that none need pass",
+    "tests/ui/desk/test_commands.py": "the standard input, by which a password is handed in",
     "tests/index/test_indexing.py": "a constant: passages after which a run publishes, so that a few are enough",
 }
 """Tests that set something in a module, and what."""

@@ -30,6 +30,14 @@ class Addresses:
         """The page for drafts."""
         return f"{self.root}/check/"
 
+    def conversations(self) -> str:
+        """The list of one's conversations; each lies below it."""
+        return f"{self.root}/conversations"
+
+    def conversation(self, ident: str) -> str:
+        """A conversation, to be opened again."""
+        return f"{self.root}/c/{ident}"
+
     def opened(self, document: str, start: int | None = None) -> str:
         """A document on that page; at the quotation that holds character `start`, if given."""
         place = "" if start is None else f"#q-{start}"

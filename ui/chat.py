@@ -2,8 +2,10 @@
 
 import json
 import logging
+import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -14,10 +16,14 @@ from assistant.question import Question, Turn
 from corpus.errors import CorpusError
 from index.errors import SearchError
 from ui.addresses import Addresses
+from ui.desk import Desk, Person, visitor
+from ui.desk.conversations import BEGIN, Kept, Place
+from ui.desk.recalling import kept as as_kept
+from ui.exchanges import Exchanges, marked
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
-from ui.sources import Shelf, no_sources, sources
+from ui.sources import no_sources, sources
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -39,19 +45,25 @@ Update = tuple[Any, Any, Any]
 class Conversation:
     """Puts questions to the desk and shows what it says.
 
-    It keeps nothing between questions but the examples: the page's script sends the conversation along with each.
+    Args:
+        desk: answers.
+        addresses: of this server.
+        kept: where conversations are kept. What a question is to know of those before it comes with it, from the
+            page's script.
     """
 
-    def __init__(self, desk: "Assistant", addresses: Addresses) -> None:
+    def __init__(self, desk: "Assistant", addresses: Addresses, kept: Desk) -> None:
         self._desk = desk
         self._addresses = addresses
+        self._kept = kept
+        self._exchanges = Exchanges(desk.library, addresses)
         self._examples: dict[int, tuple[str, ...]] = {}
 
-    def arrive(self) -> tuple[str, str]:
+    def arrive(self, event: gr.Request | None = None) -> tuple[str, str]:
         """Header and start, for whoever opens the page."""
         counts = self._desk.library.counts()
         face = start(self._examples.get(self._desk.moment(), ())) if counts.documents else nothing_yet(self._addresses)
-        return str(header("Ask", self._addresses, counts)), str(face)
+        return str(header("Ask", self._addresses, counts, visitor(event))), str(face)
 
     def suggest(self) -> Any:  # noqa: ANN401 HTML, or Gradio's word for no change
         """The start with questions that this library answers: they are tried out first, which may take a moment."""
@@ -63,21 +75,24 @@ class Conversation:
         self._examples = {moment: examples}
         return str(start(examples))
 
-    def respond(self, question: str, request: str) -> Iterator[Update]:
+    def respond(self, question: str, request: str, event: gr.Request | None = None) -> Iterator[Update]:
         """The composer, the exchange and the sources, again and again until all of the answer stands there.
 
         Args:
             question: as typed.
             request: from the page's script; see `_understand`.
+            event: who asks, as Gradio tells it.
         """
         if not question.strip():
             return
-        number, turns, hurried = _understand(request)
+        sent = _understand(request)
+        number = sent.number
         documents = self._desk.library.counts().documents
         yield _busy(), str(exchange(number, question, searching(documents))), gr.skip()
         try:
-            reply = self._desk.ask(question, conversation=turns)
-            for shown, panel in self._reveal(number, question, reply, hurried=hurried):
+            reply = self._desk.ask(question, conversation=sent.turns)
+            kept = self._keep(visitor(event), question, reply, sent.place)
+            for shown, panel in self._reveal(number, question, reply, kept):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
         except (ValueError, CorpusError, SearchError) as error:
             yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
@@ -87,46 +102,65 @@ class Conversation:
             yield gr.skip(), _failed(number, question, "Something went wrong while searching", remedy), gr.skip()
         yield _ready(), gr.skip(), gr.skip()
 
+    def _keep(self, person: Person | None, question: str, reply: Answer | Unanswered, place: Place) -> Kept | None:
+        """Keep it before it is shown: whoever leaves meanwhile finds it again. A desk that fails costs no answer."""
+        if person is None:
+            return None
+        memory = json.dumps(asdict(self._desk.turn(reply)))
+        try:
+            return self._kept.conversations.add(person.name, question, as_kept(reply), memory, place)
+        except sqlite3.Error:
+            logger.exception("an answer could not be kept")
+            return None
+
     def _reveal(
-        self, number: int, question: str, reply: Answer | Unanswered, *, hurried: bool
+        self, number: int, question: str, reply: Answer | Unanswered, kept: Kept | None
     ) -> Iterator[tuple[Markup, Markup | None]]:
         """The exchange as it grows; the sources come whole with its first part."""
-        panel = sources(number, reply, self._shelf(reply))
+        panel = sources(number, reply, self._exchanges.shelf(reply))
         turn = self._desk.turn(reply)
-        if isinstance(reply, Unanswered):
-            yield exchange(number, question, unanswered(number, reply), turn, done=True), panel
-            return
-        for shown in range(1, 1 if hurried else len(reply.statements)):
-            yield exchange(number, question, answer(number, reply, shown)), panel if shown == 1 else None
-            time.sleep(PAUSE)
-        whole = exchange(number, question, answer(number, reply), turn, done=True)
-        yield whole, panel if hurried or len(reply.statements) == 1 else None
 
-    def _shelf(self, reply: Answer | Unanswered) -> Shelf:
-        """The original files of the documents that the sources show."""
-        if isinstance(reply, Answer):
-            cited = {citation.document.id for statement in reply for citation in statement.citations}
-        else:
-            cited = {hit.document.id for hit in reply.nearest}
-        found = {document: self._desk.library.original(document) for document in cited}
-        return Shelf(self._addresses, {document: original for document, original in found.items() if original})
+        def whole(body: Markup) -> Markup:
+            return exchange(number, question, marked(body, kept, self._addresses, {}), turn, done=True)
+
+        if isinstance(reply, Unanswered):
+            yield whole(unanswered(number, reply)), panel
+            return
+        for shown in range(1, len(reply.statements)):
+            part = marked(answer(number, reply, shown), kept, self._addresses)
+            yield exchange(number, question, part), panel if shown == 1 else None
+            time.sleep(PAUSE)
+        yield whole(answer(number, reply)), panel if len(reply.statements) == 1 else None
 
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:
     return str(exchange(number, question, sorry(message, remedy), done=True))
 
 
-def _understand(request: str) -> tuple[int, tuple[Turn, ...], bool]:
-    """What the page's script sends with a question: its number on the page, the turns before it, and whether to hurry.
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the page's script sends with a question.
 
-    The script is the visitor's, so anything may come: what isn't of the agreed shape counts as not sent.
+    Args:
+        number: of the exchange, on the page.
+        turns: what was asked before it.
+        place: where the conversation goes on.
     """
+
+    number: int = 1
+    turns: tuple[Turn, ...] = ()
+    place: Place = BEGIN
+
+
+def _understand(request: str) -> _Sent:
+    """What came with a question. The script is the visitor's: what isn't of the agreed shape counts as not sent."""
     try:
         sent = json.loads(request)
         turns = tuple(_turn(turn) for turn in sent["turns"][-TURNS:])
-        return max(1, int(sent["number"])), turns, bool(sent["hurried"])
+        place = Place(str(sent["conversation"])[:64], str(sent["after"])[:64])
+        return _Sent(max(1, int(sent["number"])), turns, place)
     except (KeyError, TypeError, ValueError):
-        return 1, (), False
+        return _Sent()
 
 
 def _turn(sent: dict[str, Any]) -> Turn:
@@ -145,9 +179,9 @@ def _ready() -> Any:  # noqa: ANN401 as above
     return gr.update(submit_btn=True, stop_btn=False)
 
 
-def make_chat(desk: "Assistant", addresses: Addresses) -> Any:  # noqa: ANN401 Gradio ships no types
+def make_chat(desk: "Assistant", addresses: Addresses, kept: Desk) -> Any:  # noqa: ANN401 Gradio ships no types
     """The page, not yet mounted."""
-    talk = Conversation(desk, addresses)
+    talk = Conversation(desk, addresses, kept)
     with gr.Blocks(title="On Record", fill_height=True, fill_width=True, analytics_enabled=False) as page:
         head = region("head", header("Ask", addresses, desk.library.counts()))
         with gr.Row(elem_id="ask", equal_height=True):

@@ -13,6 +13,7 @@ from corpus.reading import Limits, read
 from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.checked import checked, failed, heading, waiting
+from ui.desk import visitor
 from ui.frame import header
 from ui.parts import PRIVATE, region
 
@@ -43,9 +44,9 @@ class Drafts:
         self._desk = desk
         self._addresses = addresses
 
-    def arrive(self) -> str:
-        """The header."""
-        return str(header("Check", self._addresses, self._desk.library.counts()))
+    def arrive(self, event: gr.Request | None = None) -> str:
+        """The header, for whoever opens the page."""
+        return str(header("Check", self._addresses, self._desk.library.counts(), visitor(event)))
 
     def check(self, text: str) -> Iterator[str]:
         """What is found of a pasted draft; before it, that it is being looked up."""

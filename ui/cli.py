@@ -25,6 +25,8 @@ from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
 from ui.check import check
+from ui.desk import commands as people
+from ui.desk.errors import DeskUnopened, Unknown
 from ui.heeding import Stopped
 from ui.options import (
     DONE,
@@ -55,6 +57,9 @@ app = typer.Typer(
     help="Answers from your own documents, in their own words: verbatim, attributed, cited.",
 )
 app.add_typer(speaking.app, name="speakers")
+app.add_typer(people.users, name="users")
+app.add_typer(people.keys, name="keys")
+app.add_typer(people.feedback, name="feedback")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -66,11 +71,11 @@ def run(arguments: Sequence[str]) -> int:
         code = app(list(arguments) or ["--help"], prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as misuse:
         return _misused(misuse)
-    except (UnknownDocument, NotRemoved, UnknownSpeaker, UnknownQuotation, EmptyFolder) as unknown:
+    except (UnknownDocument, NotRemoved, UnknownSpeaker, UnknownQuotation, EmptyFolder, Unknown) as unknown:
         return _fail(unknown, NOTHING)
     except (AnsweringError, ValueError) as misuse:
         return _fail(misuse, MISUSE)
-    except (CorpusError, SearchError) as trouble:
+    except (CorpusError, SearchError, DeskUnopened) as trouble:
         return _fail(trouble, UNOPENED)
     except (Stopped, OSError) as ended:  # OSError of files that answers are written to; libraries have their own
         return _fail(ended, STOPPED if isinstance(ended, Stopped) else NOTHING)
@@ -296,13 +301,24 @@ def serve(
         str | None, typer.Option("--host", help="Address to listen on; this machine only, unless changed.")
     ] = None,
     port: Annotated[int | None, typer.Option("--port", help="Port to listen on; 0 takes a free one.")] = None,
+    names: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Name by which other machines reach it.")
+    ] = None,
+    header: Annotated[
+        str | None,
+        typer.Option("--trusted-proxy", metavar="HEADER", help="Header in which a proxy names whom it has let in."),
+    ] = None,
+    proxies: Annotated[
+        str | None, typer.Option("--proxy", metavar="ADDRESS", help="Address that the proxy comes from.")
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
     library: LibraryOption = None,
 ) -> int:
-    """Serve the web page."""
+    """Serve the web page: to this machine, or to whoever signs in."""
     from ui.serving import serve as serve_page
 
-    settings = Settings.load(library=library, host=host, port=port)
+    reached = {"host_names": names, "identity_header": header, "trusted_proxies": proxies}
+    settings = Settings.load(library=library, host=host, port=port, **reached)
     return serve_page(parts(settings, create=True), settings, open_browser=open_browser)
 
 
@@ -315,11 +331,11 @@ def demo(
 ) -> int:
     """Make a library of the shipped samples, once, and serve it."""
     from ui.samples import add_samples, demo_folder
-    from ui.serving import keep_to_this_machine
+    from ui.serving import keep_strangers_out
     from ui.serving import serve as serve_page
 
     settings = Settings.load(library=library or demo_folder(), host=host, port=port)
-    keep_to_this_machine(settings)
+    keep_strangers_out(settings)
     desk = parts(settings, create=True)
     report(add_samples(desk.indexer()), desk.library, as_json=False)
     printing.note(f"The samples are in the library {desk.library.folder}")

@@ -5,38 +5,67 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ui.addresses import Addresses
-from ui.icons import BRAND, FRESH, MOON, SHELF
+from ui.desk import Person, Role
+from ui.icons import BRAND, CROSS, FRESH, LEAVE, MOON, PAST, SHELF
 from ui.wording import count
 
 if TYPE_CHECKING:
     from corpus.library import Counts
 
 
-def header(here: str, addresses: Addresses, counts: "Counts") -> Markup:
-    """The bar at the top; `here` is the page that is open: "Ask", "Check" or "Library"."""
+def header(here: str, addresses: Addresses, counts: "Counts", person: Person | None = None) -> Markup:
+    """The bar at the top.
+
+    Args:
+        here: the page that is open: "Ask", "Check" or "Library".
+        addresses: of this server.
+        counts: what the library holds.
+        person: who looks at it, if that is known.
+    """
+    curates = person is None or person.role.may(Role.CURATOR)
+    open_to = [("Ask", addresses.ask), ("Check", addresses.check)]
+    if curates:
+        open_to.append(("Library", addresses.library))
     links = Markup().join(
         Markup('<a href="{}"{}>{}</a>').format(
             address, Markup(' aria-current="page"') if name == here else Markup(), name
         )
-        for name, address in (("Ask", addresses.ask), ("Check", addresses.check), ("Library", addresses.library))
+        for name, address in open_to
     )
     fresh = Markup(
         '<button type="button" class="fresh" aria-label="New conversation">{}<span>New conversation</span></button>'
     ).format(FRESH)
     return Markup(
-        '<header class="top"><a class="brand" href="{home}" aria-label="On Record, home">'
+        '<header class="top{kind}"><a class="brand" href="{home}" aria-label="On Record, home">'
         "{brand}<span>On Record</span></a>"
-        '<nav aria-label="Main">{links}</nav><div class="right">{fresh}<span class="stock">{stock}</span>'
+        '<nav aria-label="Main">{links}</nav><div class="right">{fresh}{past}<span class="stock">{stock}</span>{leave}'
         '<button type="button" class="ghost" id="theme" aria-label="Switch between light and dark">{moon}</button>'
         "</div></header>"
     ).format(
+        kind="" if curates else " reads",
         home=addresses.ask,
         brand=BRAND,
         links=links,
         fresh=fresh if here == "Ask" else Markup(),
+        past=_PAST if here == "Ask" else Markup(),
         stock=_stock(counts),
+        leave=_leave(addresses, person) if person and person.how == "session" else Markup(),
         moon=MOON,
     )
+
+
+_PAST = Markup(
+    '<button type="button" class="ghost" id="past" aria-label="Conversations" title="Conversations"'
+    ' aria-haspopup="dialog">{}</button>'
+).format(PAST)
+
+
+def _leave(addresses: Addresses, person: Person) -> Markup:
+    """Whose conversations these are, and the way out."""
+    return Markup(
+        '<form class="leave" method="post" action="{}/logout"><button type="submit" class="ghost" title="Sign out {}"'
+        ' aria-label="Sign out {}">{}</button></form>'
+    ).format(addresses.root, person.name, person.name, LEAVE)
 
 
 def _stock(counts: "Counts") -> str:
@@ -70,8 +99,13 @@ def nothing_yet(addresses: Addresses) -> Markup:
 
 EARLIER = Markup(
     '<h1 class="unseen">Ask the record</h1><div id="log"></div><p id="announcer" class="unseen" role="status"></p>'
-)
-"""Where finished exchanges go, the heading that the start takes away with it, and what a screen reader is told."""
+    '<dialog id="history" aria-labelledby="history-title"><header><h2 id="history-title">Conversations</h2>'
+    '<button type="button" class="ghost leave-history" aria-label="Close conversations">{}</button></header>'
+    '<input type="search" id="history-words" aria-label="Search conversations" placeholder="Search conversations">'
+    '<ul id="history-list"></ul><p class="note" id="history-none" hidden></p></dialog>'
+).format(CROSS)
+"""Where finished exchanges go, the heading that the start takes away with it, what a screen reader is told, and the
+drawer of conversations."""
 
 HINT = Markup(
     '<p class="hint">Shown word for word from the documents. <kbd>/</kbd> to ask, <kbd>1</kbd>–<kbd>9</kbd> to open a'

@@ -16,6 +16,7 @@ from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
+from ui.desk.room import forget_purged
 from ui.heeding import Stopped
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 from ui.reporting import report
@@ -62,6 +63,7 @@ def purge(
     desk = _desk(library)
     with printing.busy("Rewriting the library without what was removed; it can be searched meanwhile"):
         purged, done = desk.indexer().purge(documents or (), expired=expired)
+    forget_purged(desk.library)
     remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
     if not done:
         remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")

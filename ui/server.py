@@ -1,7 +1,7 @@
 """The web application: two pages and a few plain routes on one FastAPI, closed to everybody else's pages.
 
-The pages are two mounts, not two tabs: whoever may only ask can be kept out of `/library` by the one place where it is
-mounted, events and uploads included. Accounts come later; they belong into `_mount`.
+The pages are two mounts, not two tabs: whoever may only ask is kept out of `/library` by its address, events and
+uploads included. `ui.desk.rules` says what each address needs.
 """
 
 import asyncio
@@ -14,14 +14,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
+from ui.desk import Access, Desk, Gate, Identity, person_of
+from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
+from ui.history import make_history
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -39,7 +42,14 @@ LARGEST = "200mb"
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = LOCAL, root_path: str = "") -> FastAPI:
+def create_app(
+    desk: "Assistant",
+    indexer: "Indexer",
+    *,
+    hosts: Sequence[str] = LOCAL,
+    root_path: str = "",
+    access: Access | None = None,
+) -> FastAPI:
     """The application, ready for one uvicorn process.
 
     Args:
@@ -47,21 +57,46 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
         indexer: changes the library that the desk answers from.
         hosts: names under which it may be reached; a request for any other is refused.
         root_path: the path under which a proxy serves it, "/onrecord"; empty at the top.
+        access: how people get here; by default only this machine can, and what is said is kept in memory.
     """
-    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
+    access = access or Access(Desk(None))
     addresses = Addresses(root_path.rstrip("/"))
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
+    identity = Identity(access)
+    _guard(app, identity, addresses, hosts)
+    app.include_router(make_routes(desk.library))
+    app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_history(access.desk, desk.library, addresses))
+    app.mount("/_static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
+    app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
+    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
+
+    def pages() -> None:
+        """The curators' first: the last one answers for every address that is left."""
+        from ui.chat import make_chat
+        from ui.checking import Drafts, make_check
+        from ui.curate import Curator, make_library
+        from ui.work import Worker
+
+        _fetch_nothing()
+        curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+        _mount(app, make_library(curator), "/library", addresses, "library.js")
+        _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
+        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
+
+    _in_a_loop(pages)
+    return app
+
+
+def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
+    """What stands before the routes, the innermost first."""
+    app.add_middleware(Gate, identity=identity, addresses=addresses)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, root=addresses.root)
-    app.include_router(make_routes(desk.library))
-    app.mount("/_static", StaticFiles(directory=STATIC), name="static")
-    app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
-    app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
-    _in_a_loop(lambda: _add_pages(app, desk, indexer, uploads, addresses))
-    return app
 
 
 @functools.cache
@@ -91,20 +126,6 @@ def _in_a_loop(build: Callable[[], None]) -> None:
         asyncio.run(building())
     else:
         build()
-
-
-def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Path, addresses: Addresses) -> None:
-    """The pages, the curators' first: the last one answers for every address that is left."""
-    from ui.chat import make_chat
-    from ui.checking import Drafts, make_check
-    from ui.curate import Curator, make_library
-    from ui.work import Worker
-
-    _fetch_nothing()
-    curator = Curator(desk.library, Worker(indexer), uploads, addresses)
-    _mount(app, make_library(curator), "/library", addresses, "library.js")
-    _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
-    _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
 
 
 def _fetch_nothing() -> None:
@@ -138,12 +159,19 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str
         max_file_size=LARGEST,
         footer_links=[],
         run_history=False,  # it would keep questions and answers in the browser, in plain text
+        auth_dependency=_name,
         ssr_mode=False,
         show_error=False,
         pwa=False,
         mcp_server=False,  # Gradio's own answers anybody
         enable_monitoring=False,
     )
+
+
+def _name(request: Request) -> str | None:
+    """Who it is, for Gradio: nobody who didn't come through the gate."""
+    person = person_of(request)
+    return person.name if person else None
 
 
 def _head(addresses: Addresses, script: str) -> str:
@@ -154,6 +182,7 @@ def _head(addresses: Addresses, script: str) -> str:
             f'<script src="{addresses.static("theme.js")}"></script>',
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{addresses.static(FONT)}">',
             f'<link rel="stylesheet" href="{addresses.static("app.css")}">',
+            f'<link rel="stylesheet" href="{addresses.static("desk.css")}">',
             f'<script type="module" src="{addresses.static("app.js")}"></script>',
             f'<script type="module" src="{addresses.static(script)}"></script>',
         )

@@ -1,4 +1,4 @@
-"""The web server: one process, on this machine unless told otherwise."""
+"""The web server: one process, for this machine unless something keeps strangers out."""
 
 import contextlib
 import ipaddress
@@ -6,12 +6,15 @@ import signal
 import socket
 import threading
 import webbrowser
+from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import Parts
 from assistant.errors import SettingsError
 from assistant.settings import Settings
 from ui import printing
+from ui.desk import Access, Desk, Proxy
+from ui.desk.store import FILE
 
 
 def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
@@ -23,9 +26,11 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
         open_browser: show the page in the person's browser once it is up.
 
     Raises:
-        SettingsError: if the address reaches beyond this machine, or the port is taken.
+        SettingsError: if strangers could come in, or the port is taken.
+        DeskError: if the accounts can't be read.
     """
-    keep_to_this_machine(settings)
+    keep_strangers_out(settings)
+    proxy = _proxy(settings)
     host = settings.host.strip("[]")
     listening = _listening(host, settings.port)
     import uvicorn  # these two take seconds that other commands, and a refusal, need not spend
@@ -34,28 +39,72 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
 
     port = listening.getsockname()[1]
     desk_of_page = Assistant(desk.library, desk.retriever(), settings, desk.reader())
-    app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, _named(host)))
+    reachable = not _is_loopback(host)
+    access = Access(Desk(desk.library.folder), proxy, reachable)
+    app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, *_names(settings)), access=access)
     address = f"http://{_named(host)}:{port}/"
     printing.note(f"On Record is at {address}  (Ctrl-C stops it)")
+    if reachable and not proxy.networks:
+        printing.note("Nothing is encrypted on the way here: put a proxy with https in front, and name it by --proxy")
     if open_browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, so that what is temporary is cleared away
+    # uvicorn would believe anybody on this machine about where they come from: the gate asks whom to believe
+    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, server_header=False)
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])
+    access.desk.close()
     return 0
 
 
-def keep_to_this_machine(settings: Settings) -> None:
-    """Refuse an address that others can reach.
+def keep_strangers_out(settings: Settings) -> None:
+    """Refuse an address that others can reach, unless something asks who is there.
 
     Raises:
         SettingsError: with the reason.
     """
-    if not _is_loopback(settings.host.strip("[]")):
+    host = settings.host.strip("[]")
+    if _is_loopback(host) or _proxy(settings).header or _has_accounts(Path(settings.library)):
+        return
+    raise SettingsError(
+        f"{settings.host} can be reached from other machines, and nothing keeps strangers out: make accounts by "
+        "`onrecord users add NAME`, or name a proxy that asks who is there by --trusted-proxy; "
+        "or serve on 127.0.0.1"
+    )
+
+
+def _has_accounts(library: Path) -> bool:
+    if not (library / FILE).is_file():
+        return False
+    desk = Desk(library)
+    try:
+        return any(user.signs_in for user in desk.users.all())
+    finally:
+        desk.close()
+
+
+def _proxy(settings: Settings) -> Proxy:
+    """Who is believed about others.
+
+    Raises:
+        SettingsError: if it isn't said where the proxy is.
+    """
+    if settings.identity_header and not settings.trusted_proxies:
         raise SettingsError(
-            f"{settings.host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
-            "serve on 127.0.0.1, behind a proxy that asks who is there"
+            f"anybody could send the header {settings.identity_header}: name the address that the proxy comes from "
+            "by --proxy"
         )
+    try:
+        return Proxy.of(settings.identity_header, settings.trusted_proxies or "")
+    except ValueError as trouble:
+        raise SettingsError(f"the setting trusted_proxies: {trouble}") from trouble
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    """The names by which others may reach the server; any other is a name that somebody else points here."""
+    given = tuple(name.strip() for name in (settings.host_names or "").split(",") if name.strip())
+    host = settings.host.strip("[]")
+    return (_named(host), *given) if _is_loopback(host) else (_named(host), socket.gethostname(), *given)
 
 
 def _is_loopback(host: str) -> bool:

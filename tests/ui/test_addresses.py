@@ -16,3 +16,5 @@ def test_every_address_stands_under_the_root() -> None:
         assert here.page("a", 3) == f"{root}/media/page/a/3.png"
         assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"
         assert here.original("a") == f"{root}/media/original/a"
+        assert here.conversations == f"{root}/conversations"
+        assert here.conversation("a") == f"{root}/c/a"

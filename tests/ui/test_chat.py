@@ -1,6 +1,7 @@
 """The Ask page's answers as they come."""
 
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,9 @@ from corpus.errors import LibraryError
 from tests.ui.markup import Page
 from tests.ui.scene import ARTICLE, ScriptedDesk, ShelfOf, answered, statement, unanswered
 from ui.addresses import Addresses
-from ui.chat import TURNS, Conversation, _understand
+from ui.chat import TURNS, Conversation, _Sent, _understand
+from ui.desk import Desk, Person, Role
+from ui.desk.conversations import Place
 
 
 def desk(**about: Any) -> ScriptedDesk:  # noqa: ANN401 what the script is to hold
@@ -21,7 +24,12 @@ def desk(**about: Any) -> ScriptedDesk:  # noqa: ANN401 what the script is to ho
 
 def replies(scripted: ScriptedDesk, question: str = "What?", request: str = "") -> list[tuple[Any, Any, Any]]:
     """Everything the page is sent for a question."""
-    return list(Conversation(scripted, Addresses()).respond(question, request))  # type: ignore[arg-type]
+    return list(Conversation(scripted, Addresses(), Desk(None)).respond(question, request))  # type: ignore[arg-type]
+
+
+def sent(number: object, turns: Sequence[object] = (), conversation: str = "", after: str = "") -> str:
+    """What the page's script sends along."""
+    return json.dumps({"number": number, "turns": list(turns), "conversation": conversation, "after": after})
 
 
 def html(updates: list[tuple[Any, Any, Any]], place: int) -> list[str]:
@@ -52,12 +60,6 @@ def test_the_composer_is_emptied_first_and_freed_last() -> None:
     assert "value" not in last[0]
 
 
-def test_a_hurried_answer_comes_at_once() -> None:
-    """After a reload nobody waits for statements to appear one by one."""
-    request = json.dumps({"number": 2, "turns": [], "hurried": True})
-    assert len(html(replies(desk(reply=answered(statement(), statement())), request=request), 1)) == 2
-
-
 def test_nothing_on_record_comes_as_such() -> None:
     """Its own face, and its nearest passages beside it."""
     updates = replies(desk(reply=unanswered()))
@@ -76,23 +78,23 @@ def test_the_conversation_goes_along() -> None:
     """What the page remembers reaches the desk as turns."""
     scripted = desk()
     turns = [{"question": "What did Ghafoor say?", "speaker": "Ghafoor"}, {"question": "Why?", "speaker": None}]
-    replies(scripted, "And the fence?", json.dumps({"number": 3, "turns": turns, "hurried": False}))
+    replies(scripted, "And the fence?", sent(3, turns))
     assert scripted.asked == [("And the fence?", (Turn("What did Ghafoor say?", "Ghafoor"), Turn("Why?", None)))]
 
 
 @pytest.mark.parametrize(
     "request_",
-    ["", "null", "[]", "{}", '{"number": "x", "turns": [], "hurried": 1}', '{"number": 1, "turns": [3], "hurried": 0}'],
+    ["", "null", "[]", "{}", '{"number": 2, "turns": []}', sent("x"), sent(2, [3])],
 )
 def test_anything_else_counts_as_not_sent(request_: str) -> None:
     """The script is the visitor's: garbage is a conversation that begins."""
-    assert _understand(request_) == (1, (), False)
+    assert _understand(request_) == _Sent()
 
 
 def test_memory_is_bounded() -> None:
     """Only the last turns, and none of them longer than a question may be."""
-    sent = [{"question": "x" * 10_000, "speaker": "y" * 10_000}] * (3 * TURNS)
-    _, turns, _ = _understand(json.dumps({"number": 1, "turns": sent, "hurried": False}))
+    understood = _understand(sent(1, [{"question": "x" * 10_000, "speaker": "y" * 10_000}] * (3 * TURNS)))
+    turns = understood.turns
     assert len(turns) == TURNS
     assert {(len(turn.question), len(turn.speaker or "")) for turn in turns} == {(4_000, 200)}
 
@@ -117,7 +119,7 @@ def test_errors_are_plain_sentences(error: Exception, sentence: str) -> None:
 
 def test_examples_are_tried_once_for_each_state_of_the_library() -> None:
     """The first visitor's page gets them after a moment, the next one's at once."""
-    talk = Conversation(desk(), Addresses())  # type: ignore[arg-type]
+    talk = Conversation(desk(), Addresses(), Desk(None))  # type: ignore[arg-type]
     assert "data-ask" not in talk.arrive()[1]
     assert "data-ask" in talk.suggest()
     assert "data-ask" in talk.arrive()[1]
@@ -126,7 +128,7 @@ def test_examples_are_tried_once_for_each_state_of_the_library() -> None:
 
 def test_an_empty_library_greets_with_how_to_begin() -> None:
     """No examples of what isn't there."""
-    talk = Conversation(ScriptedDesk(ShelfOf()), Addresses())  # type: ignore[arg-type]
+    talk = Conversation(ScriptedDesk(ShelfOf()), Addresses(), Desk(None))  # type: ignore[arg-type]
     assert "Nothing on record yet" in talk.arrive()[1]
     assert not isinstance(talk.suggest(), str)
 
@@ -135,13 +137,34 @@ def test_numbers_lead_into_their_own_answer() -> None:
     """The numbers of a later answer don't open the sources of an earlier one."""
     links = []
     for number in (1, 2):
-        request = json.dumps({"number": number, "turns": [], "hurried": False})
+        request = sent(number)
         links += [link for link in Page(html(replies(desk(), request=request), 1)[-1]).all("href") if link]
     assert all(one != other for one, other in pairwise(links))
 
 
 def test_how_many_were_shown_is_remembered() -> None:
     """The number travels with the turn; none, and nonsense, count as none."""
-    sent = [{"question": "x", "speaker": None, "shown": shown} for shown in (5, -3, None)]
-    _, turns, _ = _understand(json.dumps({"number": 1, "turns": sent, "hurried": False}))
-    assert [turn.shown for turn in turns] == [5, 0, 0]
+    understood = _understand(sent(1, [{"question": "x", "speaker": None, "shown": shown} for shown in (5, -3, None)]))
+    assert [turn.shown for turn in understood.turns] == [5, 0, 0]
+
+
+def test_an_answer_that_cannot_be_kept_is_shown() -> None:
+    """Nor is one of whom nobody knows who asked; neither has an address."""
+    books = Desk(None)
+    talk = Conversation(desk(), Addresses(), books)  # type: ignore[arg-type]
+    assert "data-conversation" not in str(list(talk.respond("What?", "")))
+    books.close()
+    ann = Person("ann", Role.READER, "session")
+    assert talk._keep(ann, "What?", answered(), Place()) is None
+
+
+def test_an_answer_is_kept_where_the_conversation_goes_on() -> None:
+    """Before it is shown."""
+    books = Desk(None)
+    talk = Conversation(desk(), Addresses(), books)  # type: ignore[arg-type]
+    ann = Person("ann", Role.READER, "session")
+    first = talk._keep(ann, "What?", answered(), Place())
+    assert first
+    place = _understand(sent(2, conversation=first.conversation, after=first.id)).place
+    talk._keep(ann, "Why?", unanswered(), place)
+    assert [turn.question for turn in books.conversations.turns("ann", first.conversation)] == ["What?", "Why?"]

@@ -4,6 +4,7 @@ from corpus.library import Counts
 from tests.ui.markup import Page
 from tests.ui.test_render import HOSTILE, OURS
 from ui.addresses import Addresses
+from ui.desk import Person, Role
 from ui.frame import header, nothing_yet, start
 
 SOME = Counts(61, 1204, 425, 80, 0)
@@ -43,3 +44,17 @@ def test_an_empty_library_says_how_to_begin() -> None:
     assert "onrecord add FOLDER" in page.text
     assert "onrecord demo" in page.text
     assert "empty library" in header("Ask", Addresses(), Counts(0, 0, 0, 0, 0))
+
+
+def test_the_header_shows_what_is_open_to_whom() -> None:
+    """Readers have no Library; who has signed in can sign out."""
+    reader, admin = Person("<ann>", Role.READER, "session"), Person("local", Role.ADMIN, "machine")
+    counts = Counts(1, 1, 1, 1, 0)
+    seen = str(header("Ask", Addresses("/desk"), counts, reader))
+    assert "Library" not in seen
+    assert 'action="/desk/logout"' in seen
+    assert "Sign out &lt;ann&gt;" in seen
+    assert 'class="top reads"' in seen
+    other = str(header("Ask", Addresses(), counts, admin))
+    assert "Library" in other
+    assert "logout" not in other

@@ -20,7 +20,8 @@ from assistant.bootstrap import Parts
 from assistant.errors import SettingsError
 from assistant.settings import Settings
 from tests.conftest import SmallDesk
-from ui.serving import _is_loopback, _named, serve
+from ui.desk import Desk, Role
+from ui.serving import _is_loopback, _named, _names, keep_strangers_out, serve
 
 COMMAND = Path(sys.executable).with_name("onrecord")
 
@@ -36,9 +37,50 @@ def test_other_machines_are_kept_out(host: str, desk: SmallDesk) -> None:
     with pytest.raises(SettingsError) as refused:
         serve(parts_of(desk), Settings.load(library=desk.folder, host=host), open_browser=False)
     assert str(refused.value) == (
-        f"{host} can be reached from other machines, and there are no accounts yet to keep strangers out: "
-        "serve on 127.0.0.1, behind a proxy that asks who is there"
+        f"{host} can be reached from other machines, and nothing keeps strangers out: make accounts by "
+        "`onrecord users add NAME`, or name a proxy that asks who is there by --trusted-proxy; "
+        "or serve on 127.0.0.1"
     )
+
+
+def test_something_that_asks_who_is_there_opens_the_door(desk: SmallDesk) -> None:
+    """An account that signs in, or a trusted proxy; an account without a password doesn't."""
+    settings = Settings.load(library=desk.folder, host="0.0.0.0")  # noqa: S104 — as it should be
+    proxied = Settings.load(
+        library=desk.folder,
+        host="0.0.0.0",  # noqa: S104
+        identity_header="X-Remote-User",
+        trusted_proxies="10.0.0.7",
+    )
+    keep_strangers_out(proxied)
+    people = Desk(desk.folder)
+    people.users.add("by-proxy", Role.ADMIN, None)
+    with pytest.raises(SettingsError):
+        keep_strangers_out(settings)
+    people.users.add("ann", Role.READER, "a long password")
+    keep_strangers_out(settings)
+    people.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"identity_header": "X-Remote-User"}, "anybody could send the header X-Remote-User: name the address"),
+        ({"identity_header": "X-Remote-User", "trusted_proxies": "proxy.example"}, "trusted_proxies: 'proxy.example'"),
+    ],
+)
+def test_a_proxy_needs_an_address(given: dict[str, str], said: str, desk: SmallDesk) -> None:
+    """Else anybody could say who they are."""
+    with pytest.raises(SettingsError, match=said):
+        serve(parts_of(desk), Settings.load(library=desk.folder, **given), open_browser=False)
+
+
+def test_names_by_which_it_is_reached(desk: SmallDesk) -> None:
+    """Those given, the address, and for others the machine's own; no more."""
+    here = Settings.load(library=desk.folder, host_names="a.example, b.example,")
+    assert _names(here) == ("localhost", "a.example", "b.example")
+    beyond = Settings.load(library=desk.folder, host="10.0.0.1", host_names="a.example")
+    assert _names(beyond) == ("10.0.0.1", socket.gethostname(), "a.example")
 
 
 def test_a_port_that_is_taken_is_said_to_be(desk: SmallDesk) -> None:

@@ -1,20 +1,23 @@
 // The Ask page: which question goes out, which exchange is which, and the sources beside them.
 //
-// The server streams one exchange into #live and its sources into #panel, and remembers nothing. What is finished moves
-// to #log and #shelf before the next question goes out, and travels back as the conversation so far.
+// The server streams one exchange into #live and its sources into #panel, and keeps both under an address of their own.
+// What is finished moves to #log and #shelf before the next question goes out, and travels back as what was asked so far.
 
 import { all, calm, drawn, find, onChange, onClick } from "./app.js";
+import { again } from "./history.js";
+import { judging } from "./judging.js";
 
 const LINE = 25; // pixels of a line in a passage, as app.css has it
-const STORED = "onrecord-questions";
+const STORED = "onrecord-conversation"; // of this tab, so that it is there again on the way back from the Library
+const START = location.pathname; // whatever the path under which a proxy serves us
 let number = 0; // of the newest exchange
+let conversation = ""; // as the server keeps it
 let pending = null; // a question that comes from a button, not from the composer
 let editing = null; // the exchange whose question is being rewritten
 let busy = false;
 let halted = 0; // the exchange that was stopped
 let seen = ""; // the exchange that was scrolled to
 let marked = "0"; // the exchange whose passages were scrolled to their marks
-let hurry = []; // questions of this visit that are asked again after a reload
 let chip = null; // opened last; gets the focus back
 
 const column = () => find("#source-column");
@@ -22,7 +25,7 @@ const exchanges = () => all("#log .exchange, #live .exchange");
 
 /** Called by Gradio before a question goes out: what to send along. */
 function ask(typed) {
-  const { text, hurried } = pending ?? { text: typed, hurried: false };
+  const text = pending ?? typed;
   pending = null;
   if (busy || !text.trim()) return ["", ""];
   if (editing !== null) forgetFrom(editing);
@@ -31,13 +34,14 @@ function ask(typed) {
   busy = true;
   document.body.classList.add("talking");
   const turns = exchanges().map((one) => one.dataset.turn).filter(Boolean).map((turn) => JSON.parse(turn));
-  return [text, JSON.stringify({ number, turns, hurried })];
+  const after = all("#log .kept").at(-1)?.dataset.answer ?? "";
+  return [text, JSON.stringify({ number, turns, conversation, after })];
 }
 
 /** Asks without the composer. */
-function send(text, hurried = false) {
+function send(text) {
   if (busy) return;
-  pending = { text, hurried };
+  pending = text;
   find("#go").click();
 }
 
@@ -77,9 +81,10 @@ function changed() {
   if (!exchange) return;
   if (seen !== exchange.dataset.exchange) {
     seen = exchange.dataset.exchange;
-    scrollInto(find("#talk"), exchange, 4, hurry.length > 0);
+    scrollInto(find("#talk"), exchange, 4);
   }
   if (halted) noteStop();
+  settle(find(".kept", exchange));
   if (busy && "done" in exchange.dataset && Number(exchange.dataset.exchange) === number) finished(exchange);
 }
 
@@ -87,29 +92,52 @@ function finished(exchange) {
   busy = false;
   const said = find(".lead", exchange) ?? find(".verdict", exchange);
   find("#announcer").textContent = `${said?.textContent ?? ""} ${find(".why", exchange)?.textContent ?? ""}`;
-  if (hurry.length) setTimeout(() => send(hurry.shift(), true), 50);
-  else store(exchanges().map((one) => one.dataset.question));
+  judging(exchange);
 }
 
-function store(questions) {
+/** Gives the page the address under which the conversation is kept. */
+function settle(kept) {
+  if (!kept || kept.dataset.conversation === conversation) return;
+  conversation = kept.dataset.conversation;
+  history.replaceState(null, "", kept.dataset.address);
+  store(conversation);
+}
+
+function store(ident) {
   try {
-    sessionStorage.setItem(STORED, JSON.stringify(questions));
+    sessionStorage.setItem(STORED, ident);
   } catch {
-    // storage is switched off; a reload begins a new conversation
+    // storage is switched off; the address alone leads back
   }
 }
 
-/** After a reload: the same questions, answered from what the library holds now. */
+function stored() {
+  try {
+    return sessionStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+/** Opens the conversation that the address names: as it was, or with a word on what has become of its sources. */
 async function resume() {
-  try {
-    hurry = JSON.parse(sessionStorage.getItem(STORED)) ?? [];
-  } catch {
-    hurry = [];
+  const wanted = new URLSearchParams(location.search).get("c") || stored();
+  if (!wanted) return;
+  const { exchanges: before } = await again(wanted);
+  if (!before) {
+    store("");
+    return;
   }
-  if (hurry.length) {
-    document.body.classList.add("talking");
-    send(hurry.shift(), true);
-  }
+  find("#log").insertAdjacentHTML("beforeend", before.map((one) => one.exchange).join(""));
+  find("#shelf").insertAdjacentHTML("beforeend", before.map((one) => one.sources).join(""));
+  number = before.length;
+  document.body.classList.add("talking");
+  settle(find("#log .kept"));
+  exchanges().forEach(judging);
+  showShelved(all("#shelf .sources").at(-1));
+  all("#shelf .card").forEach(showMark);
+  const last = exchanges().at(-1);
+  if (last) scrollInto(find("#talk"), last, 4, true);
 }
 
 function fresh() {
@@ -117,7 +145,9 @@ function fresh() {
   forgetFrom(0);
   document.body.classList.remove("talking");
   column().classList.remove("open");
-  store([]);
+  conversation = "";
+  store("");
+  history.replaceState(null, "", START);
   find("#composer textarea").focus();
 }
 
@@ -127,15 +157,20 @@ function showLatest() {
   delete column().dataset.shown;
 }
 
+/** Shows the sources of an earlier exchange. */
+function showShelved(group) {
+  if (!group) return;
+  column().dataset.shown = "shelf";
+  for (const one of all("#shelf .sources")) one.classList.toggle("shown", one === group);
+}
+
 /** Shows the card of that id with the sources it belongs to, whichever exchange they are of. */
 function open(id) {
   const card = document.getElementById(id);
   if (!card) return;
   const group = card.closest(".sources");
-  if (group.closest("#shelf")) {
-    column().dataset.shown = "shelf";
-    for (const one of all("#shelf .sources")) one.classList.toggle("shown", one === group);
-  } else showLatest();
+  if (group.closest("#shelf")) showShelved(group);
+  else showLatest();
   for (const one of all(".card.active, .cite.active")) one.classList.remove("active");
   card.classList.add("active");
   chip?.classList.add("active");

@@ -1,0 +1,1 @@
+"""The desk: accounts, keys, conversations, feedback, and the gate."""

@@ -1,0 +1,169 @@
+"""The gate, before the real application: each address as each role."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
+
+from tests.ui.scene import ARTICLE, ScriptedDesk, ScriptedIndexer, ShelfOf
+from ui.addresses import Addresses
+from ui.desk import Access, Desk, Gate, Identity, Role
+from ui.desk.identity import COOKIE
+from ui.server import create_app
+
+PAGE = {"Accept": "text/html"}
+
+NEEDED: dict[tuple[str, str], Role | None] = {
+    ("GET", "/healthz"): None,
+    ("GET", "/_static/app.css"): None,
+    ("GET", "/login"): None,
+    ("GET", "/"): Role.READER,
+    ("GET", "/config"): Role.READER,
+    ("GET", "/theme.css"): Role.READER,
+    ("GET", "/gradio_api/info"): Role.READER,
+    ("POST", "/gradio_api/queue/join"): Role.READER,
+    ("POST", "/gradio_api/run/predict"): Role.READER,
+    ("GET", "/gradio_api/queue/status"): Role.READER,
+    ("GET", "/gradio_api/file=/etc/passwd"): Role.READER,
+    ("POST", "/gradio_api/upload"): Role.READER,
+    ("GET", f"/media/page/{ARTICLE.id}/1.png"): Role.READER,
+    ("GET", f"/media/marks/{ARTICLE.id}/0-5.json"): Role.READER,
+    ("GET", f"/media/original/{ARTICLE.id}"): Role.READER,
+    ("GET", "/library"): Role.CURATOR,
+    ("GET", "/library/"): Role.CURATOR,
+    ("GET", "/library/config"): Role.CURATOR,
+    ("GET", "/library/theme.css"): Role.CURATOR,
+    ("GET", "/library/gradio_api/info"): Role.CURATOR,
+    ("POST", "/library/gradio_api/queue/join"): Role.CURATOR,
+    ("POST", "/library/gradio_api/run/predict"): Role.CURATOR,
+    ("POST", "/library/gradio_api/call/x"): Role.CURATOR,
+    ("POST", "/library/gradio_api/upload"): Role.CURATOR,
+    ("GET", "/library/gradio_api/file=/etc/passwd"): Role.CURATOR,
+}
+"""Addresses of each kind, and the least role that gets through."""
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """An account of each role."""
+    made = Desk(None)
+    for role in Role:
+        made.users.add(role.value, role, None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def app(desk: Desk) -> Any:  # noqa: ANN401 an application
+    """The application over one document."""
+    shelf = ShelfOf({ARTICLE.id: ARTICLE})
+    return create_app(ScriptedDesk(shelf), ScriptedIndexer(), access=Access(desk))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def web(app: Any) -> Iterator[TestClient]:  # noqa: ANN401 as above
+    """A visitor without a cookie."""
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+def signed_in(desk: Desk, role: Role) -> dict[str, str]:
+    """The header of whoever has signed in with that role."""
+    user = desk.users.get(role.value)
+    assert user
+    return {"Cookie": f"{COOKIE}={desk.users.begin_session(user)}"}
+
+
+@pytest.mark.parametrize(("method", "path"), NEEDED)
+def test_each_address_as_each_role(method: str, path: str, web: TestClient, desk: Desk) -> None:
+    """Nobody gets 401, too low a role 403, and the rest whatever is there."""
+    needed = NEEDED[(method, path)]
+    assert (web.request(method, path).status_code == 401) == (needed is not None)
+    for role in Role:
+        status = web.request(method, path, headers=signed_in(desk, role)).status_code
+        passes = needed is None or role.may(needed)
+        assert (status == 403) <= (not passes or "file=" in path), (role, status)  # Gradio refuses files by 403, too
+        assert passes or status == 403, (role, status)
+
+
+def test_keys_go_as_far_as_they_go(web: TestClient, desk: Desk) -> None:
+    """The same rules, by the same gate."""
+    _, secret = desk.keys.add("a program", Role.READER, "admin")
+    bearer = {"Authorization": f"Bearer {secret}"}
+    assert web.get("/config", headers=bearer).status_code == 200
+    assert web.get("/library/config", headers=bearer).status_code == 403
+    assert web.get("/config", headers={"Authorization": "Bearer onrecord_wrong"}).status_code == 401
+
+
+def test_people_are_sent_to_sign_in(desk: Desk) -> None:
+    """And back to where they were going; where only a proxy lets people in they are told so."""
+
+    async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+        raise AssertionError(scope, receive, send)
+
+    client = TestClient(Gate(nothing, Identity(Access(desk)), Addresses()), follow_redirects=False)
+    assert client.get("/", headers=PAGE).status_code == 401
+    desk.users.add("signs", Role.READER, "a long password")
+    answer = client.get("/?q=1&r=ö", headers=PAGE)
+    assert (answer.status_code, answer.headers["cache-control"]) == (303, "no-store")
+    assert answer.headers["location"] == "/login?next=%2F%3Fq%3D1%26r%3D%25C3%25B6"
+    desk.users.remove("signs")
+
+
+def test_a_link_from_elsewhere_finds_the_session(web: TestClient) -> None:
+    """A Strict cookie doesn't come along with it; it does with the same address asked for by a page of ours."""
+    answer = web.get("/?q=<x>", headers={**PAGE, "Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 200
+    assert 'http-equiv="refresh" content="0;url=/?q=' in answer.text
+    assert "<x>" not in answer.text
+
+
+def test_refusals_are_pages_for_people_and_json_for_programs(web: TestClient, desk: Desk) -> None:
+    """With what is missing."""
+    reader = signed_in(desk, Role.READER)
+    page = web.get("/library/", headers={**PAGE, **reader})
+    assert page.status_code == 403
+    assert "needs the role “curator”; yours is “reader”" in page.text
+    assert web.get("/library/config", headers=reader).json()["detail"].startswith("This is not open to you.")
+    assert web.get("/nothing", headers=reader).status_code == 404
+    assert "script-src" in page.headers["content-security-policy"]
+
+
+def test_nobody_may_flood(web: TestClient, desk: Desk) -> None:
+    """After so many at once one has to wait; others don't."""
+    desk.users.add("busy", Role.READER, None)
+    busy = desk.users.get("busy")
+    assert busy
+    headers = {"Cookie": f"{COOKIE}={desk.users.begin_session(busy)}"}
+    sent = (web.post("/gradio_api/nothing", headers=headers) for _ in range(400))
+    answer = next(answer for answer in sent if answer.status_code == 429)
+    assert answer.headers["retry-after"]
+    assert web.get("/config", headers=headers).status_code == 200
+    assert web.post("/gradio_api/nothing", headers=signed_in(desk, Role.READER)).status_code != 429
+    desk.users.remove("busy")
+
+
+def test_sockets_are_closed() -> None:
+    """Nothing here speaks by them; what starts the application up passes."""
+    reached: list[str] = []
+
+    async def inside(scope: Scope, _: Receive, __: Send) -> None:
+        reached.append(scope["type"])
+
+    async def run(kind: str) -> list[Message]:
+        messages: list[Message] = []
+
+        async def send(message: Message) -> None:
+            messages.append(message)
+
+        async def receive() -> Message:
+            return {}
+
+        await Gate(inside, Identity(Access(Desk(None))), Addresses())({"type": kind, "path": "/"}, receive, send)
+        return messages
+
+    assert asyncio.run(run("websocket")) == [{"type": "websocket.close", "code": 1008}]
+    assert asyncio.run(run("lifespan")) == []
+    assert reached == ["lifespan"]

@@ -1,0 +1,109 @@
+"""Stands before everything: lets each as far as their role goes, whatever serves what lies behind."""
+
+import logging
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.desk.identity import Identity, Person, admit
+from ui.desk.limits import Ceiling
+from ui.desk.pages import bounce, refusal
+from ui.desk.rules import rule_for
+
+if TYPE_CHECKING:
+    from ui.addresses import Addresses
+
+logger = logging.getLogger(__name__)
+
+_BURST, _RATE = 200, 10.0
+"""What one person may send at once, and in a second: more than anybody types."""
+
+_READS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+class Gate:
+    """Refuses what the rules don't allow; writes into the rest who sends it.
+
+    Pure ASGI, before Gradio's own routes: each of its events is an interface, whatever the page shows.
+
+    Args:
+        app: what is behind.
+        identity: tells who asks.
+        addresses: of this server.
+    """
+
+    def __init__(self, app: ASGIApp, identity: Identity, addresses: "Addresses") -> None:
+        self._app = app
+        self._identity = identity
+        self._addresses = addresses
+        self._ceiling = Ceiling(_BURST, _RATE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, or answer in its place."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            refused = self._refused(scope)
+            await (refused or self._app)(scope, receive, send)
+        else:  # nothing here speaks by sockets
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _refused(self, scope: Scope) -> Response | None:
+        """The answer to a request that may not pass; None for one that may, with its sender written into it."""
+        rule = rule_for(scope["path"].removeprefix(self._addresses.root) or "/")
+        if rule is None:
+            return _told(scope, 404, "There is nothing here", "The address may be mistyped, or what was there is gone.")
+        person = self._identity.of(scope)
+        if person:
+            admit(scope, person)
+        if rule.role is None:
+            return None
+        if person is None:
+            return self._unknown(scope)
+        if not person.role.may(rule.role):
+            needed = f"It needs the role “{rule.role.value}”; yours is “{person.role.value}”."
+            return _told(scope, 403, "This is not open to you", f"{needed} An administrator can change that.")
+        return self._too_much(scope, person)
+
+    def _too_much(self, scope: Scope, person: Person) -> Response | None:
+        if person.how == "machine" or scope["method"] in _READS or self._ceiling.allows(person.name):
+            return None
+        logger.warning("%s sends more than %s requests a second", person.name, _RATE)
+        refused = _told(scope, 429, "Too much at once", "Wait a moment, then go on.")
+        refused.headers["Retry-After"] = "5"
+        return refused
+
+    def _unknown(self, scope: Scope) -> Response:
+        """To the form to sign in by, for people; 401 for programs."""
+        if not _is_page(scope):
+            told = "sign in, or send a key: Authorization: Bearer …"
+            return JSONResponse({"detail": told}, 401, {"WWW-Authenticate": "Bearer", **_FRESH})
+        if Headers(scope=scope).get("sec-fetch-site") == "cross-site":
+            # A Strict cookie doesn't come with a link from elsewhere; it does once the request is our own page's.
+            return HTMLResponse(str(bounce(_address(scope))), headers=_FRESH)
+        if not self._identity.signs_in():
+            return _told(scope, 401, "Who are you?", "On Record is reached through a proxy that tells it who is there.")
+        return RedirectResponse(f"{self._addresses.root}/login?next={quote(_address(scope), safe='')}", 303, _FRESH)
+
+
+_FRESH = {"Cache-Control": "no-store"}
+
+
+def _told(scope: Scope, status: int, what: str, remedy: str) -> Response:
+    """A refusal as a page for people, as JSON for programs."""
+    if _is_page(scope):
+        return HTMLResponse(str(refusal(what, remedy, scope.get("root_path", ""))), status, _FRESH)
+    return JSONResponse({"detail": f"{what}. {remedy}"}, status, _FRESH)
+
+
+def _is_page(scope: Scope) -> bool:
+    return scope["method"] in {"GET", "HEAD"} and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _address(scope: Scope) -> str:
+    """Path and query of a request, as they were sent."""
+    query = scope.get("query_string", b"").decode("latin-1")
+    return quote(scope["path"]) + (f"?{query}" if query else "")

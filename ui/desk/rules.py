@@ -1,0 +1,54 @@
+"""What each address needs. There is no rule for the rest, and what has no rule is not there.
+
+A new route gets a line here, or it can't be reached; a test holds the two together.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ui.desk.roles import Role
+
+_GRADIO = (
+    r"(?:config/?|theme\.css|manifest\.json|robots\.txt|favicon\.ico|pwa_icon(?:/[^/]*)?"
+    r"|(?:assets|static|svelte)/.*|gradio_api/.*)?"
+)
+"""What a page of Gradio's fetches from below its own address. Its login, its monitoring and its docs stay shut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may reach the addresses of a pattern.
+
+    Args:
+        pattern: of the whole path.
+        role: the least role; None lets everybody in.
+        about: what is there.
+    """
+
+    pattern: str
+    role: Role | None
+    about: str
+
+
+RULES = (
+    Rule(r"/healthz", None, "whether it runs"),
+    Rule(r"/_static/.*", None, "our own style, scripts and fonts"),
+    Rule(r"/login", None, "the form to sign in by"),
+    Rule(r"/logout", None, "signing out"),
+    Rule(r"/media/(?:page|marks|original)/.*", Role.READER, "pages and originals"),
+    Rule(r"/c/[^/]+", Role.READER, "a conversation of one's own"),
+    Rule(r"/conversations(?:/[^/]+)?", Role.READER, "one's conversations: listed, renamed, removed"),
+    Rule(r"/answers/[^/]+", Role.READER, "what one thinks of an answer"),
+    Rule(r"/check", Role.READER, "leads to the Check page"),
+    Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events and uploads"),
+    Rule(r"/library", Role.CURATOR, "leads to the Library page"),
+    Rule(rf"/library/{_GRADIO}", Role.CURATOR, "the Library page, with all of its events and uploads"),
+    Rule(rf"/{_GRADIO}", Role.READER, "the Ask page, with all of its events"),
+)
+
+_COMPILED = tuple((re.compile(rule.pattern, re.DOTALL), rule) for rule in RULES)
+
+
+def rule_for(path: str) -> Rule | None:
+    """The rule for a path, without the part under which a proxy serves us; None if there is nothing there."""
+    return next((rule for pattern, rule in _COMPILED if pattern.fullmatch(path)), None)

@@ -1,0 +1,154 @@
+"""Signing in and out."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from ui.desk.identity import COOKIE, person_of
+from ui.desk.limits import Lockout
+from ui.desk.pages import sign_in
+from ui.desk.users import LASTS
+
+if TYPE_CHECKING:
+    from ui.addresses import Addresses
+    from ui.desk.identity import Identity
+    from ui.desk.room import Desk
+    from ui.desk.users import User
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 8_192
+"""Bytes of the form; anybody may send one."""
+
+_BY_NAME, _BY_ADDRESS = 5, 20
+"""Wrong passwords in a row before one has to wait: for an account, and for an address, which an office may share."""
+
+_FRESH = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    name: str
+    password: str
+    onward: str
+
+
+class Doorkeeper:
+    """Checks names and passwords, and slows down whoever guesses.
+
+    Args:
+        desk: the accounts.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._names = Lockout(_BY_NAME)
+        self._places = Lockout(_BY_ADDRESS)
+
+    def wait(self, name: str, place: str) -> float:
+        """Seconds until that name may be tried from that place."""
+        return max(self._names.wait(name.casefold()), self._places.wait(place))
+
+    def check(self, name: str, password: str, place: str) -> "User | None":
+        """The user, if the password is right; each try counts as wrong until it has turned out right."""
+        called = name.casefold()[:64]
+        self._names.begin(called)
+        self._places.begin(place)
+        user = self._desk.users.check(called, password)
+        if user is None:
+            self._desk.audit.note(called, "login failed", place=place)
+            if self._names.wait(called) or self._places.wait(place):
+                self._desk.audit.note(called, "locked out", place=place)
+            return None
+        self._names.forgive(called)
+        self._places.forgive(place)
+        self._desk.audit.note(user.name, "login", place=place)
+        return user
+
+
+def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> APIRouter:
+    """The routes."""
+    routes = APIRouter()
+    keeper = Doorkeeper(desk)
+
+    @routes.get("/login")
+    def form(request: Request) -> Response:
+        onward = _own(request.query_params.get("next", ""), addresses)
+        if person_of(request):
+            return RedirectResponse(onward, 303, _FRESH)
+        return HTMLResponse(str(sign_in(addresses.root, onward)), headers=_FRESH)
+
+    @routes.post("/login")
+    async def sign(request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("That is too long for a name and a password.", 413)
+        sent = _form(body, addresses)
+        place = identity.place(request.scope)
+        wait = keeper.wait(sent.name, place)
+        if wait:
+            return _again(sent, addresses, f"Too many wrong passwords. Try again in {_spoken(wait)}.", wait)
+        user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)
+        if user is None:
+            return _again(sent, addresses, "The name or the password is wrong.")
+        answer = RedirectResponse(sent.onward, 303, _FRESH)
+        secret = identity.is_secret(request.scope)
+        token = desk.users.begin_session(user)
+        answer.set_cookie(COOKIE, token, max_age=int(LASTS), httponly=True, samesite="strict", secure=secret)
+        return answer
+
+    @routes.post("/logout")
+    def leave(request: Request) -> Response:
+        token, person = request.cookies.get(COOKIE), person_of(request)
+        if token and person:
+            desk.users.end_session(token)
+            desk.audit.note(person.name, "logout", place=identity.place(request.scope))
+        answer = RedirectResponse(f"{addresses.root}/login", 303, _FRESH)
+        secret = identity.is_secret(request.scope)
+        answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secret)
+        return answer
+
+    return routes
+
+
+def _again(sent: _Form, addresses: "Addresses", trouble: str, wait: float = 0.0) -> Response:
+    """The form once more, with what was wrong."""
+    page = str(sign_in(addresses.root, sent.onward, sent.name, trouble))
+    later = {"Retry-After": str(int(wait) + 1)} if wait else {}
+    return HTMLResponse(page, 429 if wait else 401, {**later, **_FRESH})
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent, unless it is too much."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            return None
+    return body
+
+
+def _form(body: bytes, addresses: "Addresses") -> _Form:
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+    except ValueError:
+        fields = {}
+    name, password, onward = (fields.get(field, [""])[0] for field in ("name", "password", "next"))
+    return _Form(name.strip()[:64], password, _own(onward, addresses))
+
+
+def _own(address: str, addresses: "Addresses") -> str:
+    """The address if it is one of ours, else the start: nobody is to be led elsewhere by a link to the login page."""
+    inside = address.startswith(addresses.ask) and not address.startswith(("//", "/\\"))
+    return address if inside and address.isprintable() and "\\" not in address else addresses.ask
+
+
+def _spoken(seconds: float) -> str:
+    if seconds < 60:  # noqa: PLR2004 seconds in a minute
+        return f"{int(seconds) + 1} seconds"
+    return f"{int(seconds / 60) + 1} minutes"

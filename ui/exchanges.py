@@ -1,0 +1,96 @@
+"""Exchanges that are kept: what the page needs to know of them, and how they look when they are opened again."""
+
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from assistant.answer import Answer, Unanswered
+from assistant.question import Turn
+from corpus.errors import CorpusError
+from ui.addresses import Addresses
+from ui.desk.conversations import Kept
+from ui.desk.recalling import Recalled, recalled
+from ui.render import answer, exchange, unanswered
+from ui.sources import Shelf, sources
+from ui.wording import count
+
+if TYPE_CHECKING:
+    from corpus.library import Library, Original
+
+
+def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict[int, bool] | None = None) -> Markup:
+    """A reply with what the page's script must know to go on, to link to it and to have it judged.
+
+    Args:
+        body: the reply.
+        kept: as it is kept; None where it is not.
+        addresses: of this server.
+        verdicts: what was said of it, by citation; None where it can't be judged any more.
+    """
+    if kept is None:
+        return body
+    told = json.dumps({} if verdicts is None else {"0": None, **verdicts})
+    return body + Markup(
+        '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-verdicts="{}"></span>'
+    ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), told)
+
+
+class Exchanges:
+    """Shows replies beside the library that they are from.
+
+    Args:
+        library: where their documents are, or were.
+        addresses: of this server.
+    """
+
+    def __init__(self, library: "Library", addresses: Addresses) -> None:
+        self._library = library
+        self._addresses = addresses
+
+    def shelf(self, reply: Answer | Unanswered) -> Shelf:
+        """The original files of the documents that the sources show."""
+        if isinstance(reply, Answer):
+            cited = {citation.document.id for statement in reply for citation in statement.citations}
+        else:
+            cited = {hit.document.id for hit in reply.nearest}
+        found = {document: self._original(document) for document in cited}
+        return Shelf(self._addresses, {document: original for document, original in found.items() if original})
+
+    def shown_again(self, number: int, kept: Kept, verdicts: dict[int, bool]) -> dict[str, str]:
+        """The exchange and its sources, and what of them isn't there any more."""
+        back = recalled(kept.reply, self._library)
+        judged = None if back.removed else verdicts
+        body = marked(_body(number, back), kept, self._addresses, judged)
+        panel = sources(number, back.reply, self.shelf(back.reply)) if back.reply else Markup()
+        shown = exchange(number, kept.question, body, _turn(kept.memory), done=True)
+        return {"exchange": str(shown), "sources": str(panel)}
+
+    def _original(self, document: str) -> "Original | None":
+        try:
+            return self._library.original(document)
+        except CorpusError:  # changed or removed since
+            return None
+
+
+def _body(number: int, back: Recalled) -> Markup:
+    """The reply, under a word on what has become of its sources."""
+    remarks = []
+    if back.removed:
+        were, them = ("was", "its") if back.removed == 1 else ("were", "their")
+        remarks.append(
+            f"Source removed: {count(back.removed, 'place')} of this answer {were} taken out of the library since, "
+            f"and {them} words with it."
+        )
+    remarks += [
+        f"Source changed: “{title}” is another text now; these are its words as they stood." for title in back.changed
+    ]
+    said = Markup().join(Markup('<p class="note stale">{}</p>').format(remark) for remark in remarks)
+    if isinstance(back.reply, Answer):
+        return said + answer(number, back.reply)
+    return said + (unanswered(number, back.reply) if back.reply else Markup())
+
+
+def _turn(memory: str) -> Turn | None:
+    held = json.loads(memory) if memory else None
+    return Turn(held["question"], held["speaker"], held["shown"]) if held else None
