@@ -259,7 +259,7 @@ def disk(folder: Path) -> None:
         )
         for name, size in tables.fetchall():
             print(f"  table {name:20} {size / 1e6:7.0f} MB")
-    for name in ("library.sqlite", "originals", "index"):
+    for name in ("library.sqlite", "library.sqlite-wal", "originals", "index"):
         print(f"{name:28} {_size(folder / name) / 1e6:7.0f} MB")
     current = (folder / "index" / "current").read_text("ascii").strip()
     for part in sorted((folder / "index" / current).iterdir()):
