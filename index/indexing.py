@@ -182,6 +182,7 @@ class Indexer:
                 if numbers:
                     writer.encode_again(encoder.name, encoder.dimension, self._prepared_again(numbers, encoder))
                 writer.note_speakers_again()
+            writer.find_copies()
             return self._publish(afresh=True)
 
     def quote_again(self) -> int:

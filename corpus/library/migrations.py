@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.identity import signature
 from corpus.library.speakers import Speakers
 
-FORMAT = 2
+FORMAT = 3
 """The layout of `library.sqlite` that this version reads and writes."""
 
 
@@ -97,4 +97,19 @@ def _learn(rows: sqlite3.Connection) -> None:
             )
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons,)
+def _copies_are_known(rows: sqlite3.Connection) -> None:
+    """From 2 to 3: copies have tables; `reindex` fills them, since comparing takes milliseconds a document."""
+    for statement in (
+        """CREATE TABLE likeness (
+            document INTEGER PRIMARY KEY REFERENCES document (number), signature BLOB NOT NULL, published TEXT,
+            source INTEGER, story INTEGER
+        ) STRICT""",
+        "CREATE INDEX likeness_by_story ON likeness (story) WHERE story IS NOT NULL",
+        """CREATE TABLE shingle (
+            value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)
+        ) STRICT, WITHOUT ROWID""",
+    ):
+        rows.execute(statement)
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _copies_are_known)
