@@ -93,13 +93,17 @@ class View(StoryView):
         """The documents of these rows, in the order given."""
         return tuple(self._document(number) for number in numbers)
 
-    def copies(self, key: str) -> tuple[Copy, ...]:
+    def copies(self, key: str, limit: int = -1) -> tuple[Copy, ...]:
         """The other documents that print the text of this one, whole, cut or edited; the earliest published first.
+
+        Args:
+            key: a key or id.
+            limit: at most this many; −1 for all.
 
         Raises:
             UnknownDocument: if no document has that key or id.
         """
-        return self.copies_of(self._number(key))
+        return self.copies_of(self._number(key), limit)
 
     def quotations(self, key: str) -> tuple[Quotation, ...]:
         """The quotations of a document, in order of place.

@@ -17,7 +17,7 @@ def briefings() -> Iterator[str]:
         yield (
             f"Weekly briefing of {week} May. The department briefs members of the press every week. "
             "Questions may be put in writing before noon. The minister thanks all who work in the field. "
-            f"This week {100 + 13 * week} cases were counted, {7 * week} more than the week before, in {week} districts. "
+            f"This week {100 + 13 * week} cases were counted, {7 * week} more than before, in {week} districts. "
             "The department asks everybody to wash their hands, to keep their distance and to stay at home when ill. "
             f"So far {1000 + week * 31} people have been vaccinated in {40 + week} places, {week * 3} more will open."
         )
