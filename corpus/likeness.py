@@ -31,14 +31,23 @@ _SHARED = 0.7
 _SHARED_OF_UNKNOWN = 0.8
 """The same where it isn't known that they came out at one time or from two publishers."""
 
-_SHARED_OF_EDITIONS = 0.97
-"""The same for editions: what one publisher prints on two days is a copy only where hardly a word was written anew."""
+_SHARED_OF_SHORT, _SHORT = 0.9, 100
+"""The same of texts below so many words: there one sentence is the news, and the rest is what surrounds it."""
 
-_DAYS = 3
-"""Days between two editions of one publisher, or of unknown ones, at least: a correction comes sooner."""
+_SHARED_OF_EDITIONS = 0.97
+"""The same for editions: what came out on another day is a copy only where hardly a word was written anew."""
+
+_DAYS, _DAYS_ELSEWHERE = 3, 30
+"""Days between two editions of one publisher, or of unknown ones, at least: a correction comes sooner. And of two."""
 
 _LEAST_LEFT = 0.2
 """The share of the longer's shingles that a cut version has, at least: less is a quotation from it."""
+
+_SHORTEST_CUT, _CUT = 60, 0.6
+"""Words that a cut version has, at least, and the share of the longer's below which a text counts as cut.
+
+Less is a notice that stands in both, not an article.
+"""
 
 _NUMBERS = 0.6
 """The share of the shorter text's numbers that stand in a copy, at least: frames filled anew have other numbers."""
@@ -103,18 +112,24 @@ def are_copies(one: Print, other: Print) -> bool:
         return False
     if len(shorter.shingles) < _LEAST_LEFT * len(longer.shingles):
         return False
-    if _share(shorter.shingles, longer.shingles) < _least_shared(one, other):
+    if shorter.words < _SHORTEST_CUT and shorter.words < _CUT * longer.words:
+        return False
+    if _share(shorter.shingles, longer.shingles) < _least_shared(shorter, longer):
         return False
     return _share(shorter.numbers, longer.numbers) >= _NUMBERS
 
 
-def _least_shared(one: Print, other: Print) -> float:
-    """More where a publisher may have filled the same frame on another day."""
-    if one.source is not None and other.source is not None and one.source != other.source:
-        return _SHARED
-    if not one.published or not other.published:
-        return _SHARED_OF_UNKNOWN
-    return _SHARED if abs((one.published - other.published).days) < _DAYS else _SHARED_OF_EDITIONS
+def _least_shared(shorter: Print, longer: Print) -> float:
+    """More where a frame may have been filled anew on another day."""
+    elsewhere = shorter.source is not None and longer.source is not None and shorter.source != longer.source
+    dated = shorter.published is not None and longer.published is not None
+    if shorter.published and longer.published:
+        apart = abs((shorter.published - longer.published).days)
+        if apart >= (_DAYS_ELSEWHERE if elsewhere else _DAYS):
+            return _SHARED_OF_EDITIONS
+    if shorter.words < _SHORT:
+        return _SHARED_OF_SHORT
+    return _SHARED if elsewhere or dated else _SHARED_OF_UNKNOWN
 
 
 def _share(part: AbstractSet[object], whole: AbstractSet[object]) -> float:

@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from corpus.document import Document, Span
 from corpus.likeness import print_of
 
-_SAME = 0.5
-"""The share of the shorter passage that must stand in the other: copies are split at other places."""
+_SAME = 0.8
+"""The share of the shorter passage that must stand in the other; what is more than a copy is shown."""
 
 
 class Place(Protocol):

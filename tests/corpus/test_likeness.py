@@ -58,7 +58,8 @@ def test_a_publisher_prints_an_edition_of_its_own_on_another_day() -> None:
     before = print_of(text, date(2015, 3, 18), "Fed")
     assert are_copies(before, print_of(changed, date(2015, 3, 18), "Fed"))
     assert not are_copies(before, print_of(changed, date(2015, 4, 29), "Fed"))
-    assert are_copies(before, print_of(changed, date(2015, 4, 29), "Reuters"))
+    assert are_copies(before, print_of(changed, date(2015, 3, 29), "Reuters"))
+    assert not are_copies(before, print_of(changed, date(2017, 4, 29), "Reuters"))
     assert are_copies(before, print_of(text + " ", date(2015, 4, 29), "Fed"))
 
 
@@ -75,6 +76,14 @@ def test_a_passage_of_a_long_text_is_a_quotation_and_no_copy() -> None:
     text = article(3, 90)
     assert not are_copies(print_of(text), print_of(text[: len(text) // 8]))
     assert are_copies(print_of(text), print_of(text[: len(text) // 3]))
+
+
+def test_a_notice_that_stands_in_both_makes_no_copies() -> None:
+    """A text of little but a notice is no cut version of another that has it; nor are two short texts one."""
+    notice = article(5, 3)
+    assert not are_copies(print_of(notice), print_of(f"{notice} {article(6, 9)}"))
+    one, other = (print_of(f"{article(7, 4)} {article(seed, 1)}", None, seed) for seed in (8, 9))
+    assert not are_copies(one, other)
 
 
 def test_a_number_that_was_corrected_leaves_a_copy() -> None:
