@@ -83,12 +83,14 @@ def _statements(console: Console, statements: Sequence[Statement]) -> None:
         console.print()
         console.print(plain(_words(statement), "bold" if statement.speaker else ""))
         console.print(plain(_whose(statement)))
-        for citation in statement.citations:
-            number += 1
-            console.print(plain(f"  [{number}] {_place(citation)}", "dim"))
+        numbered = list(enumerate(statement.citations, start=number + 1))
+        number += len(numbered)
+        for label, citation in numbered:
+            console.print(plain(f"  [{label}] {_place(citation)}", "dim"))
         for variant in statement.variants:
-            note = f" ({TURNED})" if variant.turned else ""
-            console.print(plain(f"  In {variant.citations[0].document.title}{note}: {marked(variant.difference)}"))
+            labels = ", ".join(str(label) for label, citation in numbered if citation in variant.citations)
+            note = f"; {TURNED}" if variant.turned else ""
+            console.print(plain(f"  Other wording in [{labels}]{note}: {marked(variant.difference)}"))
 
 
 def _told(console: Console, given: Answer) -> None:

@@ -15,6 +15,8 @@ from ui.wording import count, place
 TURNED = "a number or a denial differs"
 """What is said beside a wording that may say something else."""
 
+_TAG = Markup('<span class="tag unsure">{}</span>').format(TURNED)
+
 _ELEMENTS = {
     Change.SAME: Markup("{}"),
     Change.CUT: Markup('<del><span class="unseen">[left out: </span>{}<span class="unseen">]</span></del>'),
@@ -46,7 +48,7 @@ def wordings(statement: Statement, chips: Sequence[tuple[Markup, Citation]]) -> 
     ).format(
         opened=Markup(" open") if turned else "",
         count=count(len(variants), "other wording"),
-        turned=Markup(' <span class="tag unsure">{}</span>').format(TURNED) if turned else "",
+        turned=Markup(" {}").format(_TAG) if turned else "",
         each=Markup().join(_wording(statement, variant, chips) for variant in variants),
     )
 
@@ -64,6 +66,7 @@ def _wording(statement: Statement, variant: Variant, chips: Sequence[tuple[Marku
         for chip, citation in chips
         if citation in variant.citations
     ]
+    where += [_TAG] if variant.turned else []
     return Markup('<li><p class="wording">{}</p><p class="where">{}</p></li>').format(
         own.format(text.strip()), Markup(" ").join(where)
     )

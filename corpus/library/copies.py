@@ -10,7 +10,7 @@ from corpus.likeness import SHORTEST, Print, are_copies, print_of, signature
 _BUCKET = 50
 """Documents of one signature value that are looked at, the newest: a phrase that thousands print tells nothing."""
 
-_COMPARED = 24
+_COMPARED = 8
 """Documents that are compared shingle by shingle, at most: those that share most of the signature."""
 
 _SHARED = 2

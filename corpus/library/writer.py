@@ -23,6 +23,9 @@ from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
 
+_TOGETHER = 200
+"""Documents that are compared in one transaction: nothing else waits for long, and the disk not at each."""
+
 
 class Writer:
     """Changes a library; made by `Library.writing`.
@@ -199,9 +202,11 @@ class Writer:
 
     def find_copies(self) -> None:
         """Compare the documents that never were: those a library of an older version holds."""
-        for number in self._copies.missing():
+        waiting = self._copies.missing()
+        for start in range(0, len(waiting), _TOGETHER):
             with self._transactions.begin():
-                self._copies.settle(number)
+                for number in waiting[start : start + _TOGETHER]:
+                    self._copies.settle(number)
 
     def note_speakers_again(self) -> None:
         """Note again which passages hold words of whom, where that is not noted rightly."""
