@@ -9,11 +9,11 @@ from assistant.answer import Citation, Form, Statement
 from assistant.variants import is_near, turns, words
 from corpus.names import name_words
 
-_RUN = 3
-"""Words in a row by which wordings that may be one are found."""
-
 _CROWD = 20
 """Wordings that share three words up to which the words tell anything."""
+
+_LIKELIEST = 3
+"""Earlier wordings that each is compared with: those that share most."""
 
 _DAYS = 14
 """Days between two documents within which nearly the same words are one quotation, not said again."""
@@ -24,8 +24,9 @@ def gathered(statements: Sequence[Statement]) -> tuple[tuple[int, ...], ...]:
 
     Words that are equal are one quotation whenever they were printed; of words that differ, see `_are_one`.
     """
-    groups = _equal(statements)
-    wordings = [words(statements[group[0]].text) for group in groups]
+    said = [words(statement.text) for statement in statements]
+    groups = _equal(statements, said)
+    wordings = [said[group[0]] for group in groups]
     into = list(range(len(groups)))
     for place, other in _pairs(wordings):
         ours, theirs = into[other], into[place]
@@ -43,16 +44,18 @@ def cited(statement: Statement, citations: Iterable[Citation]) -> Statement:
     What may say something else than the earliest is never the one shown.
     """
     ordered = tuple(sorted(citations, key=lambda citation: citation.document.published or date.max))
+    if len(ordered) == 1:
+        return replace(statement, citations=ordered, shown=0)
     wordings = [words(citation.text) for citation in ordered]
     lengths = [0 if turns(wordings[0], wording) else len(wording) for wording in wordings]
     return replace(statement, citations=ordered, shown=lengths.index(max(lengths)))
 
 
-def _equal(statements: Sequence[Statement]) -> list[list[int]]:
+def _equal(statements: Sequence[Statement], said: Sequence[tuple[str, ...]]) -> list[list[int]]:
     groups: list[list[int]] = []
     alike = defaultdict[tuple[tuple[str, ...], bool], list[list[int]]](list)
     for place, statement in enumerate(statements):
-        among = alike[words(statement.text), statement.kind is Form.DIRECT]
+        among = alike[said[place], statement.kind is Form.DIRECT]
         group = next((one for one in among if _surnames([statement, *(statements[n] for n in one)]) <= 1), None)
         if group is None:
             group = []
@@ -63,12 +66,12 @@ def _equal(statements: Sequence[Statement]) -> list[list[int]]:
 
 
 def _pairs(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """(one, an earlier one) that share many runs of words; those that share most first. Never all with all."""
-    holding = defaultdict[tuple[str, ...], list[int]](list)
+    """(one, an earlier one) that share many runs of words; of three words; those that share most first. Never all with all."""
+    holding = defaultdict[tuple[str, str, str], list[int]](list)
     for place, wording in enumerate(wordings):
-        runs = {tuple(wording[start : start + _RUN]) for start in range(len(wording) - _RUN + 1)}
+        runs = set(zip(wording, wording[1:], wording[2:], strict=False))
         shared = Counter(other for run in runs if len(holding[run]) < _CROWD for other in holding[run])
-        yield from ((place, other) for other, count in shared.most_common(_RUN) if count > 1)
+        yield from ((place, other) for other, count in shared.most_common(_LIKELIEST) if count > 1)
         for run in runs:
             holding[run].append(place)
 

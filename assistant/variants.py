@@ -111,7 +111,7 @@ def _places(text: str) -> list[int]:
 
 
 def _compared(word: str) -> str:
-    return fold(word).replace("’", "'")
+    return word.casefold() if word.isascii() else fold(word).replace("’", "'")
 
 
 def _weighs(word: str) -> bool:
