@@ -66,7 +66,7 @@ def _equal(statements: Sequence[Statement], said: Sequence[tuple[str, ...]]) -> 
 
 
 def _pairs(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """(one, an earlier one) that share many runs of words; of three words; those that share most first. Never all with all."""
+    """(one, an earlier one) that share many runs of three words, the most first. Never all with all."""
     holding = defaultdict[tuple[str, str, str], list[int]](list)
     for place, wording in enumerate(wordings):
         runs = set(zip(wording, wording[1:], wording[2:], strict=False))
