@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.variants import Piece, difference, turns, words
 from corpus.document import Document, Span
 from corpus.quotation import Cue, Kind, Speaker
 from index.filters import Filters
@@ -67,11 +68,31 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Another wording of a statement's words.
+
+    Args:
+        citations: the places where it stands, earliest published first.
+        difference: from the wording shown.
+        turned: whether it may say something else: a number or a denial stands in one of the two alone.
+    """
+
+    citations: tuple[Citation, ...]
+    difference: tuple[Piece, ...]
+    turned: bool
+
+    @property
+    def text(self) -> str:
+        """The words of the first citation."""
+        return self.citations[0].text
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing on record, once, with every place where it stands.
 
     Args:
-        citations: the places, earliest published first; the first one's words are shown. At least one.
+        citations: the places, earliest published first; their wordings may differ. At least one.
         kind: how the words are given; only `DIRECT` words are shown in quotation marks.
         speaker: None where the document doesn't say.
         cue: the words that say who spoke.
@@ -80,6 +101,7 @@ class Statement:
         confidence: 0 to 1, the chance that the speaker is right.
         name_note: what must be said where the speaker's name isn't the one asked for, for people to read: that the
             document calls them by surname only, or that a curator made the names one person's; else empty.
+        shown: which of the citations has the wording to show: the longest.
     """
 
     citations: tuple[Citation, ...]
@@ -90,20 +112,41 @@ class Statement:
     how: str = ""
     confidence: float = 0.0
     name_note: str = ""
+    shown: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a statement that stands nowhere.
 
         Raises:
-            ValueError: without a citation.
+            ValueError: without a citation, or without the one to show.
         """
         if not self.citations:
             raise ValueError("a statement needs a citation")
+        if not 0 <= self.shown < len(self.citations):
+            raise ValueError(f"there is no citation {self.shown} to show")
+
+    @property
+    def place(self) -> Citation:
+        """Where the words shown stand."""
+        return self.citations[self.shown]
 
     @property
     def text(self) -> str:
-        """The words of the first citation."""
-        return self.citations[0].text
+        """The words shown."""
+        return self.place.text
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The other wordings, each once, the earliest first; marks, case and accents make none."""
+        mine = words(self.text)
+        wordings: dict[tuple[str, ...], list[Citation]] = {}
+        for citation in self.citations:
+            wordings.setdefault(words(citation.text), []).append(citation)
+        return tuple(
+            Variant(tuple(places), difference(self.text, places[0].text), turns(mine, theirs))
+            for theirs, places in wordings.items()
+            if theirs != mine
+        )
 
     @property
     def published(self) -> date | None:

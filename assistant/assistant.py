@@ -26,6 +26,7 @@ from assistant.question import Question, Turn
 from assistant.reading import Reading, statements
 from assistant.refusing import nearest, refusal
 from assistant.settings import Settings
+from assistant.sourcing import sourced
 from assistant.suggesting import questions
 from assistant.times import day_of
 from assistant.together import together
@@ -228,7 +229,9 @@ class Assistant:
         read = _read(inquiry, sentences)
         sure = 0.0 if inquiry.asks_a_stranger else _sureness(inquiry, read[inquiry.skip :], sentences, search)
         sure = sure if chance is None else joined(sure, chance)
-        shown = named(page(inquiry, read), inquiry.called, inquiry.people)
+        with self.library.view() as view:
+            found = sourced(view, page(inquiry, read), inquiry.filters)
+        shown = named(found, inquiry.called, inquiry.people)
         if shown and sure >= self.settings.threshold:
             note, choices = aside(asked, inquiry)
             return Answer(

@@ -125,15 +125,20 @@ def judge(hits: Sequence[Hit], relevant: Sequence[Relevant]) -> Judged:
     """Which hits are right.
 
     Where the gold has spans, a hit of which at least half the characters lie in one; where it has pages, a hit that
-    begins on one; else distinct documents are ranked by their best hit, any of their keys counting.
+    begins on one; else distinct documents are ranked by their best hit, any of their keys counting, and those
+    of the copies folded beneath it.
     """
     if any(one.span or one.page for one in relevant):
         names = [f"{hit.document.keys[0]}:{hit.passage.span.start}" for hit in hits]
         right = {name for name, hit in zip(names, hits, strict=True) if any(_holds(hit, one) for one in relevant)}
         return Judged(tuple(names), frozenset(right or {"not found"}))
     wanted = frozenset(one.document for one in relevant)
-    found = dict.fromkeys(next(iter(wanted & set(hit.document.keys)), hit.document.keys[0]) for hit in hits)
+    found = dict.fromkeys(next(iter(wanted & _keys(hit)), hit.document.keys[0]) for hit in hits)
     return Judged(tuple(found), wanted or frozenset({"not found"}))
+
+
+def _keys(hit: Hit) -> frozenset[str]:
+    return frozenset(hit.document.keys) | {copy.key for copy in hit.copies}
 
 
 def _holds(hit: Hit, relevant: Relevant) -> bool:

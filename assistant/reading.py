@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from assistant.answer import Citation, Form, Statement
 from assistant.evidence import Sentence
+from assistant.gathering import cited, gathered
 from corpus.document import Span
-from corpus.names import fold, name_words
 from corpus.quotation import Kind, Quotation
 
 _LONGEST_TURN = 700
@@ -25,8 +24,6 @@ _TELLING = 3
 
 _LABEL = re.compile(r"\s*(?:[A-Z][A-Z .’'-]+(?:[.:](?=\s|$)|$)|[QA]\s)")
 """A speaker's name before a turn, in capitals, or the Q and the A of a briefing."""
-
-_NOT_LETTERS = re.compile(r"\W+")
 
 Wanted = Callable[[Quotation], bool]
 """Whether a quotation is of the speaker whose words are asked for."""
@@ -161,30 +158,12 @@ def _unnested(readings: Sequence[Reading]) -> list[Reading]:
 
 def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The same words of one speaker in several documents become one statement with several citations."""
-    groups: list[list[Reading]] = []
-    alike: dict[tuple[str, bool], list[list[Reading]]] = {}
-    for reading in readings:
-        statement = reading.statement
-        words = _NOT_LETTERS.sub(" ", fold(statement.text)).strip()
-        among = alike.setdefault((words, statement.kind is Form.DIRECT), [])
-        group = next((group for group in among if _surnames([*group, reading]) <= 1), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            among.append(group)
-        group.append(reading)
-    return tuple(_merged(group) for group in groups)
-
-
-def _surnames(readings: Sequence[Reading]) -> int:
-    """How many surnames the speakers have; who is not named may be any of them."""
-    speakers = [reading.statement.speaker for reading in readings]
-    return len({name_words(speaker.name)[-1:] for speaker in speakers if speaker})
+    groups = gathered([reading.statement for reading in readings])
+    return tuple(_merged([readings[place] for place in group]) for group in groups)
 
 
 def _merged(group: Sequence[Reading]) -> Reading:
     """One statement of all, attributed as its surest member is."""
     surest = max(group, key=lambda reading: reading.statement.confidence)
-    citations = [citation for reading in group for citation in reading.statement.citations]
-    ordered = tuple(sorted(citations, key=lambda citation: citation.document.published or date.max))
-    return Reading(replace(surest.statement, citations=ordered), group[0].sentence)
+    citations = (citation for reading in group for citation in reading.statement.citations)
+    return Reading(cited(surest.statement, citations), group[0].sentence)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.library import Copy
 from corpus.passage import Passage
 from corpus.quotation import Quotation
 
@@ -18,6 +19,7 @@ class Hit:
         score: comparable within one search only; higher is better.
         rank: from 1.
         found_by: which searches brought it: "dense", "lexical".
+        copies: other documents that print the document's text, the earliest first; they make no hits.
     """
 
     passage: Passage
@@ -26,6 +28,7 @@ class Hit:
     score: float
     rank: int
     found_by: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
 
     def __post_init__(self) -> None:
         """Hold rank and parts together.

@@ -213,6 +213,7 @@ class Indexer:
                         again = counted(self._prepared_again(numbers, resuming), len(numbers), told)
                         writer.encode_again(encoder.name, encoder.dimension, again)
                 writer.note_speakers_again()
+            writer.find_copies()
             return self._publish(afresh=True)
 
     def quote_again(self, told: Told = _untold) -> int:

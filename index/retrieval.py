@@ -13,6 +13,7 @@ from corpus.library import Library, Sentences, Vector, View
 from corpus.passage import Passage
 from index.bearing import Bearing, bearing
 from index.filters import Filters
+from index.folding import distinct
 from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
@@ -38,6 +39,9 @@ _BEFORE = 0.5
 
 _COSINE_WEIGHT = 0.8
 """What the cosine counts for beside the words. Source: Bruch, Gai and Ingber 2023, doi:10.1145/3596512."""
+
+_COPIES = 50
+"""Copies that a hit names, at most: the earliest."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -135,9 +139,7 @@ class Retriever:
             allowed, documents = narrowed(view, snapshot, filters or Filters())
             scores = self._scores(view, snapshot, f"{earlier} {said}", vector, allowed) if question.strip() else {}
             rarity = _rarity(snapshot, said, earlier)
-            likely = sorted(scores, key=lambda row: (-scores[row].score, row))[: max(limit, _RESCORED)]
-            found = _looked_into(view, {row: scores[row] for row in likely}, vector, rarity)
-            best = self._ranked(question, found)[: max(limit, 0)]
+            best = self._best(view, question, scores, _Asked(vector, rarity, max(limit, 0)))
             candidates = tuple(_candidate(view, one, rank) for rank, one in enumerate(best, start=1))
             return Search(candidates, vector, documents, rarity)
 
@@ -159,6 +161,19 @@ class Retriever:
                 for word in words
                 if telling.issuperset(terms(word)) and all(snapshot.lexical.rarity(t) >= never for t in terms(word))
             )
+
+    def _best(self, view: View, question: str, scores: "dict[int, _Score]", asked: "_Asked") -> "list[_Found]":
+        """The best `limit`, each text once: where copies take the places of others, more are looked into."""
+        order = sorted(scores, key=lambda row: (-scores[row].score, row))
+        found: list[_Found] = []
+        best: list[_Found] = []
+        step = max(asked.limit, _RESCORED)
+        for start in range(0, len(order), step):
+            found += _looked_into(view, {row: scores[row] for row in order[start : start + step]}, asked)
+            best = distinct(self._ranked(question, found), view.stories({one.number for one in found}))
+            if len(best) >= asked.limit:
+                break
+        return best[: asked.limit]
 
     def _ranked(self, question: str, found: "list[_Found]") -> "list[_Found]":
         """The best first, as the reranker has it if there is one: what it reads stands above what it doesn't."""
@@ -242,6 +257,15 @@ def _rarity(snapshot: Snapshot | None, said: str, earlier: str) -> dict[str, flo
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What passages are looked into for."""
+
+    vector: Vector
+    rarity: dict[str, float]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A passage looked into."""
 
@@ -255,16 +279,16 @@ class _Found:
     score: float
 
 
-def _looked_into(view: View, scores: dict[int, _Score], vector: Vector, rarity: dict[str, float]) -> list[_Found]:
+def _looked_into(view: View, scores: dict[int, _Score], asked: _Asked) -> list[_Found]:
     """The scored passages that are still in the library, scored again by their parts."""
     places = view.passages(scores)
-    sentences = view.sentences(places, len(vector))
+    sentences = view.sentences(places, len(asked.vector))
     numbers = list(dict.fromkeys(document for document, _ in places.values()))
     documents = dict(zip(numbers, view.documents(numbers), strict=True))
     most = max((score.words for score in scores.values()), default=0.0) or 1.0
     found: list[_Found] = []
     for row, (number, span) in places.items():
-        first, parts = scores[row], bearing(documents[number], sentences[row], vector, rarity)
+        first, parts = scores[row], bearing(documents[number], sentences[row], asked.vector, asked.rarity)
         score = by_parts(first.cosine, parts.best, parts.covered, first.words / most)
         found.append(_Found(row, number, documents[number], span, sentences[row], parts, first, score))
     return found
@@ -273,5 +297,6 @@ def _looked_into(view: View, scores: dict[int, _Score], vector: Vector, rarity: 
 def _candidate(view: View, one: _Found, rank: int) -> Candidate:
     quotations = view.quotations_of(one.number, one.document, one.span)
     passage = Passage.of(one.document, one.span)
-    hit = Hit(passage, one.document, quotations, one.score, rank, one.first.found_by)
+    copies = view.copies_of(one.number, _COPIES)
+    hit = Hit(passage, one.document, quotations, one.score, rank, one.first.found_by, copies)
     return Candidate(hit, one.first.cosine, one.first.words, one.sentences, one.bearing)

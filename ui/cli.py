@@ -206,10 +206,13 @@ def show(
     opened = _library(library)
     with opened.view() as view:
         entry, text, found = view.entry(document), view.document(document), view.quotations(document)
+        copies = view.copies(document)
     if as_json:
-        print_json(shapes.entry_shape(entry) | shapes.quotations_shape(entry.keys[0], text, found))
+        also = {"copies": [shapes.copy_shape(copy) for copy in copies]}
+        print_json(shapes.entry_shape(entry) | shapes.quotations_shape(entry.keys[0], text, found) | also)
     else:
         printing.entries([entry])
+        printing.copies(copies)
         printing.quotations(text.title, found)
     return DONE
 

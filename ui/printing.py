@@ -12,10 +12,11 @@ from rich.text import Text
 
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from corpus.errors import ReadingError
-from corpus.library import Decision, Entry, Failure, KnownSpeaker
+from corpus.library import Copy, Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from ui.wording import count, day, role
+from ui.wordings import TURNED, marked
 
 KINDS = {
     Form.DIRECT: "",
@@ -31,6 +32,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 _WIDE = 100_000
+
+_COPIES = 5
+"""Copies of a document that are named."""
 
 _DECIDED = {
     "merge": "{value} is {about}",
@@ -78,9 +82,14 @@ def _statements(console: Console, statements: Sequence[Statement]) -> None:
         console.print()
         console.print(plain(_words(statement), "bold" if statement.speaker else ""))
         console.print(plain(_whose(statement)))
-        for citation in statement.citations:
-            number += 1
-            console.print(plain(f"  [{number}] {_place(citation)}", "dim"))
+        numbered = list(enumerate(statement.citations, start=number + 1))
+        number += len(numbered)
+        for label, citation in numbered:
+            console.print(plain(f"  [{label}] {_place(citation)}", "dim"))
+        for variant in statement.variants:
+            labels = ", ".join(str(label) for label, citation in numbered if citation in variant.citations)
+            note = f"; {TURNED}" if variant.turned else ""
+            console.print(plain(f"  Other wording in [{labels}]{note}: {marked(variant.difference)}"))
 
 
 def _told(console: Console, given: Answer) -> None:
@@ -108,6 +117,18 @@ def hits(found: Iterable[Hit]) -> None:
         title = plain(f"{hit.rank}. {hit.document.title}", "bold")
         console.print(Text.assemble(title, f", page {page}" if page else ""))
         console.print(plain(hit.passage.text))
+        copies(hit.copies)
+
+
+def copies(found: Sequence[Copy]) -> None:
+    """Print where else a document was printed."""
+    for copy in found[:_COPIES]:
+        when = day(copy.published) if copy.published else "undated"
+        out().print(
+            plain(f"  also as {', '.join(part for part in (copy.title, copy.source, when, copy.key) if part)}", "dim")
+        )
+    if len(found) > _COPIES:
+        out().print(plain(f"  and {len(found) - _COPIES} more", "dim"))
 
 
 def entries(listed: Iterable[Entry]) -> None:

@@ -14,6 +14,7 @@ from assistant.question import Turn
 from index.hit import Hit
 from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
 from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, role, speaker, when
+from ui.wordings import wordings
 
 LONG = 700
 """Characters of one statement that are shown before "Show all"."""
@@ -115,25 +116,25 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
 
 def _figure(number: int, statement: Statement, citations: list[tuple[int, Citation]]) -> Markup:
     """One statement: the words and their numbers, then who said them."""
-    chips = Markup('<span class="cites">{}</span>').format(
-        Markup().join(_chip(number, str(label), citation) for label, citation in citations)
-    )
+    numbered = [(_chip(number, str(label), citation), citation) for label, citation in citations]
+    chips = Markup('<span class="cites">{}</span>').format(Markup().join(chip for chip, _ in numbered))
+    others = wordings(statement, numbered)
     words = quoted(statement, statement.text)
     byline = _byline(statement)
     if len(words) > LONG:
         return Markup(
             '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
             '<button type="button" class="more" aria-expanded="false">Show all</button>'
-            "<figcaption>{}{}</figcaption></figure>"
-        ).format(statement.kind.value, words, byline, chips)
+            "<figcaption>{}{}</figcaption>{}</figure>"
+        ).format(statement.kind.value, words, byline, chips, others)
     return Markup(
-        '<figure class="statement {}"><blockquote class="words">{}{}</blockquote><figcaption>{}</figcaption></figure>'
-    ).format(statement.kind.value, words, chips, byline)
+        '<figure class="statement {}"><blockquote class="words">{}{}</blockquote><figcaption>{}</figcaption>{}</figure>'
+    ).format(statement.kind.value, words, chips, byline, others)
 
 
 def _byline(statement: Statement) -> Markup:
     """Who, in what role, when, and where it came out."""
-    first = statement.citations[0]
+    first = statement.place
     source = first.document.source or first.document.title
     who = speaker(statement)
     office = role(statement)
@@ -191,7 +192,7 @@ def _others(reply: Unanswered) -> Markup:
         return Markup()
     said = Markup().join(
         Markup('<div class="near"><p>{}</p><p class="by">{} · <span>{}</span></p></div>').format(
-            quoted(statement, statement.text), _byline(statement), statement.citations[0].document.title
+            quoted(statement, statement.text), _byline(statement), statement.place.document.title
         )
         for statement in reply.others
     )
@@ -239,7 +240,7 @@ def _tools(reply: Answer | Unanswered) -> Markup:
     """What can be done with an answer."""
     if isinstance(reply, Unanswered):
         return Markup('<div class="tools">{}</div>').format(_again())
-    words = "\n\n".join(attribution(statement, statement.citations[0]) for statement in reply)
+    words = "\n\n".join(attribution(statement, statement.place) for statement in reply)
     copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy answer</span></button>')
     return Markup('<div class="tools">{}{}</div>').format(copy.format(words, COPY), _again())
 

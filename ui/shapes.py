@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered
+from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered, Variant
 from corpus.document import Document
-from corpus.library import Counts, Decision, Entry, Failure, KnownSpeaker, Trouble
+from corpus.library import Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Trouble
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -58,8 +58,14 @@ def hit_shape(hit: Hit) -> Shape:
         "end": hit.passage.span.end,
         "text": hit.passage.text,
         "found_by": list(hit.found_by),
+        "copies": [copy_shape(copy) for copy in hit.copies],
         "quotations": [quotation_shape(quotation) for quotation in hit.quotations],
     }
+
+
+def copy_shape(copy: Copy) -> Shape:
+    """A document that prints the text of another."""
+    return {"document": copy.key, "title": copy.title, "source": copy.source, "published": _day(copy.published)}
 
 
 def search_shape(question: str, hits: tuple[Hit, ...]) -> Shape:
@@ -80,7 +86,8 @@ def statement_shape(statement: Statement) -> Shape:
         "published": _day(statement.published),
         "how": statement.how,
         "name_note": statement.name_note,
-        "citations": [citation_shape(citation) for citation in statement.citations],
+        "citations": [citation_shape(citation, statement.variants) for citation in statement.citations],
+        "shown": statement.shown,
     }
 
 
@@ -187,8 +194,8 @@ def _document_shape(document: Document) -> Shape:
     }
 
 
-def citation_shape(citation: Citation) -> Shape:
-    """A place in a document and its words."""
+def citation_shape(citation: Citation, variants: tuple[Variant, ...] = ()) -> Shape:
+    """A place; where its wording isn't the one shown, with what must be cut from that and put in to make it."""
     return {
         **_document_shape(citation.document),
         "published": _day(citation.document.published),
@@ -196,6 +203,15 @@ def citation_shape(citation: Citation) -> Shape:
         "start": citation.span.start,
         "end": citation.span.end,
         "text": citation.text,
+        "variants": [_variant_shape(variant) for variant in variants if citation in variant.citations],
+    }
+
+
+def _variant_shape(variant: Variant) -> Shape:
+    return {
+        "text": variant.text,
+        "turned": variant.turned,
+        "difference": [{"change": piece.change.value, "text": piece.text} for piece in variant.difference],
     }
 
 

@@ -9,6 +9,7 @@ from corpus.library.migrations import FORMAT
 from corpus.library.moving import Packed, pack, unpack
 from corpus.library.purging import KEPT_FOR, PENDING
 from corpus.library.records import (
+    Copy,
     Counts,
     Decision,
     Entry,
@@ -30,6 +31,7 @@ __all__ = [
     "FORMAT",
     "KEPT_FOR",
     "PENDING",
+    "Copy",
     "Counts",
     "Decision",
     "Entry",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.library.copies import Copies
 from corpus.library.purging import PENDING
 from corpus.library.records import Trouble
 from corpus.library.rows import sentences
@@ -55,6 +56,7 @@ def troubles(rows: sqlite3.Connection, originals: Path) -> Iterator[Trouble]:
         for number, _ in sorted(view.changed(0)):
             yield from _document(rows, view, number)
         yield from _speakers(rows)
+        yield from _uncompared(rows)
     except sqlite3.DatabaseError as damage:
         yield Trouble(f"the database is damaged: {damage}", _BACKUP)
         return
@@ -154,6 +156,12 @@ def _speakers(rows: sqlite3.Connection) -> Iterator[Trouble]:
         yield Trouble(f"{_named(rows, number)}: its speakers are not noted rightly", _REINDEX, reindex=True)
     for (name,) in rows.execute(_LOOSE).fetchall():
         yield Trouble(f"the name {name!r} belongs to no person", _BACKUP)
+
+
+def _uncompared(rows: sqlite3.Connection) -> Iterator[Trouble]:
+    if waiting := Copies(rows).missing():
+        what = f"{len(waiting)} documents were never compared with the others to find copies"
+        yield Trouble(what, "`onrecord reindex` does it.", reindex=True)
 
 
 def _named(rows: sqlite3.Connection, number: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from corpus.document import Document, Span
+from corpus.library.copies import Copies
 from corpus.library.records import Prepared, Sentences, Vectors
 from corpus.library.speakers import Speakers
 from corpus.quotation import Quotation
@@ -81,7 +82,9 @@ class Contents:
             the rows of the speakers quoted in them, ascending.
         """
         quoted: set[int] = set()
-        for number in numbers:
+        going = list(numbers)
+        Copies(self._rows).drop(going)
+        for number in going:
             speakers = self._rows.execute(
                 "SELECT DISTINCT speaker FROM quotation WHERE document = ? AND speaker IS NOT NULL", (number,)
             )

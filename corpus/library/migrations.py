@@ -99,9 +99,30 @@ def _learn(rows: sqlite3.Connection) -> None:
 
 
 def _failures_last(rows: sqlite3.Connection) -> None:
-    """From 2 to 3: what a file was when it failed is known, so that it isn't read in vain again."""
+    """What a file was when it failed is known, so that it isn't read in vain again."""
     for column in ("sha256", "about", "edition"):
         rows.execute(f"ALTER TABLE failure ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _failures_last)
+def _copies_are_known(rows: sqlite3.Connection) -> None:
+    """Copies have tables; `reindex` fills them, since comparing takes milliseconds a document."""
+    for statement in (
+        """CREATE TABLE likeness (
+            document INTEGER PRIMARY KEY REFERENCES document (number), signature BLOB NOT NULL, published TEXT,
+            source INTEGER, story INTEGER
+        ) STRICT""",
+        "CREATE INDEX likeness_by_story ON likeness (story) WHERE story IS NOT NULL",
+        """CREATE TABLE shingle (
+            value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)
+        ) STRICT, WITHOUT ROWID""",
+    ):
+        rows.execute(statement)
+
+
+def _third(rows: sqlite3.Connection) -> None:
+    """From 2 to 3: what failed, which documents are copies, and what was done are kept."""
+    _failures_last(rows)
+    _copies_are_known(rows)
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _third)

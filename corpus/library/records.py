@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,6 +50,25 @@ class Prepared:
     quotations: tuple[Quotation, ...]
     vectors: Vectors
     sentences: tuple[Sentences, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that prints the text of another, whole, cut or edited a little.
+
+    Args:
+        number: its row.
+        key: of its first record.
+        title: its headline.
+        published: the day it came out, where known.
+        source: who published it, where known.
+    """
+
+    number: int
+    key: str
+    title: str
+    published: date | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,21 @@ CREATE TABLE vector (
     sentence_vectors BLOB NOT NULL           -- little-endian float16, a row a sentence
 ) STRICT;
 
+CREATE TABLE likeness (                      -- what finds a document's copies; no row until it is compared
+    document INTEGER PRIMARY KEY REFERENCES document (number),
+    signature BLOB NOT NULL,                 -- its values in `shingle`, big-endian, five bytes each
+    published TEXT,                          -- this and the next: the document's, when it was compared
+    source INTEGER,
+    story INTEGER                            -- a number that all copies of a text share; NULL without copies
+) STRICT;
+CREATE INDEX likeness_by_story ON likeness (story) WHERE story IS NOT NULL;
+
+CREATE TABLE shingle (                       -- MinHash values: the place in the signature × 2^32 + the number there
+    value INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (value, document)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

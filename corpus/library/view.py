@@ -7,10 +7,10 @@ from typing import Any
 
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
-from corpus.library.passages import PassageView
 from corpus.library.people import decisions, known_speakers, roles
-from corpus.library.records import Counts, Decision, Entry, Failure, FileState, KnownSpeaker
+from corpus.library.records import Copy, Counts, Decision, Entry, Failure, FileState, KnownSpeaker
 from corpus.library.rows import QUOTATION, day, quotation
+from corpus.library.stories import StoryView
 from corpus.names import name_words
 from corpus.quotation import Quotation
 
@@ -29,7 +29,7 @@ FORMATS = {
 """Media type → what people call it."""
 
 
-class View(PassageView):
+class View(StoryView):
     """Reads one published moment; made by `Library.view`."""
 
     def sequence(self) -> int:
@@ -92,6 +92,18 @@ class View(PassageView):
     def documents(self, numbers: Iterable[int]) -> tuple[Document, ...]:
         """The documents of these rows, in the order given."""
         return tuple(self._document(number) for number in numbers)
+
+    def copies(self, key: str, limit: int = -1) -> tuple[Copy, ...]:
+        """The other documents that print the text of this one, whole, cut or edited; the earliest published first.
+
+        Args:
+            key: a key or id.
+            limit: at most this many; −1 for all.
+
+        Raises:
+            UnknownDocument: if no document has that key or id.
+        """
+        return self.copies_of(self._number(key), limit)
 
     def quotations(self, key: str) -> tuple[Quotation, ...]:
         """The quotations of a document, in order of place.

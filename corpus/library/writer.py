@@ -15,6 +15,7 @@ from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
 from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
+from corpus.library.copies import Copies
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
 from corpus.library.durable import has_size, make_folder, rename
@@ -22,6 +23,9 @@ from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
+
+_TOGETHER = 200
+"""Documents that are compared in one transaction: nothing else waits for long, and the disk not at each."""
 
 
 class Writer:
@@ -42,6 +46,7 @@ class Writer:
         self._transactions = Transactions(connection)
         speakers = Speakers(connection)
         self._contents = Contents(connection, speakers)
+        self._copies = Copies(connection)
         self._corrections = Corrections(connection, speakers)
         self.curation = Curation(connection, self._transactions, speakers)
         self.purging = Purging(connection, originals, self._transactions, self._describe)
@@ -202,6 +207,14 @@ class Writer:
         """The document rows whose vectors are missing or can't be compared."""
         return unsound_vectors(self._rows)
 
+    def find_copies(self) -> None:
+        """Compare the documents that never were: those a library of an older version holds."""
+        waiting = self._copies.missing()
+        for start in range(0, len(waiting), _TOGETHER):
+            with self._transactions.begin():
+                for number in waiting[start : start + _TOGETHER]:
+                    self._copies.settle(number)
+
     def note_speakers_again(self) -> None:
         """Note again which passages hold words of whom, where that is not noted rightly."""
         for number in unsound_spoken(self._rows):
@@ -234,6 +247,7 @@ class Writer:
                WHERE number = ?""",
             (*named, *rest, document),
         )
+        self._copies.settle(document)
 
     def _change(self, keys: Iterable[str], *, removed: bool) -> tuple[str, ...]:
         with self._transactions.begin():

@@ -449,7 +449,7 @@ def test_show(onrecord: Run, library: Path) -> None:
     for name in (entry["document"], entry["id"], entry["id"][:8]):
         told = onrecord("show", name, "--library", library, "--json").json
         assert told["text"] == ARTICLE
-        assert len(told["quotations"]) == 1
+        assert (len(told["quotations"]), told["copies"]) == (1, [])
     shown = onrecord("show", entry["document"], "--library", library)
     assert (shown.code, shown.err) == (DONE, "")
     assert "  Asif Ghafoor (direct): There is no concept" in shown.out

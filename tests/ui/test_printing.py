@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Choice, Form, Searched
 from corpus.errors import DamagedFile
-from corpus.library import Failure
+from corpus.library import Copy, Failure
 from corpus.quotation import Speaker
 from index.filters import Filters
 from index.hit import Hit
@@ -214,3 +214,20 @@ def test_a_name_that_was_not_asked_for_says_so(capsys: pytest.CaptureFixture[str
     """Beside the name."""
     printing.reply(answered(replace(statement(), name_note="called only “Chair Yellen” in this document")))
     assert "Pakistan military spokesman · called only “Chair Yellen” in this document" in capsys.readouterr().out
+
+
+def test_other_wordings_and_copies(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was left out and put in is marked, with the numbers of its sources; copies are named, not too many."""
+    other = document("There is a concept of joint operations [on Pakistani soil].", title="Raids", published=None)
+    printing.reply(answered(statement(Form.DIRECT, None, citation(), citation(other.text, other))))
+    printing.copies([Copy(n, f"k{n}", f"T{n}", date(2017, 7, n) if n > 1 else None, "Dawn") for n in range(1, 8)])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[5:] == [
+        (
+            "  Other wording in [2]; a number or a denial differs: There is [-no-] {+a+} concept of joint operations "
+            "[on Pakistani soil]."
+        ),
+        "  also as T1, Dawn, undated, k1",
+        *(f"  also as T{n}, Dawn, {n} July 2017, k{n}" for n in range(2, 6)),
+        "  and 2 more",
+    ]

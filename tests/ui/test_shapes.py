@@ -115,6 +115,7 @@ def test_a_search() -> None:
                 "end": 27,
                 "text": "Yes.",
                 "found_by": ["dense", "lexical"],
+                "copies": [],
                 "quotations": [shapes.quotation_shape(SAID)],
             }
         ],
@@ -155,8 +156,10 @@ def test_an_answer() -> None:
                         "start": place.span.start,
                         "end": place.span.end,
                         "text": place.text,
+                        "variants": [],
                     }
                 ],
+                "shown": 0,
             }
         ],
         "note": "",

@@ -21,14 +21,15 @@ DOCUMENTS = (
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A library of format 1: names without persons, no decisions."""
+    """A library of format 1: names without persons, no decisions, no copies."""
     library = Library.create(tmp_path / "library")
     names = {"a": ("One.", "Janet Yellen"), "b": ("Two.", "Janet L. Yellen"), "c": ("Three.", "Janet Lee")}
     keep(library, *(ready(document, quote(document, *names[document.keys[0]])) for document in DOCUMENTS))
     library.close()
     with closing(sqlite3.connect(library.folder / "library.sqlite")) as rows:
         rows.executescript(
-            """DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
+            """DROP TABLE likeness; DROP TABLE shingle;
+            DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
             DROP INDEX speaker_by_sign; DROP INDEX speaker_by_person;
             UPDATE quotation SET speaker = (SELECT number FROM speaker WHERE name = 'Janet Yellen') WHERE document = 3;
             UPDATE spoken SET speaker = (SELECT number FROM speaker WHERE name = 'Janet Yellen') WHERE passage = 3;
@@ -100,4 +101,15 @@ def test_two_at_once(old: Path) -> None:
     Library(old).close()
     library = Library(old)
     assert library.counts().documents == 3
+    library.close()
+
+
+def test_what_was_in_it_is_compared_by_a_reindex(old: Path) -> None:
+    """A migration makes no copies known; `check` says so, and the writer can compare what was there."""
+    library = Library(old)
+    what = "3 documents were never compared with the others to find copies"
+    assert what in [trouble.what for trouble in library.check()]
+    with library.writing() as writer:
+        writer.find_copies()
+    assert what not in [trouble.what for trouble in library.check()]
     library.close()
