@@ -139,8 +139,8 @@ class Intake:
         if isinstance(read_one, ReadingError):
             return _Step(job, failure=_about(read_one, str(job.path), job.key))
         with self._library.view() as view:
-            known = view.knows(read_one.id)
-        return _Step(job, read_one, None if known else outline(read_one))
+            known, corrected = view.knows(read_one.id), view.as_corrected(read_one)
+        return _Step(job, read_one, None if known else outline(corrected))
 
     def _keep(self, batch: list[_Step]) -> Iterator[Outcome]:
         """In the writing thread: encode the batch, then keep its documents one by one."""

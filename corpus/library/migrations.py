@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.identity import signature
 from corpus.library.speakers import Speakers
 
-FORMAT = 2
+FORMAT = 3
 """The layout of `library.sqlite` that this version reads and writes."""
 
 
@@ -97,4 +97,23 @@ def _learn(rows: sqlite3.Connection) -> None:
             )
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons,)
+def _changes_have_a_history(rows: sqlite3.Connection) -> None:
+    """From 2 to 3: what is done has a table, and the list of documents its indexes."""
+    for statement in (
+        "DROP INDEX IF EXISTS document_by_day",
+        "CREATE INDEX document_by_day ON document (published DESC, title, byline, source) WHERE live",
+        "CREATE INDEX document_by_title ON document (title COLLATE NOCASE) WHERE live",
+        "CREATE INDEX document_by_added ON document (added) WHERE live",
+        "CREATE INDEX document_with_notes ON document (published) WHERE live AND notes != '[]'",
+        "CREATE INDEX record_by_removal ON record (removed) WHERE removed IS NOT NULL",
+        """CREATE TABLE change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, what TEXT NOT NULL, record TEXT,
+            by TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX change_by_run ON change (run, what)",
+        "CREATE INDEX change_by_record ON change (record)",
+    ):
+        rows.execute(statement)
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _changes_have_a_history)

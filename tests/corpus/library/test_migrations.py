@@ -28,7 +28,9 @@ def old(tmp_path: Path) -> Path:
     library.close()
     with closing(sqlite3.connect(library.folder / "library.sqlite")) as rows:
         rows.executescript(
-            """DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
+            """DROP TABLE change; DROP INDEX document_by_title; DROP INDEX document_by_added;
+            DROP INDEX document_with_notes; DROP INDEX record_by_removal;
+            DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
             DROP INDEX speaker_by_sign; DROP INDEX speaker_by_person;
             UPDATE quotation SET speaker = (SELECT number FROM speaker WHERE name = 'Janet Yellen') WHERE document = 3;
             UPDATE spoken SET speaker = (SELECT number FROM speaker WHERE name = 'Janet Yellen') WHERE passage = 3;
