@@ -18,6 +18,7 @@ from index.errors import EmptyFolder
 from ui import printing, shapes
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 from ui.reporting import report
+from ui.who import user
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The library as one file.")]
 
@@ -59,8 +60,8 @@ def purge(
 ) -> int:
     """Take removed documents out for good: no byte of them stays in the library's own files."""
     desk = _desk(library)
-    purged, done = desk.indexer().purge(documents or (), expired=expired)
-    remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
+    purged, done = desk.indexer().by(user("command line")).purge(documents or (), expired=expired)
+    remarks = [*remarks_on(purged), *out_of_reach(desk.library)]
     if not done:
         remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")
     if as_json:
@@ -86,7 +87,7 @@ def sync(
     desk = parts(Settings.load(library=library), create=True)
 
     def once(changed: AbstractSet[Path] | None = None) -> int:
-        outcomes = desk.indexer().sync(folder, changed=changed, allow_empty=allow_empty)
+        outcomes = desk.indexer().by(user("command line")).sync(folder, changed=changed, allow_empty=allow_empty)
         return report(outcomes, desk.library, as_json=as_json)
 
     return _watch(folder, once) if watch else once()
@@ -156,7 +157,7 @@ def _patiently(once: Callable[[AbstractSet[Path] | None], int], changed: Abstrac
             return
 
 
-def _remarks(purged: Purged) -> Iterator[str]:
+def remarks_on(purged: Purged) -> Iterator[str]:
     """What stays of what was purged, and why."""
     for key, copy in purged.copies.items():
         yield f"the text of {key} stays: {copy} holds it, too"
@@ -167,7 +168,8 @@ def _remarks(purged: Purged) -> Iterator[str]:
             yield f"{path} lies where it was: adding or syncing that folder brings it in again"
 
 
-def _out_of_reach(library: Library) -> Iterator[str]:
+def out_of_reach(library: Library) -> Iterator[str]:
+    """What a purge can't reach, and what to do about it."""
     yield "backups and exports are out of reach: delete or make again those that hold what was purged"
     for copy in sorted(library.folder.glob("library.sqlite.format-*")):
         yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"

@@ -4,7 +4,7 @@ Pure functions; every string is escaped by `Markup.format`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from corpus.document import Document, Span
 from corpus.quotation import Kind
+from ui import telling
 from ui.addresses import Addresses
 from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
@@ -129,10 +130,9 @@ def _facts(shown: Opened) -> Markup:
 
 def decided(decisions: "Iterable[Decision]") -> Markup:
     """What curators decided about the document, by whom and when, each once for all its records."""
-    told = {(one.kind, one.about, one.value, one.before, one.by, one.at): one for one in decisions}
-    lines = [_line(one) for one in told.values()]
+    lines = [_line(one) for one in telling.once(decisions)]
     dd = Markup("<dd>{}</dd>")
-    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: every speaker is as found in the text.")]))
+    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: all is as found in the document.")]))
     if earlier := lines[LISTED:]:
         folded = Markup("<details><summary>{}</summary>{}</details>")
         told_by = count(len(earlier), "earlier decision")
@@ -152,6 +152,8 @@ def _line(one: "Decision") -> Markup:
 def _decision(one: "Decision") -> str:
     if one.kind == "part":
         return f"{one.about} is {one.value} here"
+    if one.kind in {"fact", "told"}:
+        return telling.words(replace(one, record=None, undone=False))
     words = f"“{clipped(one.about, 60)}”"
     if one.kind == "undo":
         return f"{words} is as found in the text again, not said by {one.before or 'nobody known'}"

@@ -39,6 +39,8 @@ _DECIDED = {
     "part": "{about} is {value} here",
     "speaker": "“{about}” was said by {value}",
     "undo": "who said “{about}” is as the text tells it",
+    "fact": "{about} is {value}",
+    "told": "{about} is as the document tells it",
 }
 
 
