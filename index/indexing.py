@@ -9,10 +9,11 @@ from itertools import chain, islice
 from pathlib import Path
 
 from corpus.attribution import find_quotations
-from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
+from corpus.library import KEPT_FOR, Library, Prepared, Purged, Trouble, Writer
 from corpus.quotation import Quotation
 from corpus.reading import Limits, find
 from index.amending import prepare
+from index.checking import verify
 from index.intake import Intake, key_of
 from index.outcome import Outcome, Status
 from index.ports import Encoder
@@ -49,7 +50,7 @@ class Indexer:
     def by(self, name: str) -> "Indexer":
         """The same, at work for somebody: the history of the library has their name."""
         other = copy.copy(self)
-        other._by = name  # noqa: SLF001 — its own kind
+        vars(other)["_by"] = name
         return other
 
     def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
@@ -194,6 +195,10 @@ class Indexer:
             writer.note_reindexed()
             return self._publish(afresh=True)
 
+    def verify(self) -> tuple[Trouble, ...]:
+        """What is wrong with the library and its index; changes nothing."""
+        return verify(self._library, self._snapshots)
+
     def quote_again(self) -> int:
         """Find again who said what in every document, as this version finds it; what curators decided still holds.
 
@@ -246,15 +251,9 @@ class Indexer:
     def amend(
         self, key: str, changes: Mapping[str, str | None], by: str, *, reset: AbstractSet[str] = frozenset()
     ) -> tuple[str, ...]:
-        """Correct facts about a document, or take that back; it is attributed and encoded anew, as they bear on both.
+        """Correct facts about a document, of `FACTS`; those of `reset` are as its record tells again.
 
         It holds for later versions of the document, too.
-
-        Args:
-            key: of the document, or its id.
-            changes: new facts by their names, of `FACTS`; None for what isn't known.
-            by: who decides, for the history.
-            reset: facts that are to be as the record tells them again.
 
         Returns:
             the names of the facts that are other than before.

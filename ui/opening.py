@@ -14,6 +14,7 @@ from corpus.document import Document, Span
 from corpus.quotation import Kind
 from ui import telling
 from ui.addresses import Addresses
+from ui.amending import amendable
 from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
 from ui.icons import BACK, CROSS, SAVE
@@ -44,6 +45,7 @@ class Opened:
         decisions: those about it, the newest first.
         saved: whether its original can be had.
         moment: grows with every change of the library; no two faces of a document are the same HTML.
+        corrected: the facts about it that are as a curator said.
     """
 
     entry: "Entry"
@@ -52,6 +54,7 @@ class Opened:
     decisions: "Sequence[Decision]"
     saved: bool = False
     moment: int = 0
+    corrected: frozenset[str] = frozenset()
 
 
 def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
@@ -97,13 +100,14 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
     save = Markup('<a class="tool" href="{}" download>{}<span>Save the original</span></a>')
     return Markup(
         '<header class="opened-head"><nav aria-label="Back"><a class="tool back" href="{home}">{back}'
-        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>'
+        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>{amend}'
         '<dl class="facts">{facts}{decided}</dl></header>'
     ).format(
         home=addresses.library,
         back=BACK,
         save=save.format(addresses.original(document.id), SAVE) if shown.saved else Markup(),
         title=document.title,
+        amend=amendable(document, shown.corrected),
         about=" · ".join(part for part in about if part),
         facts=_facts(shown),
         decided=decided(shown.decisions),

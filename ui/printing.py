@@ -166,7 +166,9 @@ def state(known: Mapping[str, Any], failures: Sequence[Failure]) -> None:
     for trouble in known["troubles"]:
         console.print(plain(trouble, "yellow"))
     for failed in failures:
-        console.print(plain(f"failed {failed.origin}: {failed.reason}. {failed.remedy}", "red"))
+        console.print(
+            plain(f"failed {failed.origin}: {failed.reason}. {failed.remedy} ({failed.at:%Y-%m-%d %H:%M})", "red")
+        )
 
 
 def failure(trouble: ReadingError) -> None:

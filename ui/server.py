@@ -100,6 +100,7 @@ def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", uploads: Pat
 
     _fetch_nothing()
     curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+    app.add_api_route("/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_chat(desk, addresses), "/", addresses, "ask.js")
 
