@@ -30,7 +30,8 @@ def told(library: Library, document: str | None, limit: int) -> tuple[Change | D
         keys = view.document(document).keys if document else None
         done = view.changes(limit=limit) if keys is None else view.changes_of(keys)
         decided = view.decisions(records=keys)
-    return tuple(sorted([*done, *once(decided)], key=moment, reverse=True)[:limit])
+    both: list[Change | Decision] = [*done, *once(decided)]
+    return tuple(sorted(both, key=moment, reverse=True)[:limit])
 
 
 def once(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
