@@ -101,6 +101,9 @@ class Curator:
     def follow(self, words: str, pages: str) -> Iterator[tuple[Any, ...]]:
         """Progress, and from time to time the list, failures and header, until nothing is being added."""
         now = self._worker.progress
+        if not now.total:
+            yield str(progress(now)), gr.skip(), gr.skip(), gr.skip()
+            return
         while now.running:
             yield str(progress(now)), gr.skip(), gr.skip(), gr.skip()
             now = self._worker.news(now.change, REFRESH)
@@ -234,10 +237,12 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             **PRIVATE,
         )
         changed = {"outputs": [said, shown, head], "queue": False, **PRIVATE}
+        # once more when it is done: the visitor may have gone on to another list meanwhile
+        again, anew = (curator.listed, listing, shown), {"js": looked, "queue": False, **PRIVATE}
         handed = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
-        removing.click(curator.remove, [sent, *listing], js=handed, **changed)
-        restoring.click(curator.restore, [sent, *listing], js=handed, **changed)
-        purge.click(curator.purge, [sent, *listing], js=handed, **changed)
+        removing.click(curator.remove, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        restoring.click(curator.restore, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        purge.click(curator.purge, [sent, *listing], js=handed, **changed).then(*again, **anew)
         recall.click(curator.events, sent, past, js="() => window.onrecord.sent()", queue=False, **PRIVATE)
         halting.click(curator.halt, None, None, queue=False, **PRIVATE)
     return page

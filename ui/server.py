@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
@@ -56,6 +57,7 @@ def create_app(desk: "Assistant", indexer: "Indexer", *, hosts: Sequence[str] = 
     app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, root=addresses.root)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)  # lists and style shrink to a fifth; streams stay
     app.include_router(make_routes(desk.library))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
