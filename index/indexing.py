@@ -1,5 +1,6 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
+import copy
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus.attribution import find_quotations
-from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
+from corpus.library import KEPT_FOR, Library, Prepared, Purged, Trouble, Writer
 from corpus.quotation import Quotation
 from corpus.reading import find
+from index.amending import prepare
+from index.checking import verify
 from index.intake import Intake, key_of
 from index.outcome import Outcome, Status
 from index.ports import Encoder
@@ -66,6 +69,13 @@ class Indexer:
         self._snapshots = snapshots
         self._encoder = encoder
         self._reader = reader or DirectReader()
+        self._by = ""
+
+    def by(self, name: str) -> "Indexer":
+        """The same, at work for somebody: the history of the library has their name."""
+        other = copy.copy(self)
+        vars(other)["_by"] = name
+        return other
 
     def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
         """Read files and folders into the library, and publish.
@@ -86,7 +96,7 @@ class Indexer:
             LibraryFull: if the disk fills up.
             OtherEncoder: if the library's vectors are another encoder's.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             intake = Intake(self._library, writer, self._encoder, self._reader, names or {})
             given = list(paths)
             yield from self._published(intake, intake.outcomes(find(given), asked_for=frozenset(given)))
@@ -112,7 +122,7 @@ class Indexer:
             LibraryBusy: as `add` does, and its other errors.
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 — links keep the name they have, as in keys
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             found = list(find([folder])) if folder.exists() else []
             with self._library.view() as view:
                 known = view.files_under(os.path.join(folder, ""))  # noqa: PTH118 — with its last slash
@@ -138,7 +148,7 @@ class Indexer:
         Raises:
             UnknownDocument: if one isn't in the library; then none is removed.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             gone = writer.remove(keys)
             self._publish()
             return gone
@@ -152,7 +162,7 @@ class Indexer:
         Raises:
             UnknownDocument: if one was never in the library; then none is restored.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             back = writer.restore(keys)
             self._publish()
             return back
@@ -174,7 +184,7 @@ class Indexer:
             UnknownDocument: if one was never in the library; then none is purged.
             NotRemoved: if one is in the library still; likewise.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             purged = writer.purging.purge(keys, before=datetime.now(UTC) - KEPT_FOR if expired else None)
             self._publish()
             self._snapshots.clear()
@@ -186,7 +196,7 @@ class Indexer:
         Returns:
             what the current generation holds; None for a library without documents.
         """
-        with self._library.writing():
+        with self._library.writing(by=self._by):
             return self._publish()
 
     def reindex(self, told: Told = _untold) -> Manifest | None:
@@ -201,7 +211,7 @@ class Indexer:
         Returns:
             what was built; None for a library without documents.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             with self._library.view() as view:
                 theirs = view.setting("encoder")
                 every = [number for number, _ in view.changed(0)]
@@ -214,7 +224,12 @@ class Indexer:
                         writer.encode_again(encoder.name, encoder.dimension, again)
                 writer.note_speakers_again()
             writer.find_copies()
+            writer.note_reindexed()
             return self._publish(afresh=True)
+
+    def verify(self) -> tuple[Trouble, ...]:
+        """What is wrong with the library and its index; changes nothing."""
+        return verify(self._library, self._snapshots)
 
     def quote_again(self, told: Told = _untold) -> int:
         """Find again who said what in every document, as this version finds it; what curators decided still holds.
@@ -227,7 +242,7 @@ class Indexer:
         Returns:
             how many documents were looked through.
         """
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             with self._library.view() as view:
                 numbers = [number for number, _ in view.changed(0)]
             for number in counted(numbers, len(numbers), told):
@@ -249,7 +264,7 @@ class Indexer:
             UnknownQuotation: if the quotation isn't.
         """
         document = self._library.document(quotation.document)
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             writer.curation.correct(document, quotation.text, name, by, start=quotation.span.start)
 
     def uncorrect(self, quotation: Quotation, by: str) -> None:
@@ -265,8 +280,30 @@ class Indexer:
         """
         document = self._library.document(quotation.document)
         found = find_quotations(document)  # may take a minute, in which others can write
-        with self._library.writing() as writer:
+        with self._library.writing(by=self._by) as writer:
             writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
+
+    def amend(
+        self, key: str, changes: Mapping[str, str | None], by: str, *, reset: AbstractSet[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Correct facts about a document, of `FACTS`; those of `reset` are as its record tells again.
+
+        It holds for later versions of the document, too.
+
+        Returns:
+            the names of the facts that are other than before.
+
+        Raises:
+            UnknownDocument: if no document has that key or id.
+            ValueError: for a fact that can't be, and for one of a strange name.
+        """
+        made = prepare(self._library, key, changes, reset, self._encoder)
+        if made is None:
+            return ()
+        with self._library.writing(by=self._by) as writer:
+            writer.curation.amend(made.before, made.prepared, by, changes=made.changed, reset=made.reset)
+            self._publish()
+        return tuple(sorted({*made.changed, *made.reset}))
 
     def _published(self, intake: Intake, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Pass outcomes on, and publish on the way of a long run and at the end of any, however it ends."""

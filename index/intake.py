@@ -17,7 +17,7 @@ from corpus.readers.sidecar import LARGEST, SIDECAR
 from index.ahead import ahead
 from index.outcome import Outcome, Status
 from index.ports import Encoder, require_same
-from index.preparing import Outline, encoded
+from index.preparing import Outline, encoded, outline
 from index.readers import FileReader, Read
 
 _BATCH = 64
@@ -144,7 +144,7 @@ class Intake:
                 job.replaces = before is not None
                 job.state = replace(job.state, media_type=self._reader.media_type(job.path))
                 for read_one in self._reader.read(job.path, job.key, self._knows):
-                    yield _step(job, read_one)
+                    yield self._step(job, read_one)
         except ReadingError as failure:
             yield _Step(job, failure=_about(failure, str(job.path), job.key), ended=True)
         else:
@@ -160,6 +160,19 @@ class Intake:
 
     def _stands(self, before: FileState, now: FileState) -> bool:
         return (before.sha256, before.about) == (now.sha256, now.about) and self._library.keeps(before)
+
+    def _step(self, job: _Job, read_one: Read) -> _Step:
+        if isinstance(read_one, ReadingError):
+            return _Step(job, failure=_about(read_one, str(job.path), job.key))
+        if isinstance(read_one, Document):
+            return _Step(job, read_one)
+        return _Step(job, read_one.document, self._as_corrected(read_one))
+
+    def _as_corrected(self, made: Outline) -> Outline:
+        """The outline of a document under the title, day and so on that curators decided, where they did."""
+        with self._library.view() as view:
+            corrected = view.as_corrected(made.document)
+        return made if corrected == made.document else outline(corrected)
 
     def _knows(self, ident: str) -> bool:
         with self._library.view() as view:
@@ -272,14 +285,6 @@ def _state(job: _Job) -> FileState:
     except OSError as trouble:
         raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
     return FileState(job.key, digest, status.st_size, about, PurePath(job.key).name, media_type="")  # told when read
-
-
-def _step(job: _Job, read_one: Read) -> _Step:
-    if isinstance(read_one, ReadingError):
-        return _Step(job, failure=_about(read_one, str(job.path), job.key))
-    if isinstance(read_one, Document):
-        return _Step(job, read_one)
-    return _Step(job, read_one.document, read_one)
 
 
 def _digest_of_small(sidecar: Path) -> str:

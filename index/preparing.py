@@ -48,6 +48,12 @@ def outline_again(view: View, number: int) -> Outline:
     return Outline(document, view.quotations_of(number, document), passages, inside)
 
 
+def outline_amended(document: Document, passages: Sequence[Passage]) -> Outline:
+    """A document of which other facts are known now, attributed anew; its passages stay."""
+    inside = tuple(sentences(document.text, passage.span) for passage in passages)
+    return Outline(document, find_quotations(document), tuple(passages), inside)
+
+
 def encoded(outlines: Sequence[Outline], encoder: Encoder) -> list[Prepared]:
     """The outlines with their vectors, encoded together so that texts of like length share a batch."""
     all_texts = [text for one in outlines for text in texts(one)]

@@ -43,6 +43,10 @@ class Addresses:
         place = "" if start is None else f"#q-{start}"
         return f"{self.library}?open={document}{place}"
 
+    def backup(self, name: str) -> str:
+        """A backup that was written, for saving; below the curators' page, as it holds all that they may see."""
+        return f"{self.library}backup/{name}"
+
     def static(self, name: str) -> str:
         """A file of ours: style, script, font."""
         return f"{self.root}/_static/{name}"

@@ -21,7 +21,7 @@ from corpus.reading import find
 from index.errors import EmptyFolder, SearchError
 from index.filters import Filters
 from index.preparing import Outline
-from ui import keeping, printing, shapes
+from ui import curating, keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
 from ui.check import check
@@ -49,6 +49,7 @@ from ui.options import (
 )
 from ui.reporting import report
 from ui.running import counting
+from ui.who import user
 
 app = typer.Typer(
     add_completion=False,
@@ -161,39 +162,23 @@ def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
 def add(paths: PathsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Add files and folders; a changed file replaces its old version, an unchanged one is skipped."""
     desk = parts(Settings.load(library=library), create=True)
-    return report(desk.indexer().add(paths), desk.library, as_json=as_json)
+    return report(desk.indexer().by(_who()).add(paths), desk.library, as_json=as_json)
 
 
 @app.command()
 def remove(documents: DocumentsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Take documents out of every answer, at once; `restore` brings them back."""
-    return _changed(parts(Settings.load(library=library)).indexer().remove(documents), "removed", as_json=as_json)
+    return _changed(
+        parts(Settings.load(library=library)).indexer().by(_who()).remove(documents), "removed", as_json=as_json
+    )
 
 
 @app.command()
 def restore(documents: DocumentsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Bring removed documents back."""
-    return _changed(parts(Settings.load(library=library)).indexer().restore(documents), "restored", as_json=as_json)
-
-
-@app.command(name="list")
-def list_(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD…]", help="Words of the title, source or key.")
-    ] = None,
-    limit: LimitOption = 1000,
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
-) -> int:
-    """List the documents, the newest first."""
-    found = _library(library).entries(words=" ".join(words or []), limit=limit)
-    if as_json:
-        print_json([shapes.entry_shape(entry) for entry in found])
-    elif found:
-        printing.entries(found)
-    else:
-        printing.note("no document in the library has these words in its title, source or name")
-    return DONE if found else NOTHING
+    return _changed(
+        parts(Settings.load(library=library)).indexer().by(_who()).restore(documents), "restored", as_json=as_json
+    )
 
 
 @app.command()
@@ -250,7 +235,7 @@ def reindex(
     as_json: JsonOption = False,
 ) -> int:
     """Build the index afresh from the library, while the old one goes on serving."""
-    indexer = parts(Settings.load(library=library, encoder=encoder)).indexer()
+    indexer = parts(Settings.load(library=library, encoder=encoder)).indexer().by(_who())
     if quotations:
         with counting("Finding who said what") as told:
             indexer.quote_again(told)
@@ -340,12 +325,13 @@ def demo(
     settings = Settings.load(library=library or demo_folder(), host=host, port=port)
     keep_strangers_out(settings)
     desk = parts(settings, create=True)
-    report(add_samples(desk.indexer()), desk.library, as_json=False)
+    report(add_samples(desk.indexer().by(_who())), desk.library, as_json=False)
     printing.note(f"The samples are in the library {desk.library.folder}")
     return serve_page(desk, settings, open_browser=open_browser)
 
 
 keeping.register(app)
+curating.register(app)
 app.command()(check)
 
 
@@ -366,6 +352,10 @@ def _outlines(paths: Iterable[Path]) -> Iterator[Outline | ReadingError]:
 
 def _library(folder: Path | None) -> Library:
     return Library(Settings.load(library=folder).library)
+
+
+def _who() -> str:
+    return user("command line")
 
 
 def _filters(speaker: str | None, since: datetime | None, until: datetime | None, source: str | None) -> Filters:

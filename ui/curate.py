@@ -2,9 +2,7 @@
 
 import json
 import logging
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,27 +11,32 @@ import gradio as gr
 from corpus.errors import CorpusError
 from index.errors import SearchError
 from ui.addresses import Addresses
+from ui.amending import form
+from ui.filtering import PAGES, Asked, bar
 from ui.frame import header
-from ui.listing import Listed, asking, documents, failures, heading, notice, progress, removed
+from ui.history import PAGE as PAST
+from ui.history import events, fold
+from ui.keeping import out_of_reach, remarks_on
+from ui.listing import Listed, asking, choosing, documents, failures, heading, notice, progress, removed
+from ui.maintaining import Maintainer, add_upkeep, reachable
 from ui.mending import Mender, add_opening
 from ui.opening import correcting
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
-from ui.work import Upload, Worker
+from ui.removed import purged, purging, removed_list
+from ui.taking import taken
+from ui.telling import told as told_of
+from ui.who import user
+from ui.work import Worker
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
 logger = logging.getLogger(__name__)
 
-SUFFIXES = frozenset(
-    (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".eml", ".json", ".jsonl", ".csv", ".zip")  # what readers know
-)
+_PAGE = "the Library page"
 
 PAGE = 100
 """Documents listed at a time."""
-
-PAGES = 100
-"""Pages of the list at most; who looks for one document among more will rather type its name."""
 
 REFRESH = 2.0
 """Seconds after which a page that follows along looks at the list again."""
@@ -53,6 +56,7 @@ class Curator:
 
     Attributes:
         mender: what it does with one document.
+        maintainer: what it does with the whole library.
     """
 
     def __init__(self, library: "Library", worker: Worker, folder: Path, addresses: Addresses) -> None:
@@ -61,27 +65,45 @@ class Curator:
         self._folder = folder
         self._addresses = addresses
         self.mender = Mender(library, worker, addresses)
+        self.maintainer = Maintainer(library, worker, folder, addresses)
 
-    def arrive(self, words: str, pages: str) -> tuple[str, str, str, str]:
-        """Header, list, failures and progress."""
-        return self._head(), self.listed(words, pages), self._failures(), str(progress(self._worker.progress))
+    def arrive(self, words: str, asked: str) -> tuple[str, ...]:
+        """Header, list, failures, progress, and the chore at hand."""
+        now = str(progress(self._worker.progress))
+        return self._head(), self.listed(words, asked), self._failures(), now, self.maintainer.shown()
 
-    def listed(self, words: str, pages: str) -> str:
-        """The documents that hold the words, as many pages of the list as were asked for."""
-        limit = PAGE * (min(int(pages), PAGES) if pages.isdecimal() else 1)
-        entries = self._library.entries(words=words.strip(), limit=limit + 1)
+    def listed(self, words: str, asked: str) -> str:
+        """The documents that are asked for, as many pages of the list as were asked for."""
+        wanted = Asked.of(words, asked)
+        limit = PAGE * wanted.pages
+        if wanted.removed:
+            with self._library.view() as view:
+                gone = view.removed(limit=limit + 1)
+            return str(removed_list(gone[:limit], more=len(gone) > limit))
+        entries = self._library.entries(sought=wanted.sought, limit=limit + 1)
         shown = entries[:limit]
         saved = {entry.document for entry in shown if self._has_original(entry.document)}
-        return str(documents(Listed(shown, saved, words.strip(), more=len(entries) > limit), self._addresses))
+        words = wanted.sought.words
+        listed = Listed(shown, saved, words, more=len(entries) > limit, narrowed=wanted.narrowed)
+        return str(documents(listed, self._addresses))
+
+    def events(self, pages: str) -> str:
+        """The history, as many pages of it as were asked for."""
+        limit = PAST * (min(int(pages), PAGES) if pages.isdecimal() else 1)
+        told = told_of(self._library, None, limit + 1)
+        return str(events(told[:limit], more=len(told) > limit))
 
     def take(self, files: Any) -> Any:  # noqa: ANN401 what Gradio hands over
         """Move what was uploaded out of Gradio's cache and have it read; empties the drop zone."""
-        self._worker.add(_taken(files or (), self._folder))
+        self._worker.add(taken(files or (), self._folder, user(_PAGE)))
         return gr.update(value=None)
 
     def follow(self, words: str, pages: str) -> Iterator[tuple[Any, ...]]:
         """Progress, and from time to time the list, failures and header, until nothing is being added."""
         now = self._worker.progress
+        if not now.total:
+            yield str(progress(now)), gr.skip(), gr.skip(), gr.skip()
+            return
         while now.running:
             yield str(progress(now)), gr.skip(), gr.skip(), gr.skip()
             now = self._worker.news(now.change, REFRESH)
@@ -93,7 +115,7 @@ class Curator:
         """Notice, list and header after a document was removed."""
         try:
             held = self._library.document(document)
-            keys = self._worker.remove(held.keys)
+            keys = self._worker.ahead(lambda indexer: indexer.remove(held.keys), user(_PAGE))
             said = removed(held.title, json.dumps(keys))
         except (CorpusError, SearchError) as error:
             said = notice(str(error))
@@ -102,8 +124,17 @@ class Curator:
     def restore(self, keys: str, words: str, pages: str) -> tuple[Any, ...]:
         """Notice, list and header after it was brought back."""
         try:
-            back = self._worker.restore(_keys(keys))
+            back = self._worker.ahead(lambda indexer: indexer.restore(_keys(keys)), user(_PAGE))
             said = notice("Brought back; it can be quoted again." if back else "There was nothing to bring back.")
+        except (CorpusError, SearchError, ValueError) as error:
+            said = notice(str(error))
+        return str(said), self.listed(words, pages), self._head()
+
+    def purge(self, keys: str, words: str, pages: str) -> tuple[Any, ...]:
+        """Notice, list and header after something removed was taken out for good."""
+        try:
+            gone, done = self._worker.ahead(lambda indexer: indexer.purge(_keys(keys)), user(_PAGE))
+            said = purged(len(gone.keys), [*remarks_on(gone), *out_of_reach(self._library)], done=done)
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
         return str(said), self.listed(words, pages), self._head()
@@ -122,7 +153,9 @@ class Curator:
         return str(header("Library", self._addresses, self._library.counts()))
 
     def _failures(self) -> str:
-        return str(failures(self._library.failures(), self._worker.progress.failures))
+        kept = self._library.failures()
+        again = frozenset(one.origin for one in kept if reachable(one.origin))
+        return str(failures(kept, self._worker.progress.failures, again))
 
 
 def _keys(sent: str) -> tuple[str, ...]:
@@ -135,23 +168,6 @@ def _keys(sent: str) -> tuple[str, ...]:
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         raise ValueError("that is not a list of documents")
     return tuple(keys)
-
-
-def _taken(files: Iterable[Any], folder: Path) -> Iterator[Upload]:
-    """Each file under a name of our own; the person's name for it is only ever shown.
-
-    Two files of one name in one batch stay two: the second is numbered.
-    """
-    seen: dict[str, int] = {}
-    for file in files:
-        held = Path(file.path)
-        name = Path((file.orig_name or held.name).replace("\\", "/")).name or "unnamed"
-        seen[name] = seen.get(name, 0) + 1
-        own = name if seen[name] == 1 else f"{Path(name).stem} ({seen[name]}){Path(name).suffix}"
-        suffix = held.suffix.lower() if held.suffix.lower() in SUFFIXES else ""
-        path = folder / f"{secrets.token_hex(16)}{suffix}"
-        shutil.move(held, path)
-        yield Upload(path, own)
 
 
 def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
@@ -182,26 +198,34 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
         with gr.Column(elem_id="library"):
             region("heading", heading())
             drop = _drop_zone()
+            region("choose", choosing())
             now = region("progress")
             said = region("notice")
             find = _find_box()
+            region("bar", bar())
             shown = region("documents")
             failed = region("failures")
             pages, sent = unseen_text("pages"), unseen_text("sent")
             add_opening(curator.mender, sent, said)
-            region("dialog", asking() + correcting())
+            add_upkeep(curator.maintainer, sent, chore := region("chore"))
+            region("past", fold())
+            past = region("events")
+            region("dialog", asking() + correcting() + purging() + form())
         look, removing, restoring, halting = (
             unseen_button(name) for name in ("look", "removing", "restoring", "halting")
         )
+        purge, recall, refresh = (unseen_button(name) for name in ("purge-now", "recalling", "refreshing"))
         listing = [find, pages]
         looked = "(words) => [words, window.onrecord?.pages?.() ?? '']"
         following = [now, shown, failed, head]
-        page.load(curator.arrive, listing, [head, shown, failed, now], queue=False, **PRIVATE).then(
+        page.load(curator.arrive, listing, [head, shown, failed, now, chore], queue=False, **PRIVATE).then(
             curator.follow, listing, following, concurrency_limit=FOLLOWERS, concurrency_id="follow", **PRIVATE
         )
-        drop.upload(curator.take, drop, drop, **PRIVATE).then(
-            curator.follow, listing, following, js=looked, concurrency_id="follow", **PRIVATE
-        )
+        page.load(curator.maintainer.follow, None, chore, concurrency_limit=FOLLOWERS, **PRIVATE)
+        refresh.click(curator.arrive, listing, [head, shown, failed, now, chore], js=looked, queue=False, **PRIVATE)
+        took = drop.upload(curator.take, drop, drop, **PRIVATE)
+        took.then(None, None, None, js="() => window.onrecord.handed()", **PRIVATE)
+        took.then(curator.follow, listing, following, js=looked, concurrency_id="follow", **PRIVATE)
         gr.on(
             [find.change, look.click],
             curator.listed,
@@ -213,8 +237,12 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             **PRIVATE,
         )
         changed = {"outputs": [said, shown, head], "queue": False, **PRIVATE}
+        # once more when it is done: the visitor may have gone on to another list meanwhile
+        again, anew = (curator.listed, listing, shown), {"js": looked, "queue": False, **PRIVATE}
         handed = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
-        removing.click(curator.remove, [sent, *listing], js=handed, **changed)
-        restoring.click(curator.restore, [sent, *listing], js=handed, **changed)
+        removing.click(curator.remove, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        restoring.click(curator.restore, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        purge.click(curator.purge, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        recall.click(curator.events, sent, past, js="() => window.onrecord.sent()", queue=False, **PRIVATE)
         halting.click(curator.halt, None, None, queue=False, **PRIVATE)
     return page

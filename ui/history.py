@@ -1,121 +1,41 @@
-"""One's conversations over HTTP: listed, opened again, renamed, removed; and what one thinks of their answers."""
+"""The history on the Library page: what was done and decided, by whom and when.
 
-import contextlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+Pure functions; every string is escaped by `Markup.format`.
+"""
 
-from fastapi import APIRouter, Depends, HTTPException
-from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from typing import TYPE_CHECKING
 
-from ui.addresses import Addresses
-from ui.desk import Desk, Person, Role, require
-from ui.desk.conversations import TITLE, Told
-from ui.desk.errors import Unknown
-from ui.desk.feedback import COMMENT
-from ui.desk.pages import refusal
-from ui.exchanges import Exchanges
+from markupsafe import Markup
+
+from ui.telling import moment, words
+from ui.wording import short_day
 
 if TYPE_CHECKING:
-    from corpus.library import Library
+    from collections.abc import Sequence
 
-Reader = Annotated[Person, Depends(require(Role.READER))]
+    from corpus.library import Change, Decision
 
-FRESH = {"Cache-Control": "no-store"}
-"""Conversations are not for the browser's cache, into which the next one at this machine may look."""
-
-
-class Named(BaseModel):
-    """Another title."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    title: str = Field(min_length=1, max_length=TITLE)
+PAGE = 30
+"""Lines shown at a time."""
 
 
-class Judged(BaseModel):
-    """What somebody thinks of an answer, or of the citation with that number; `good` is null to take it back."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    citation: int = Field(0, ge=0, le=1_000)
-    good: bool | None
-    comment: str = Field("", max_length=COMMENT)
+def fold() -> Markup:
+    """What opens the history."""
+    return Markup('<details class="fold" id="past-fold"><summary>History</summary></details>')
 
 
-def make_history(desk: Desk, library: "Library", addresses: Addresses) -> APIRouter:
-    """The routes. Whatever is another's is not found, exactly as what never was."""
-    routes = APIRouter()
-    exchanges = Exchanges(library, addresses)
-
-    @routes.get("/c/{conversation}")
-    def opened(conversation: str, person: Reader) -> Response:
-        try:
-            desk.conversations.get(person.name, conversation)
-        except Unknown:
-            remedy = "It may have been removed, or it is somebody else’s."
-            return HTMLResponse(str(refusal("There is no such conversation", remedy, addresses.root)), 404, FRESH)
-        return RedirectResponse(f"{addresses.ask}?c={conversation}", 303, FRESH)
-
-    @routes.get("/conversations")
-    def listed(person: Reader, response: Response, words: str = "") -> list[dict[str, Any]]:
-        response.headers.update(FRESH)
-        return [_told(one, addresses) for one in desk.conversations.of(person.name, words[:200])]
-
-    @routes.get("/conversations/{conversation}")
-    def again(conversation: str, person: Reader, response: Response) -> dict[str, Any]:
-        response.headers.update(FRESH)
-        with _found():
-            told = desk.conversations.get(person.name, conversation)
-            turns = desk.conversations.turns(person.name, conversation)
-        shown = [
-            exchanges.shown_again(number, kept, desk.feedback.on(kept.id, person.name))
-            for number, kept in enumerate(turns, 1)
-        ]
-        return {**_told(told, addresses), "exchanges": shown}
-
-    @routes.patch("/conversations/{conversation}")
-    def rename(conversation: str, named: Named, person: Reader) -> dict[str, Any]:
-        with _found():
-            return _told(desk.conversations.rename(person.name, conversation, named.title), addresses)
-
-    @routes.delete("/conversations/{conversation}", status_code=204)
-    def remove(conversation: str, person: Reader) -> None:
-        with _found():
-            desk.conversations.remove(person.name, conversation)
-
-    _take_verdicts(routes, desk)
-    return routes
+def events(shown: "Sequence[Change | Decision]", *, more: bool) -> Markup:
+    """The lines, the newest first."""
+    if not shown:
+        return Markup('<p class="note">Nothing has been done yet.</p>')
+    rest = Markup('<button type="button" class="button quiet earlier-events">Show earlier</button>')
+    return Markup('<ol class="events" aria-label="History">{}</ol>{}').format(
+        Markup().join(map(_line, shown)), rest if more else Markup()
+    )
 
 
-def _take_verdicts(routes: APIRouter, desk: Desk) -> None:
-    """The route by which an answer is judged."""
-
-    @routes.post("/answers/{answer}", status_code=204)
-    def judge(answer: str, judged: Judged, person: Reader) -> None:
-        with _found():
-            if judged.good is None:
-                desk.feedback.take_back(person.name, answer, judged.citation)
-            else:
-                desk.feedback.give(
-                    person.name, answer, good=judged.good, citation=judged.citation, comment=judged.comment
-                )
-
-
-@contextlib.contextmanager
-def _found() -> Iterator[None]:
-    """Says 404 for what is unknown."""
-    try:
-        yield
-    except Unknown as error:
-        raise HTTPException(404, str(error)) from error
-
-
-def _told(one: Told, addresses: Addresses) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "changed": one.changed,
-        "turns": one.turns,
-        "address": addresses.conversation(one.id),
-    }
+def _line(one: "Change | Decision") -> Markup:
+    when = moment(one).astimezone()
+    return Markup(
+        '<li><span>{}</span><span class="when">{}, <time datetime="{}">{} {:%H:%M}</time></span></li>'
+    ).format(words(one), one.by or "not known", when.isoformat(), short_day(when), when)

@@ -20,6 +20,7 @@ from ui.desk.room import forget_purged
 from ui.heeding import Stopped
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
 from ui.reporting import report
+from ui.who import user
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The library as one file.")]
 
@@ -62,9 +63,9 @@ def purge(
     """Take removed documents out for good: no byte of them stays in the library's own files."""
     desk = _desk(library)
     with printing.busy("Rewriting the library without what was removed; it can be searched meanwhile"):
-        purged, done = desk.indexer().purge(documents or (), expired=expired)
+        purged, done = desk.indexer().by(user("command line")).purge(documents or (), expired=expired)
     forget_purged(desk.library)
-    remarks = [*_remarks(purged), *_out_of_reach(desk.library)]
+    remarks = [*remarks_on(purged), *out_of_reach(desk.library)]
     if not done:
         remarks.append("a reader still holds the moment before: run `onrecord purge` again to finish")
     if as_json:
@@ -90,7 +91,7 @@ def sync(
     desk = parts(Settings.load(library=library), create=True)
 
     def once(changed: AbstractSet[Path] | None = None) -> int:
-        outcomes = desk.indexer().sync(folder, changed=changed, allow_empty=allow_empty)
+        outcomes = desk.indexer().by(user("command line")).sync(folder, changed=changed, allow_empty=allow_empty)
         return report(outcomes, desk.library, as_json=as_json)
 
     return _watch(folder, once) if watch else once()
@@ -163,7 +164,7 @@ def _patiently(once: Callable[[AbstractSet[Path] | None], int], changed: Abstrac
             return
 
 
-def _remarks(purged: Purged) -> Iterator[str]:
+def remarks_on(purged: Purged) -> Iterator[str]:
     """What stays of what was purged, and why."""
     for key, copy in purged.copies.items():
         yield f"the text of {key} stays: {copy} holds it, too"
@@ -174,7 +175,8 @@ def _remarks(purged: Purged) -> Iterator[str]:
             yield f"{path} lies where it was: adding or syncing that folder brings it in again"
 
 
-def _out_of_reach(library: Library) -> Iterator[str]:
+def out_of_reach(library: Library) -> Iterator[str]:
+    """What a purge can't reach, and what to do about it."""
     yield "backups and exports are out of reach: delete or make again those that hold what was purged"
     for copy in sorted(library.folder.glob("library.sqlite.format-*")):
         yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"

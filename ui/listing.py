@@ -4,7 +4,7 @@ Pure functions; every string is escaped by `Markup.format`.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -33,6 +33,15 @@ def heading() -> Markup:
     )
 
 
+def choosing() -> Markup:
+    """The way to hand in a whole folder, for who can't drop one."""
+    return Markup(
+        '<div class="choose note"><span>Files, or whole folders; what is hidden in them is passed over.</span>'
+        '<button type="button" class="tool folder">Choose a folder</button><span role="status"></span>'
+        '<input type="file" webkitdirectory multiple hidden aria-label="Folder of documents"></div>'
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A part of the list.
@@ -42,20 +51,23 @@ class Listed:
         saved: ids of those whose original file can be had.
         words: what was searched for.
         more: whether the library holds more of them.
+        narrowed: whether filters narrowed it besides.
     """
 
     entries: "Sequence[Entry]"
     saved: "AbstractSet[str]"
     words: str = ""
     more: bool = False
+    narrowed: bool = False
 
 
 def documents(listed: Listed, addresses: Addresses) -> Markup:
     """The list, a row for each document."""
     if not listed.entries:
-        face = ("No document matches", f"Nothing in titles, sources or file names holds “{listed.words}”.")
+        why = f"Nothing in titles, sources or file names holds “{listed.words}”." if listed.words else ""
+        face = ("No document matches", f"{why} Filters are set." if listed.narrowed else why)
         empty = ("The library is empty", "Drop files above; they can be asked about as soon as they are read.")
-        about = face if listed.words else empty
+        about = face if listed.words or listed.narrowed else empty
         return Markup('<div class="none-here"><p>{}</p><p class="note">{}</p></div>').format(*about)
     heads = ("Document", "Date", "Format", "Pages", "Passages", "Quotations", "Added")
     head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in heads)
@@ -148,13 +160,17 @@ def _finished(now: "Progress") -> Markup:
     )
 
 
-def _failed(failures: "Sequence[Outcome | Failure]") -> Markup:
-    """A line for each failure: what, why, and what to do."""
+def _failed(failures: "Sequence[Outcome | Failure]", again: "AbstractSet[str]" = frozenset()) -> Markup:
+    """A line for each failure: what, why, what to do, and since when; those of `again` can be tried from here."""
     if not failures:
         return Markup()
     lines = [
-        Markup("<li><b>{}</b> <span>{}.</span> <span>{}</span></li>").format(
-            failure.origin.rsplit("/", 1)[-1], failure.reason, failure.remedy
+        Markup("<li><b>{}</b> <span>{}.</span> <span>{}</span>{}{}</li>").format(
+            failure.origin.rsplit("/", 1)[-1],
+            failure.reason,
+            failure.remedy,
+            _since(failure),
+            _again(failure.origin) if failure.origin in again else Markup(),
         )
         for failure in failures
     ]
@@ -166,15 +182,32 @@ def _failed(failures: "Sequence[Outcome | Failure]") -> Markup:
     )
 
 
-def failures(kept: "Sequence[Failure]", shown: "Sequence[Outcome]") -> Markup:
-    """What could not be read earlier; those of the present run are shown with its progress."""
+def _since(failure: "Outcome | Failure") -> Markup:
+    at: datetime | None = getattr(failure, "at", None)
+    return Markup(' <span class="when">{}</span>').format(short_day(at.astimezone())) if at else Markup()
+
+
+def _again(origin: str) -> Markup:
+    return Markup(
+        ' <button type="button" class="tool try" data-origin="{}" aria-label="Try {} again">Try again</button>'
+    ).format(origin, origin.rsplit("/", 1)[-1])
+
+
+def failures(kept: "Sequence[Failure]", shown: "Sequence[Outcome]", again: "AbstractSet[str]" = frozenset()) -> Markup:
+    """What could not be read earlier; those of the present run are shown with its progress.
+
+    Args:
+        kept: with the library.
+        shown: those of the present run.
+        again: the origins of those whose file lies where it can be read again.
+    """
     now = {outcome.origin for outcome in shown}
     earlier = [failure for failure in kept if failure.origin not in now]
     if not earlier:
         return Markup()
     return Markup(
         '<section class="earlier" aria-label="Files that could not be read"><h2>Could not be read</h2>{}</section>'
-    ).format(_failed(earlier))
+    ).format(_failed(earlier, again))
 
 
 def removed(title: str, keys: str) -> Markup:

@@ -8,11 +8,15 @@ import gradio as gr
 
 from corpus.document import Span
 from corpus.errors import CorpusError, UnknownQuotation
+from index.errors import SearchError
 from ui.addresses import Addresses
+from ui.amending import Amendment, back
+from ui.amending import amended as amended_note
 from ui.found import clipped, is_corrected
 from ui.listing import notice
 from ui.opening import Opened, amended, mended, names, opened
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
+from ui.telling import FACTS
 from ui.who import user
 from ui.work import Worker
 
@@ -116,12 +120,30 @@ class Mender:
         changed = [new for old, new in zip(before.quotations, after.quotations, strict=True) if new != old]
         return said, str(amended(after, changed, self._addresses)), gr.skip()
 
+    def amend(self, sent: str) -> tuple[Any, ...]:
+        """Notice, and the whole document with other facts."""
+        try:
+            wanted = Amendment.of(sent)
+            before = self._shown(wanted.document)
+            by = user("the Library page")
+            changed = self._worker.ahead(
+                lambda indexer: indexer.amend(wanted.document, wanted.changes, by, reset=wanted.reset), by
+            )
+            after = self._shown(wanted.document)
+        except (CorpusError, SearchError, ValueError) as error:
+            return str(notice(str(error))), gr.skip()
+        if not changed:
+            return str(notice("Nothing was changed: it says so already.")), gr.skip()
+        said = f"Corrected: {', '.join(FACTS[name].casefold() for name in changed)}."
+        way_back = back(before.document, before.corrected, changed).sent()
+        return str(amended_note(said, way_back)), str(opened(after, self._addresses))
+
     def _write(self, quotation: "Quotation", wanted: Wanted) -> None:
         by = user("the Library page")
         if wanted.whose == "found":
-            self._worker.uncorrect(quotation, by)
+            self._worker.ahead(lambda indexer: indexer.uncorrect(quotation, by), by)
         else:
-            self._worker.correct(quotation, wanted.name or None, by)
+            self._worker.ahead(lambda indexer: indexer.correct(quotation, wanted.name or None, by), by)
 
     def _shown(self, key: str) -> Opened:
         """A document, all of the same moment.
@@ -138,6 +160,7 @@ class Mender:
                 view.decisions(records=document.keys),
                 saved=view.original(document.id) is not None,
                 moment=view.sequence(),
+                corrected=view.facts_corrected(document),
             )
 
 
@@ -176,7 +199,7 @@ def add_opening(mender: Mender, sent: Any, said: Any) -> None:  # noqa: ANN401 G
     place = region("opened")
     known = region("names")
     fresh = unseen_text("amended")
-    opening, naming, mending = (unseen_button(name) for name in ("opening", "naming", "mending"))
+    opening, naming, mending, amending = (unseen_button(name) for name in ("opening", "naming", "mending", "amend-now"))
     handed: dict[str, Any] = {"js": "() => window.onrecord.sent()", "queue": False, **PRIVATE}
     opening.click(mender.open, sent, [said, place], trigger_mode="always_last", **handed).then(
         None, None, None, js="() => window.onrecord.opened()", **PRIVATE
@@ -184,4 +207,7 @@ def add_opening(mender: Mender, sent: Any, said: Any) -> None:  # noqa: ANN401 G
     naming.click(mender.names, sent, known, trigger_mode="always_last", **handed)
     mending.click(mender.mend, sent, [said, fresh, place], **handed).then(
         None, fresh, None, js="(html) => window.onrecord.mended(html)", **PRIVATE
+    )
+    amending.click(mender.amend, sent, [said, place], **handed).then(
+        None, None, None, js="() => window.onrecord.amended()", **PRIVATE
     )

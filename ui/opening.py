@@ -4,7 +4,7 @@ Pure functions; every string is escaped by `Markup.format`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from corpus.document import Document, Span
 from corpus.quotation import Kind
+from ui import telling
 from ui.addresses import Addresses
+from ui.amending import amendable
 from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
 from ui.icons import BACK, CROSS, SAVE
@@ -43,6 +45,7 @@ class Opened:
         decisions: those about it, the newest first.
         saved: whether its original can be had.
         moment: grows with every change of the library; no two faces of a document are the same HTML.
+        corrected: the facts about it that are as a curator said.
     """
 
     entry: "Entry"
@@ -51,6 +54,7 @@ class Opened:
     decisions: "Sequence[Decision]"
     saved: bool = False
     moment: int = 0
+    corrected: frozenset[str] = frozenset()
 
 
 def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
@@ -96,13 +100,14 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
     save = Markup('<a class="tool" href="{}" download>{}<span>Save the original</span></a>')
     return Markup(
         '<header class="opened-head"><nav aria-label="Back"><a class="tool back" href="{home}">{back}'
-        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>'
+        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>{amend}'
         '<dl class="facts">{facts}{decided}</dl></header>'
     ).format(
         home=addresses.library,
         back=BACK,
         save=save.format(addresses.original(document.id), SAVE) if shown.saved else Markup(),
         title=document.title,
+        amend=amendable(document, shown.corrected),
         about=" · ".join(part for part in about if part),
         facts=_facts(shown),
         decided=decided(shown.decisions),
@@ -129,10 +134,9 @@ def _facts(shown: Opened) -> Markup:
 
 def decided(decisions: "Iterable[Decision]") -> Markup:
     """What curators decided about the document, by whom and when, each once for all its records."""
-    told = {(one.kind, one.about, one.value, one.before, one.by, one.at): one for one in decisions}
-    lines = [_line(one) for one in told.values()]
+    lines = [_line(one) for one in telling.once(decisions)]
     dd = Markup("<dd>{}</dd>")
-    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: every speaker is as found in the text.")]))
+    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: all is as found in the document.")]))
     if earlier := lines[LISTED:]:
         folded = Markup("<details><summary>{}</summary>{}</details>")
         told_by = count(len(earlier), "earlier decision")
@@ -152,6 +156,8 @@ def _line(one: "Decision") -> Markup:
 def _decision(one: "Decision") -> str:
     if one.kind == "part":
         return f"{one.about} is {one.value} here"
+    if one.kind in {"fact", "told"}:
+        return telling.words(replace(one, record=None, undone=False))
     words = f"“{clipped(one.about, 60)}”"
     if one.kind == "undo":
         return f"{words} is as found in the text again, not said by {one.before or 'nobody known'}"

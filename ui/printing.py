@@ -42,6 +42,8 @@ _DECIDED = {
     "part": "{about} is {value} here",
     "speaker": "“{about}” was said by {value}",
     "undo": "who said “{about}” is as the text tells it",
+    "fact": "{about} is {value}",
+    "told": "{about} is as the document tells it",
 }
 
 
@@ -184,7 +186,9 @@ def state(known: Mapping[str, Any], failures: Sequence[Failure]) -> None:
     for trouble in known["troubles"]:
         console.print(plain(trouble, "yellow"))
     for failed in failures:
-        console.print(plain(f"failed {failed.origin}: {failed.reason}. {failed.remedy}", "red"))
+        console.print(
+            plain(f"failed {failed.origin}: {failed.reason}. {failed.remedy} ({failed.at:%Y-%m-%d %H:%M})", "red")
+        )
 
 
 def failure(trouble: ReadingError) -> None:

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
+from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
-from ui.history import make_history
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def create_app(
 
         _fetch_nothing()
         curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+        app.add_api_route(
+            "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
+        )
         _mount(app, make_library(curator), "/library", addresses, "library.js")
         _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
         _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
@@ -97,6 +101,7 @@ def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequen
     app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, root=addresses.root)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)  # lists and style shrink to a fifth; streams stay
 
 
 @functools.cache

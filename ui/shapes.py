@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered, Variant
 from corpus.document import Document
-from corpus.library import Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Trouble
+from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Trouble
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -182,6 +182,20 @@ def speaker_shape(speaker: KnownSpeaker, roles: Sequence[str]) -> Shape:
 def decision_shape(decision: Decision) -> Shape:
     """What a curator decided about speakers."""
     return asdict(decision)
+
+
+def removed_shape(removed: Removed) -> Shape:
+    """A document that was removed and can be restored."""
+    when = {"removed": removed.at.isoformat(), "expires": removed.expires.isoformat()}
+    return {"id": removed.document, "title": removed.title, "records": list(removed.keys), **when}
+
+
+def event_shape(event: Change | Decision) -> Shape:
+    """Something that was done to the library, or decided in it."""
+    if isinstance(event, Decision):
+        return {"what": "decided", **asdict(event)}
+    shape = {"what": event.what, "records": list(event.records), "many": event.many}
+    return {**shape, "by": event.by, "at": event.at.isoformat()}
 
 
 def _document_shape(document: Document) -> Shape:

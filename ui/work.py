@@ -6,22 +6,26 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, LibraryBusy
+from corpus.readers.sidecar import SIDECAR
 from index.errors import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from corpus.quotation import Quotation
     from index.indexing import Indexer
     from index.outcome import Outcome
 
 logger = logging.getLogger(__name__)
 
 Changed = TypeVar("Changed")
+
+PATIENCE = 10.0
+"""Seconds that a curator waits for another change before being told to try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file handed in: where it lies now, and what the person calls it."""
+    """A file handed in: where it lies now, what the person calls it, and who that is."""
 
     path: Path
     name: str
+    by: str = ""
 
 
 @dataclass(slots=True)
@@ -108,37 +113,48 @@ class Worker:
         with self._news:
             self._halt()
 
-    def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Take documents out of every answer; files being added wait for it.
+    def ahead(self, change: "Callable[[Indexer], Changed]", by: str = "") -> Changed:
+        """Change the library ahead of files that are being added: they wait for it.
+
+        Args:
+            change: does it.
+            by: who asks for it, for the history.
 
         Raises:
-            CorpusError: as `Indexer.remove`.
+            LibraryBusy: if another such change takes long.
         """
-        return self._ahead_of_the_queue(lambda: self._indexer.remove(keys))
+        with self.turn(by) as indexer:
+            return change(indexer)
 
-    def restore(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Bring removed documents back, likewise.
+    @contextlib.contextmanager
+    def turn(self, by: str = "", *, patience: float = PATIENCE) -> "Iterator[Indexer]":
+        """The indexer, for the block alone, ahead of files that are being added.
+
+        Args:
+            by: who is at work, for the history.
+            patience: seconds to wait for another such change.
 
         Raises:
-            CorpusError: as `Indexer.restore`.
+            LibraryBusy: if that takes longer.
         """
-        return self._ahead_of_the_queue(lambda: self._indexer.restore(keys))
+        with self._news:
+            self._state.urgent += 1
+        try:
+            if not self._writing.acquire(timeout=patience):
+                raise LibraryBusy("the library is being worked on: try again when that is done")
+            try:
+                yield self._indexer.by(by)
+            finally:
+                self._writing.release()
+        finally:
+            with self._news:
+                self._state.urgent -= 1
+                self._news.notify_all()
 
-    def correct(self, quotation: "Quotation", name: str | None, by: str) -> None:
-        """Give a quotation to somebody, or by None to nobody, likewise.
-
-        Raises:
-            CorpusError: as `Indexer.correct`.
-        """
-        self._ahead_of_the_queue(lambda: self._indexer.correct(quotation, name, by))
-
-    def uncorrect(self, quotation: "Quotation", by: str) -> None:
-        """Take that back, likewise.
-
-        Raises:
-            CorpusError: as `Indexer.uncorrect`.
-        """
-        self._ahead_of_the_queue(lambda: self._indexer.uncorrect(quotation, by))
+    @property
+    def indexer(self) -> "Indexer":
+        """For what changes nothing."""
+        return self._indexer
 
     @property
     def progress(self) -> Progress:
@@ -152,17 +168,6 @@ class Worker:
             self._news.wait_for(lambda: self._state.progress.change != seen, seconds)
             return self._state.progress
 
-    def _ahead_of_the_queue(self, change: Callable[[], Changed]) -> Changed:
-        with self._news:
-            self._state.urgent += 1
-        try:
-            with self._writing:
-                return change()
-        finally:
-            with self._news:
-                self._state.urgent -= 1
-                self._news.notify_all()
-
     def _run(self) -> None:
         """Until nothing waits: one batch, or as much of it as fits before somebody urgent."""
         while True:
@@ -171,7 +176,7 @@ class Worker:
                 if self._state.halted:
                     self._discard(self._state.waiting.popleft() for _ in range(self._state.doomed))
                     self._state.halted, self._state.doomed = False, 0
-                batch = list(self._state.waiting)
+                batch = _of_one(self._state.waiting)
                 if not batch:
                     self._tell(replace(self._state.progress, running=False, left=None))
                     return
@@ -187,7 +192,8 @@ class Worker:
         names = {upload.path: upload.name for upload in batch}
         finished = 0
         try:
-            run = cast("Generator[Outcome]", self._indexer.add(names, names=names))
+            indexer = self._indexer.by(batch[0].by)
+            run = cast("Generator[Outcome]", indexer.add(names, names=names))
             with contextlib.closing(run) as outcomes:
                 for outcome in outcomes:
                     if self._note(outcome, max(0, outcome.done - finished)):
@@ -232,6 +238,13 @@ class Worker:
     def _discard(self, uploads: Iterable[Upload]) -> None:
         for upload in list(uploads):
             upload.path.unlink(missing_ok=True)
+            upload.path.with_name(upload.path.name + SIDECAR).unlink(missing_ok=True)
+
+
+def _of_one(waiting: Iterable[Upload]) -> list[Upload]:
+    """The first uploads, as many as are the same person's."""
+    given = list(waiting)
+    return list(takewhile(lambda upload: upload.by == given[0].by, given))
 
 
 def _numbered(uploads: Iterable[Upload]) -> "Iterator[Upload]":

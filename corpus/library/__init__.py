@@ -4,11 +4,14 @@
 exchange. The SQLite file is the truth; everything under `index/` can be built again from it.
 """
 
+from corpus.library.describing import FACTS
 from corpus.library.library import Library
 from corpus.library.migrations import FORMAT
 from corpus.library.moving import Packed, pack, unpack
-from corpus.library.purging import KEPT_FOR, PENDING
+from corpus.library.purging import PENDING
 from corpus.library.records import (
+    KEPT_FOR,
+    Change,
     Copy,
     Counts,
     Decision,
@@ -16,10 +19,13 @@ from corpus.library.records import (
     Failure,
     FileState,
     KnownSpeaker,
+    Order,
     Original,
     Prepared,
     Purged,
+    Removed,
     Sentences,
+    Sought,
     Trouble,
     Vector,
     Vectors,
@@ -28,9 +34,11 @@ from corpus.library.view import View
 from corpus.library.writer import Writer
 
 __all__ = [
+    "FACTS",
     "FORMAT",
     "KEPT_FOR",
     "PENDING",
+    "Change",
     "Copy",
     "Counts",
     "Decision",
@@ -39,11 +47,14 @@ __all__ = [
     "FileState",
     "KnownSpeaker",
     "Library",
+    "Order",
     "Original",
     "Packed",
     "Prepared",
     "Purged",
+    "Removed",
     "Sentences",
+    "Sought",
     "Trouble",
     "Vector",
     "Vectors",

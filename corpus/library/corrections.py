@@ -77,6 +77,27 @@ class Corrections:
         for key in document.keys:
             self._note("undo", key, found.words, None, by, place=found.place, before=before)
 
+    def decide(self, document: Document, name: str, value: str | None, before: str | None, by: str) -> None:
+        """Let a fact about a document's records be what somebody says, whatever they tell.
+
+        Args:
+            document: which.
+            name: one of `FACTS`.
+            value: the fact; None for what isn't known.
+            before: what it was.
+            by: who decides.
+        """
+        self._undo_fact(document, name)
+        for key in document.keys:
+            self._note("fact", key, name, value, by, before=before)
+
+    def undecide(self, document: Document, name: str, value: str | None, before: str | None, by: str) -> bool:
+        """Let a fact be as the records tell it again, which is `value`; whether anybody had corrected it."""
+        undone = self._undo_fact(document, name)
+        for key in document.keys if undone else ():
+            self._note("told", key, name, value, by, before=before)
+        return undone
+
     def part(self, number: int, document: Document, name: str, label: str, by: str) -> int:
         """Give all that a document quotes of somebody to a namesake.
 
@@ -103,13 +124,15 @@ class Corrections:
         return changed
 
     def settle(self, number: int, document: Document, key: str) -> bool:
-        """Apply what was decided about a record to the document it holds now, where the words still stand there.
+        """Apply what was decided about a record's speakers to the document it holds now, where the words stand there.
 
         Returns:
             whether anything had been decided.
         """
         decided = self._rows.execute(
-            "SELECT kind, about, place, value FROM decision WHERE record = ? AND undone IS NULL ORDER BY number", (key,)
+            "SELECT kind, about, place, value FROM decision WHERE record = ? AND undone IS NULL "
+            "AND kind IN ('part', 'speaker') ORDER BY number",
+            (key,),
         ).fetchall()
         quoted = self._quoted(number, document) if decided else []
         for kind, about, place, value in decided:
@@ -176,6 +199,17 @@ class Corrections:
                 (_now(), key, found.words, found.place),
             ).rowcount
             for key in keys
+        ]
+        return any(undone)
+
+    def _undo_fact(self, document: Document, name: str) -> bool:
+        undone = [
+            self._rows.execute(
+                """UPDATE decision SET undone = ? WHERE kind = 'fact' AND record = ? AND about = ?
+                   AND undone IS NULL""",
+                (_now(), key, name),
+            ).rowcount
+            for key in document.keys
         ]
         return any(undone)
 

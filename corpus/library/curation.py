@@ -1,4 +1,4 @@
-"""What curators change: names merged and split, namesakes parted, a speaker corrected. Each call is one transaction."""
+"""What curators change: names merged, split and parted, speakers and facts corrected. Each call is one transaction."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -7,6 +7,8 @@ from typing import TypeVar
 from corpus.document import Document
 from corpus.library.contents import Contents
 from corpus.library.corrections import Corrections
+from corpus.library.describing import Descriptions, facts
+from corpus.library.records import Prepared
 from corpus.library.speakers import Speakers
 from corpus.library.transactions import Transactions
 from corpus.quotation import Quotation
@@ -28,6 +30,7 @@ class Curation:
         self._speakers = speakers
         self._contents = Contents(connection, speakers)
         self._corrections = Corrections(connection, speakers)
+        self._descriptions = Descriptions(connection, transactions)
 
     def merge(self, into: str, names: Iterable[str], by: str) -> tuple[str, ...]:
         """Make names one person's; the person is shown by the first.
@@ -126,6 +129,29 @@ class Curation:
             number = self._transactions.number(document)
             self._corrections.uncorrect(number, document, words, by, start=start)
             self._quote(number, document, quotations)
+
+    def amend(
+        self, before: Document, prepared: Prepared, by: str, *, changes: Iterable[str] = (), reset: Iterable[str] = ()
+    ) -> None:
+        """Correct facts about a document, or take that back; it holds for later versions of its records, too.
+
+        Args:
+            before: the document as the library has it.
+            prepared: the document as it will be, attributed and encoded anew.
+            by: who decides, for the history.
+            changes: the facts that are as somebody says: of `FACTS`.
+            reset: the facts that are as the records tell again.
+        """
+        were, are = facts(before), facts(prepared.document)
+        with self._transactions.begin():
+            number = self._transactions.number(before)
+            for name in changes:
+                self._corrections.decide(before, name, are[name], were[name], by)
+            for name in reset:
+                self._corrections.undecide(before, name, are[name], were[name], by)
+            self._descriptions.touch(number)
+            self._contents.encode_again(number, prepared.vectors, prepared.sentences)
+            self._quote(number, prepared.document, prepared.quotations)
 
     def quote_again(self, document: Document, quotations: Iterable[Quotation]) -> None:
         """Put these quotations in place of those a document has; what curators decided about them still holds."""

@@ -18,7 +18,7 @@ from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, 
 from corpus.library.checking import troubles
 from corpus.library.durable import has_size, rename, sync
 from corpus.library.migrations import FORMAT, migrate
-from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
+from corpus.library.records import Counts, Entry, Failure, FileState, Original, Sought, Trouble
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation
@@ -105,11 +105,12 @@ class Library:
                 connection.rollback()
 
     @contextlib.contextmanager
-    def writing(self, *, wait: float = 10.0) -> Iterator[Writer]:
+    def writing(self, *, wait: float = 10.0, by: str = "") -> Iterator[Writer]:
         """The one writer. Each of its changes is a transaction of its own.
 
         Args:
             wait: seconds to wait for another writer to finish.
+            by: who is at work, for the history.
 
         Raises:
             LibraryBusy: if another process, or another thread of this one, is still writing then.
@@ -124,7 +125,7 @@ class Library:
                 ) from busy
             connection = _connect(self._database)
             stack.callback(connection.close)
-            yield Writer(connection, self.folder / "originals")
+            yield Writer(connection, self.folder / "originals", by)
 
     def counts(self) -> Counts:
         """How much the library holds; counted once for each change."""
@@ -135,10 +136,12 @@ class Library:
                 counted = self._counted = (moment, view.counts())
             return replace(counted[1], failures=len(view.failures()))
 
-    def entries(self, *, words: str = "", limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
+    def entries(
+        self, *, words: str = "", limit: int = 200, offset: int = 0, sought: Sought | None = None
+    ) -> tuple[Entry, ...]:
         """Documents, the newest published first; see `View.entries`."""
         with self.view() as view:
-            return view.entries(words=words, limit=limit, offset=offset)
+            return view.entries(words=words, limit=limit, offset=offset, sought=sought)
 
     def document(self, key: str) -> Document:
         """The document that a key or id names.

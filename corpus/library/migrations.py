@@ -119,10 +119,30 @@ def _copies_are_known(rows: sqlite3.Connection) -> None:
         rows.execute(statement)
 
 
+def _changes_have_a_history(rows: sqlite3.Connection) -> None:
+    """What is done has a table, and the list of documents its indexes."""
+    for statement in (
+        "DROP INDEX IF EXISTS document_by_day",
+        "CREATE INDEX document_by_day ON document (published DESC, title, byline, source) WHERE live",
+        "CREATE INDEX document_by_title ON document (title COLLATE NOCASE) WHERE live",
+        "CREATE INDEX document_by_added ON document (added) WHERE live",
+        "CREATE INDEX document_with_notes ON document (published) WHERE live AND notes != '[]'",
+        "CREATE INDEX record_by_removal ON record (removed) WHERE removed IS NOT NULL",
+        """CREATE TABLE change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, what TEXT NOT NULL, record TEXT,
+            by TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX change_by_run ON change (run, what)",
+        "CREATE INDEX change_by_record ON change (record)",
+    ):
+        rows.execute(statement)
+
+
 def _third(rows: sqlite3.Connection) -> None:
     """From 2 to 3: what failed, which documents are copies, and what was done are kept."""
     _failures_last(rows)
     _copies_are_known(rows)
+    _changes_have_a_history(rows)
 
 
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _third)

@@ -3,13 +3,14 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import NotRemoved, UnknownDocument
+from corpus.library.changes import Changes
 from corpus.library.contents import Contents
+from corpus.library.describing import Descriptions
 from corpus.library.durable import sync
 from corpus.library.records import Purged
 from corpus.library.speakers import Speakers
@@ -17,9 +18,6 @@ from corpus.library.transactions import Transactions
 
 PENDING = "purging"
 """The setting that stands while what was purged may still lie in files."""
-
-KEPT_FOR = timedelta(days=7)
-"""How long what was removed can be restored before it expires."""
 
 
 class Purging:
@@ -31,7 +29,7 @@ class Purging:
         rows: the writer's connection.
         originals: the folder that keeps the files.
         transactions: the writer's.
-        describe: gives a document row the title, date and so on of a record.
+        changes: the writer's; forgets the names of what was purged.
     """
 
     def __init__(
@@ -39,14 +37,15 @@ class Purging:
         rows: sqlite3.Connection,
         originals: Path,
         transactions: Transactions,
-        describe: Callable[[int, dict[str, Any]], None],
+        changes: Changes,
     ) -> None:
         self._rows = rows
         self._originals = originals
         self._transactions = transactions
         self._speakers = Speakers(rows)
         self._contents = Contents(rows, self._speakers)
-        self._describe = describe
+        self._descriptions = Descriptions(rows, transactions)
+        self._changes = changes
 
     def purge(self, keys: Iterable[str], *, before: datetime | None = None) -> Purged:
         """Take removed records out for good, and with them every version of a document that no record stands for.
@@ -109,6 +108,7 @@ class Purging:
         ).fetchall()
         self._rows.execute("DELETE FROM record WHERE key IN (SELECT value FROM json_each(?))", (chosen,))
         self._rows.execute("DELETE FROM decision WHERE record IN (SELECT value FROM json_each(?))", (chosen,))
+        self._changes.blank(keys)
         self._drop_documents()
         copies = {key: other for key, number, _ in touched if (other := self._settle(number))}
         left = self._drop_files()
@@ -138,7 +138,7 @@ class Purging:
         if row is None:
             return None
         self._transactions.step(number)
-        self._describe(number, json.loads(row[1]))
+        self._descriptions.describe(number, *row)
         return str(row[0])
 
     def _drop_files(self) -> set[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +19,10 @@ Vector: TypeAlias = NDArray[np.float32]
 
 Vectors: TypeAlias = NDArray[np.float32]
 """Shape (rows, dimension), each row of length 1."""
+
+
+KEPT_FOR = timedelta(days=7)
+"""How long what was removed can be restored before it expires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,77 @@ class Entry:
     added: datetime
 
 
+class Order(StrEnum):
+    """What comes first in the list of documents."""
+
+    PUBLISHED = "published"
+    ADDED = "added"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What the list of documents is narrowed to, and how it is sorted.
+
+    Args:
+        words: all of which must stand in the title, source, byline or a key.
+        source: a part of the publisher's name.
+        format: as `Entry.format` has it.
+        since: the first day of publication; who has none is left out.
+        until: the last day, likewise.
+        noted: only those of which the reader left something out, or could not do something.
+        order: what comes first: the newest published, the last added, or by title.
+    """
+
+    words: str = ""
+    source: str | None = None
+    format: str | None = None
+    since: date | None = None
+    until: date | None = None
+    noted: bool = False
+    order: Order = Order.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that was removed and can be restored.
+
+    Args:
+        document: its id.
+        title: its title.
+        keys: those of its records that were removed.
+        at: when, the last of them.
+        expires: when `purge --expired` may take it out for good.
+        copied: whether another record that is in the library holds the same text.
+    """
+
+    document: str
+    title: str
+    keys: tuple[str, ...]
+    at: datetime
+    expires: datetime
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done to a library in one go.
+
+    Args:
+        what: "added", "replaced", "removed", "restored", "purged" or "reindexed".
+        records: the keys it was done to, the first few of many; a digest for what was purged.
+        many: to how many records; 1 for what is done to the whole library.
+        by: who did it; empty where that isn't known.
+        at: when the last of it was done.
+    """
+
+    what: str
+    records: tuple[str, ...]
+    many: int
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much a library holds; removed documents don't count."""
@@ -207,14 +283,15 @@ class KnownSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a curator decided about speakers.
+    """What a curator decided about speakers, or about a document.
 
     Args:
-        kind: "merge" or "split" of names, "part" a name in one record, "speaker" of one quotation, "undo" of that.
+        kind: "merge" or "split" of names, "part" a name in one record, "speaker" of one quotation, "undo" of that;
+            "fact" about a document, "told" for one that is as its record tells it again.
         record: the key of the record; None for names in all records.
-        about: the name, or the words.
-        value: the name decided; None for nobody.
-        before: the name that stood there; None for nobody, and for what is about names.
+        about: the name, the words, or which fact.
+        value: the name or fact decided; None for nobody or nothing known.
+        before: what stood there; None for nobody, and for what is about names.
         by: who decided.
         at: when, ISO 8601, UTC.
         undone: whether a later decision took its place.

@@ -22,7 +22,10 @@ CREATE TABLE document (
     added TEXT NOT NULL                      -- ISO 8601, UTC
 ) STRICT;
 CREATE INDEX document_by_sequence ON document (sequence);
-CREATE INDEX document_by_day ON document (published) WHERE live;
+CREATE INDEX document_by_day ON document (published DESC, title, byline, source) WHERE live; -- all that the list looks through
+CREATE INDEX document_by_title ON document (title COLLATE NOCASE) WHERE live;
+CREATE INDEX document_by_added ON document (added) WHERE live;
+CREATE INDEX document_with_notes ON document (published) WHERE live AND notes != '[]';
 CREATE INDEX document_by_source ON document (source) WHERE live;
 
 CREATE TABLE file (
@@ -44,6 +47,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_by_document ON record (document);
 CREATE INDEX record_by_file ON record (file);
+CREATE INDEX record_by_removal ON record (removed) WHERE removed IS NOT NULL;
 
 CREATE TABLE page (
     document INTEGER NOT NULL REFERENCES document (number),
@@ -138,9 +142,10 @@ CREATE INDEX spoken_by_passage ON spoken (passage);
 
 CREATE TABLE decision (                      -- what curators decided, and its history
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,                      -- merge, split: of names · part: in one record · speaker: of words · undo
+    kind TEXT NOT NULL,                      -- merge, split: of names · part: in one record · speaker: of words · undo ·
+                                             -- fact: title, published, byline, source · told: as the record tells it
     record TEXT,                             -- the key of the record it is about; NULL for merge and split
-    about TEXT NOT NULL,                     -- the name, or the words
+    about TEXT NOT NULL,                     -- the name, the words, or which fact
     place INTEGER NOT NULL DEFAULT 0,        -- which of the quotations of just these words in the record, from 0
     value TEXT,                              -- the name decided; NULL for nobody
     before TEXT,                             -- what stood there
@@ -149,6 +154,17 @@ CREATE TABLE decision (                      -- what curators decided, and its h
     undone TEXT                              -- when
 ) STRICT;
 CREATE INDEX decision_by_record ON decision (record);
+
+CREATE TABLE change (                        -- what was done, in the same transaction
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL,                    -- the number of the first change of the same go
+    what TEXT NOT NULL,                      -- added, replaced, removed, restored, purged, corrected, reindexed
+    record TEXT,                             -- its key, or what stands for a purged one; NULL: the whole library
+    by TEXT NOT NULL,
+    at TEXT NOT NULL                         -- ISO 8601, UTC
+) STRICT;
+CREATE INDEX change_by_run ON change (run, what);
+CREATE INDEX change_by_record ON change (record);
 
 CREATE TABLE failure (
     origin TEXT PRIMARY KEY,

@@ -1,32 +1,34 @@
 """One moment of a library, read in a single transaction."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
+from corpus.library.describing import FACTS, amended, corrected
+from corpus.library.history import changes, changes_of
+from corpus.library.listing import entries, entry, removed
 from corpus.library.people import decisions, known_speakers, roles
-from corpus.library.records import Copy, Counts, Decision, Entry, Failure, FileState, KnownSpeaker
+from corpus.library.records import (
+    KEPT_FOR,
+    Change,
+    Copy,
+    Counts,
+    Decision,
+    Entry,
+    Failure,
+    FileState,
+    KnownSpeaker,
+    Removed,
+    Sought,
+)
 from corpus.library.rows import QUOTATION, day, quotation
 from corpus.library.stories import StoryView
 from corpus.names import name_words
+from corpus.passage import Passage
 from corpus.quotation import Quotation
-
-FORMATS = {
-    "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/zip": "ZIP",
-    "application/json": "JSON",
-    "application/x-ndjson": "JSONL",
-    "text/csv": "CSV",
-    "text/html": "HTML",
-    "text/markdown": "Markdown",
-    "text/plain": "Text",
-    "message/rfc822": "E-mail",
-}
-"""Media type → what people call it."""
 
 
 class View(StoryView):
@@ -57,21 +59,31 @@ class View(StoryView):
         ).fetchone()
         return Counts(*one)
 
-    def entries(self, *, words: str = "", limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
+    def entries(
+        self, *, words: str = "", limit: int = 200, offset: int = 0, sought: Sought | None = None
+    ) -> tuple[Entry, ...]:
         """Documents in the library, the newest published first.
 
         Args:
             words: all of which must stand in the title, source, byline or a key.
             limit: at most this many.
             offset: after skipping this many.
+            sought: what else the list is narrowed to, and its order; its words come to those above.
         """
-        wanted = [f"%{_escaped(word)}%" for word in words.split()]
-        where = " AND ".join(["d.live"] + [_HAYSTACK + " LIKE ? ESCAPE '\\'"] * len(wanted))
-        rows = self._rows.execute(
-            f"{_ENTRY} WHERE {where} ORDER BY d.published IS NULL, d.published DESC, d.title LIMIT ? OFFSET ?",
-            (*wanted, limit, offset),
-        )
-        return tuple(self._entry(row) for row in rows.fetchall())
+        wanted = sought or Sought()
+        return entries(self._rows, replace(wanted, words=f"{words} {wanted.words}"), limit, offset)
+
+    def removed(self, *, limit: int = 200, offset: int = 0) -> tuple[Removed, ...]:
+        """What was removed and can be restored, the last first: a line a document."""
+        return removed(self._rows, limit, offset, KEPT_FOR)
+
+    def changes(self, *, limit: int = 200, offset: int = 0) -> tuple[Change, ...]:
+        """What was done, the newest first; all that was done alike in one go is one change."""
+        return changes(self._rows, limit, offset)
+
+    def changes_of(self, records: Iterable[str]) -> tuple[Change, ...]:
+        """What was done to the records of these keys, the newest first."""
+        return changes_of(self._rows, records)
 
     def entry(self, key: str) -> Entry:
         """The document that a key names; also found by its id or the beginning of one (at least 8 digits).
@@ -79,7 +91,7 @@ class View(StoryView):
         Raises:
             UnknownDocument: if none does.
         """
-        return self._entry(self._rows.execute(f"{_ENTRY} WHERE d.number = ?", (self._number(key),)).fetchone())
+        return entry(self._rows, self._number(key))
 
     def document(self, key: str) -> Document:
         """The document that a key or id names.
@@ -124,6 +136,15 @@ class View(StoryView):
         )
         return tuple(quotation(document, row) for row in rows)
 
+    def passages_in(self, key: str) -> tuple[Passage, ...]:
+        """The passages of a document, in order of place.
+
+        Raises:
+            UnknownDocument: if no document has that key or id.
+        """
+        number = self._number(key)
+        return self.passages_of(number, self._document(number))
+
     def changed(self, after: int) -> Iterator[tuple[int, bool]]:
         """(document row, whether it is in the library) for each changed after sequence `after`."""
         for number, live in self._rows.execute("SELECT number, live FROM document WHERE sequence > ?", (after,)):
@@ -138,7 +159,7 @@ class View(StoryView):
         return roles(self._rows, speaker)
 
     def decisions(self, *, records: Iterable[str] | None = None) -> tuple[Decision, ...]:
-        """What curators decided about speakers, the newest first; only about records of these keys, if given."""
+        """What curators decided, the newest first; only about records of these keys, if given."""
         return decisions(self._rows, records)
 
     def words_of_names(self, beginning: str) -> tuple[str, ...]:
@@ -164,6 +185,20 @@ class View(StoryView):
         rows = dict(self._rows.execute("SELECT number, name FROM source").fetchall())
         words = name_words(called) if called else ()
         return {number: name for number, name in rows.items() if set(words) <= set(name_words(name))}
+
+    def as_told(self, document: Document) -> Document:
+        """The document as its first record tells it, without what curators corrected."""
+        (about,) = self._rows.execute("SELECT about FROM record WHERE key = ?", (document.keys[0],)).fetchone()
+        known = json.loads(about)
+        return amended(document, {name: known[name] for name in FACTS})
+
+    def as_corrected(self, document: Document) -> Document:
+        """The document with the facts that curators decided about the record of its first key."""
+        return amended(document, corrected(self._rows, document.keys[0]))
+
+    def facts_corrected(self, document: Document) -> frozenset[str]:
+        """The facts about a document that are as a curator said."""
+        return frozenset(corrected(self._rows, document.keys[0]))
 
     def holds(self, key: str) -> bool:
         """Whether a record of this key is in the library."""
@@ -270,27 +305,6 @@ class View(StoryView):
             tuple(json.loads(notes)),
         )
 
-    def _entry(self, row: Sequence[Any]) -> Entry:
-        number, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added = row
-        form = FORMATS.get(media_type, "Record")
-        made = (pages, passages, quotations, datetime.fromisoformat(added))
-        return Entry(ident, self._keys(number), title, published, source, byline, origin, form, *made)
-
 
 _LAST = "\U0010ffff"
 """After every word that begins alike."""
-
-_HAYSTACK = """(d.title || ' ' || coalesce(s.name, '') || ' ' || coalesce(d.byline, '') || ' ' ||
-    (SELECT group_concat(key, ' ') FROM record WHERE document = d.number))"""
-
-_ENTRY = """SELECT d.number, d.id, d.title, d.published, s.name, d.byline, d.origin,
-    (SELECT f.media_type FROM record r JOIN file f ON f.path = r.file
-     WHERE r.document = d.number AND r.removed IS NULL ORDER BY r.number LIMIT 1),
-    (SELECT count(*) FROM page WHERE document = d.number),
-    (SELECT count(*) FROM passage WHERE document = d.number),
-    (SELECT count(*) FROM quotation WHERE document = d.number), d.added
-    FROM document d LEFT JOIN source s ON s.number = d.source"""
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,7 +1,6 @@
 """The one writer of a library: each method is one transaction, so a kill leaves all of it or nothing."""
 
 import hashlib
-import json
 import os
 import shutil
 import sqlite3
@@ -9,15 +8,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
+from corpus.library.changes import REINDEXED, REMOVED, RESTORED, Changes, done
 from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
 from corpus.library.copies import Copies
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
+from corpus.library.describing import Descriptions, told
 from corpus.library.durable import has_size, make_folder, rename
 from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
@@ -34,13 +35,14 @@ class Writer:
     Args:
         connection: a connection of the writer's own, in autocommit mode.
         originals: the folder that keeps the files.
+        by: who is at work, for the history.
 
     Attributes:
         curation: what curators change besides.
         purging: takes out for good what was removed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, originals: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, originals: Path, by: str = "") -> None:
         self._rows = connection
         self._originals = originals
         self._transactions = Transactions(connection)
@@ -48,8 +50,10 @@ class Writer:
         self._contents = Contents(connection, speakers)
         self._copies = Copies(connection)
         self._corrections = Corrections(connection, speakers)
+        self._descriptions = Descriptions(connection, self._transactions)
+        self._changes = Changes(connection, by)
         self.curation = Curation(connection, self._transactions, speakers)
-        self.purging = Purging(connection, originals, self._transactions, self._describe)
+        self.purging = Purging(connection, originals, self._transactions, self._changes)
 
     def encoder(self) -> str | None:
         """The encoder whose vectors the library holds; None before the first."""
@@ -92,7 +96,7 @@ class Writer:
         row = self._rows.execute(
             """SELECT 1 FROM record r JOIN document d ON d.number = r.document
                WHERE r.key = ? AND r.removed IS NULL AND d.id = ? AND r.about = ?""",
-            (document.keys[0], document.id, _about(document)),
+            (document.keys[0], document.id, told(document)),
         ).fetchone()
         return row is not None
 
@@ -201,7 +205,7 @@ class Writer:
             for prepared in documents:
                 number = self._transactions.number(prepared.document)
                 self._contents.encode_again(number, prepared.vectors, prepared.sentences)
-                self._touch(number)
+                self._descriptions.touch(number)
 
     def to_encode_again(self) -> list[int]:
         """The document rows whose vectors are missing or can't be compared."""
@@ -222,32 +226,13 @@ class Writer:
                 self._contents.note_spoken(number)
                 self._transactions.step(number)
 
+    def note_reindexed(self) -> None:
+        """Note in the history that the index was built afresh."""
+        with self._transactions.begin():
+            self._changes.note(REINDEXED, [None])
+
     def _set(self, name: str, value: str) -> None:
         self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    def _touch(self, document: int) -> None:
-        """Let a document follow its records, under the next sequence number; the first of them describes it."""
-        sequence = self._transactions.step()
-        self._rows.execute(
-            """UPDATE document SET sequence = ?, live = EXISTS
-               (SELECT 1 FROM record WHERE document = ? AND removed IS NULL) WHERE number = ?""",
-            (sequence, document, document),
-        )
-        first = self._rows.execute(
-            "SELECT about FROM record WHERE document = ? AND removed IS NULL ORDER BY number LIMIT 1", (document,)
-        ).fetchone()
-        if first:
-            self._describe(document, json.loads(first[0]))
-
-    def _describe(self, document: int, about: dict[str, Any]) -> None:
-        named = (about["title"], about["published"], about["byline"], self._source(about["source"]))
-        rest = (about["language"], about["origin"], json.dumps(about["notes"]))
-        self._rows.execute(
-            """UPDATE document SET title = ?, published = ?, byline = ?, source = ?, language = ?, origin = ?, notes = ?
-               WHERE number = ?""",
-            (*named, *rest, document),
-        )
-        self._copies.settle(document)
 
     def _change(self, keys: Iterable[str], *, removed: bool) -> tuple[str, ...]:
         with self._transactions.begin():
@@ -274,24 +259,32 @@ class Writer:
 
     def _mark(self, keys: tuple[str, ...], *, removed: bool) -> None:
         for key in keys:
+            number, was = self._rows.execute(
+                "SELECT document, removed IS NOT NULL FROM record WHERE key = ?", (key,)
+            ).fetchone()
             self._rows.execute("UPDATE record SET removed = ? WHERE key = ?", (_now() if removed else None, key))
-            self._touch(self._rows.execute("SELECT document FROM record WHERE key = ?", (key,)).fetchone()[0])
+            self._descriptions.touch(number)
+            if was != removed:
+                self._changes.note(REMOVED if removed else RESTORED, [key])
 
     def _record(self, document: Document, number: int, state: FileState | None) -> None:
         key = document.keys[0]
         if state:
             self._put_file(replace(state, size=-1))  # until it was read to its end, the next add reads it again
-        before = self._rows.execute("SELECT document FROM record WHERE key = ?", (key,)).fetchone()
+        before = self._rows.execute("SELECT document, removed, about FROM record WHERE key = ?", (key,)).fetchone()
+        about = told(document)
         self._rows.execute(
             """INSERT INTO record (key, document, file, about) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
                document = excluded.document, file = excluded.file, about = excluded.about, removed = NULL""",
-            (key, number, state.path if state else None, _about(document)),
+            (key, number, state.path if state else None, about),
         )
         self._rows.execute("DELETE FROM failure WHERE origin = ?", (key,))
         for touched in {number, before[0] if before else number}:
-            self._touch(touched)
+            self._descriptions.touch(touched)
         if self._corrections.settle(number, document, key):
             self._contents.note_spoken(number)
+        if what := done(before, (number, None, about)):
+            self._changes.note(what, [key])
 
     def _put_file(self, state: FileState) -> None:
         self._rows.execute(
@@ -311,31 +304,12 @@ class Writer:
         self._contents.insert(int(number), prepared)
         return int(number)
 
-    def _source(self, name: str | None) -> int | None:
-        if name is None:
-            return None
-        self._rows.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
-        return int(self._rows.execute("SELECT number FROM source WHERE name = ?", (name,)).fetchone()[0])
-
 
 def _opened(path: Path, state: FileState) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as trouble:
         raise UnreadableFile(state.path, "it went away while it was being read", "Add it again.") from trouble
-
-
-def _about(document: Document) -> str:
-    """What a record says of its document besides the text."""
-    published = document.published and document.published.isoformat()
-    known: dict[str, object] = {
-        "title": document.title,
-        "published": published,
-        "byline": document.byline,
-        "source": document.source,
-    }
-    known |= {"language": document.language, "origin": document.origin, "notes": list(document.notes)}
-    return json.dumps(known, ensure_ascii=False)
 
 
 def _now() -> str:

@@ -46,6 +46,17 @@ def _correcting(page: Page) -> None:
     page.locator(".mend").first.click()
 
 
+def _amending(page: Page) -> None:
+    _found(page)
+    page.locator(".amend").click()
+
+
+def _folds(page: Page) -> None:
+    for fold in (".filters", "#upkeep-fold", "#past-fold"):
+        page.locator(f"{fold} summary").click()
+    page.locator(".events li").first.wait_for()
+
+
 FACES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start": ("/", lambda page: page.locator(".example").first.wait_for()),
     "answer": ("/", _answer),
@@ -56,6 +67,8 @@ FACES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "opened": ("/library/", _opened),
     "found": ("/library/", _found),
     "correcting": ("/library/", _correcting),
+    "amending": ("/library/", _amending),
+    "folds": ("/library/", _folds),
 }
 
 

@@ -1,163 +1,147 @@
-"""Conversations and feedback in a real browser, and the door."""
+"""A curator's work on the Library page in a browser: folders, filters, what was removed, facts, history, upkeep."""
 
 import re
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from assistant.bootstrap import Parts
-from tests.browser.conftest import PHONE, Visit, Watch, ask, desk_of, serve
-from ui.desk import Access, Desk, Role
-from ui.server import create_app
+from tests.browser.conftest import Visit, ask
+from tests.browser.test_library import note
+from tests.browser.test_mending import opened
 
 pytestmark = pytest.mark.browser
 
-GHAFOOR = "What did Ghafoor say about joint operations?"
-BORDER = "How long is the Durand Line?"
+
+def hand_in(page: Page, folder: Path) -> None:
+    """Choose a folder, and wait until all of it is read."""
+    page.locator(".choose input").set_input_files(folder)
+    page.locator(".adding.over").first.wait_for(timeout=60_000)
 
 
-def drawer(page: Page) -> None:
-    """Open the list of conversations."""
-    page.get_by_role("button", name="Conversations", exact=True).click()
-    expect(page.locator("#history-list li").first).to_be_visible()
+def chore(page: Page, name: str) -> None:
+    """Begin a chore, and wait until it is over."""
+    if not page.locator("#upkeep-fold[open]").count():
+        page.locator("#upkeep-fold summary").click()
+    page.get_by_role("button", name=name, exact=True).click()
+    page.locator("#chore .adding.over").wait_for(timeout=60_000)
 
 
-def reload(page: Page) -> None:
-    """Open the page again, once the last answer's stream has ended."""
-    expect(page.locator("#composer .submit-button")).to_be_visible()
-    page.reload()
+def test_a_folder_keeps_its_paths(visit: Visit, tmp_path: Path) -> None:
+    """Files below it come under their paths, a sidecar speaks for its file, and what is hidden stays out."""
+    folder = tmp_path / "harbour"
+    (folder / "letters" / ".git").mkdir(parents=True)
+    note(folder, "one.txt", "“The crane is new,” said Ida Moen.")
+    note(folder / "letters", "two.txt", "“The quay is old,” said Ida Moen.")
+    note(folder / "letters", "two.txt.meta.json", '{"title": "A letter about the quay"}')
+    note(folder / "letters" / ".git", "three.txt", "Hidden.")
+    page = visit("/library/")
+    hand_in(page, folder)
+    expect(page.locator(".adding.over").first).to_contain_text("2 added")
+    page.get_by_label("Find documents").fill("harbour/")
+    rows = page.locator(".documents tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="A letter about the quay")).to_have_count(1)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds."""
-    return [f"{found['id']}: {found['nodes']}" for found in Axe().run(page).response["violations"]]
+def test_the_list_is_filtered_and_sorted(visit: Visit) -> None:
+    """By format, years and publisher, from the keyboard; Clear brings all back."""
+    page = visit("/library/")
+    page.locator(".filters summary").press("Enter")
+    rows = page.locator(".documents tbody tr")
+    before = rows.count()
+    page.get_by_label("Format").select_option("PDF")
+    expect(rows).to_have_count(1)
+    page.get_by_label("From year").fill("2016")
+    expect(page.locator(".none-here")).to_contain_text("Filters are set")
+    page.get_by_role("button", name="Clear").click()
+    expect(rows).to_have_count(before)
+    page.locator(".filters [name=source]").fill("white house")
+    expect(rows).to_have_count(1)
 
 
-@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)])
-def test_a_conversation_has_an_address(visit: Visit, phone: bool, dark: bool) -> None:
-    """It opens again under it; it is found, renamed and removed in the drawer."""
-    page = visit(phone=phone, dark=dark)
-    ask(page, GHAFOOR)
-    expect(page).to_have_url(re.compile(r"/c/[\w-]{22}$"))
-    address = page.url
-    page.get_by_role("button", name="New conversation").click()
-    expect(page).to_have_url(re.compile(r"/$"))
-    ask(page, BORDER)
-    assert page.url != address
-    page.goto(address)
-    expect(page.locator("#log .exchange")).to_contain_text("Asif Ghafoor")
-    expect(page).to_have_url(address)
-    drawer(page)
-    assert violations(page) == []
-    page.get_by_label("Search conversations").fill("durand")
-    expect(page.locator("#history-list li")).to_have_count(1)
-    page.get_by_role("button", name=f"Rename “{BORDER}”").click()
-    page.get_by_label("New title").fill("The <b>border</b>")
+def test_removed_documents_come_back_or_go_for_good(visit: Visit, tmp_path: Path) -> None:
+    """Listed with until when; brought back; removed again and purged, which has to be typed; the history tells."""
+    folder = tmp_path / "tower"
+    folder.mkdir()
+    note(folder, "tower.txt", "“The tower leans,” said Ida Moen.")
+    page = visit("/library/")
+    hand_in(page, folder)
+    find = page.get_by_label("Find documents")
+    for way in ("Bring back", "Purge"):
+        find.fill("tower/tower")
+        expect(page.locator(".documents tbody tr")).to_have_count(1)
+        page.locator(".remove").click()
+        page.get_by_role("button", name="Remove", exact=True).click()
+        expect(page.locator(".none-here")).to_be_visible()
+        page.get_by_role("button", name="Removed", exact=True).click()
+        gone = page.locator(".bygone li").filter(has_text="tower/tower")
+        expect(gone).to_contain_text("kept until")
+        gone.get_by_role("button", name=way).click()
+        if way == "Purge":
+            page.locator("#purging").get_by_role("button", name="Purge").click()
+            expect(page.locator("#purging")).to_be_visible()
+            assert Axe().run(page).response["violations"] == []
+            page.locator("#purging input").fill("purge")
+            page.keyboard.press("Enter")
+            expect(page.locator(".notice")).to_contain_text("gone for good")
+        expect(gone).to_have_count(0)
+        page.get_by_role("button", name="In the library").click()
+    page.locator("#past-fold summary").click()
+    expect(page.locator(".events li").first).to_contain_text("Purged a document whose name went with it")
+
+
+def test_facts_are_corrected_and_given_back(visit: Visit) -> None:
+    """Title and day on the opened document, in the list behind it, and in the next answer; Undo."""
+    page, chat = visit("/library/"), visit()
+    opened(page, "Coordinated")
+    before = page.locator(".opened h1").inner_text()
+    page.get_by_role("button", name="Correct details").click()
+    page.locator("#amending [name=title]").fill("Operations at the border")
+    page.locator("#amending [name=published]").fill("2017-07-06")
     page.keyboard.press("Enter")
-    expect(page.locator("#history-list a")).to_have_text("The <b>border</b>")
-    page.locator("#history .forget").click()
-    page.get_by_text("Remove for good?").click()
-    expect(page.locator("#history-list li")).to_have_count(0)
-    page.keyboard.press("Escape")
-    expect(page.locator("#history")).to_be_hidden()
+    expect(page.locator(".opened h1")).to_have_text("Operations at the border")
+    expect(page.locator("#decided")).to_contain_text(f"before: {before}")
+    expect(page.locator(".amend")).to_be_focused()
+    ask(chat, "How long is the Durand Line?")
+    chat.locator("#live .cite").first.click()
+    expect(chat.locator(".card.active")).to_contain_text("Operations at the border")
+    expect(chat.locator(".card.active")).to_contain_text("6 July 2017")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".opened h1")).to_have_text(before)
+    page.get_by_role("link", name="All documents").click()
+    expect(page.locator("a.title", has_text=before)).to_have_count(1)
 
 
-def test_one_goes_on_where_one_was(visit: Visit) -> None:
-    """A follow-up after opening it again stands on what was asked; asking again replaces what came after."""
-    page = visit()
-    ask(page, GHAFOOR)
-    reload(page)
-    expect(page.locator("#log .exchange")).to_have_count(1)
-    ask(page, "And about foreign boots?")
-    expect(page.locator("#live .exchange")).to_contain_text("Ghafoor")
-    reload(page)
-    expect(page.locator("#log .exchange")).to_have_count(2)
-    page.locator("#log .exchange .again").first.click()
-    expect(page.locator("#live .exchange[data-done]")).to_be_visible()
-    reload(page)
-    expect(page.locator("#log .exchange")).to_have_count(1)
+def test_asking_goes_on_while_the_library_is_worked_on(visit: Visit) -> None:
+    """A question is answered while the index is built and the library checked; both say how it went."""
+    page, chat = visit("/library/"), visit()
+    page.locator("#upkeep-fold summary").click()
+    for name, said, question in (
+        ("Reindex", "The index is built", "How long is the Durand Line?"),
+        ("Check", "The library is sound", "What did General Ghafoor say about joint operations?"),
+    ):
+        page.get_by_role("button", name=name, exact=True).click()
+        ask(chat, question)
+        expect(chat.locator("#live .statement").first).to_be_visible()
+        expect(page.locator("#chore .adding.over")).to_contain_text(said, timeout=60_000)
+        page.locator("#chore .away").click()
 
 
-def test_answers_and_sources_are_judged(visit: Visit) -> None:
-    """It is there again when the conversation is opened; pressed once more, it is taken back."""
-    page = visit()
-    ask(page, GHAFOOR)
-    page.get_by_role("button", name="Right: this answer").click()
-    page.get_by_role("button", name="Wrong: source 1").click()
-    page.get_by_label("What is wrong?").fill("Not he.")
-    page.get_by_role("button", name="Send").click()
-    expect(page.get_by_label("What is wrong?")).to_have_count(0)
-    reload(page)
-    expect(page.get_by_role("button", name="Right: this answer")).to_have_attribute("aria-pressed", "true")
-    wrong = page.get_by_role("button", name="Wrong: source 1")
-    expect(wrong).to_have_attribute("aria-pressed", "true")
-    assert violations(page) == []
-    wrong.click()
-    expect(wrong).to_have_attribute("aria-pressed", "false")
+def test_a_backup_is_saved(visit: Visit) -> None:
+    """As a file, from a link that nobody else has."""
+    page = visit("/library/")
+    chore(page, "Back up")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save the backup").click()
+    assert saving.value.suggested_filename == "library.onrecord"
 
 
-@pytest.fixture(scope="module")
-def people() -> Desk:
-    """A reader and a curator."""
-    desk = Desk(None)
-    desk.users.add("ann", Role.READER, "a long password")
-    desk.users.add("bob", Role.CURATOR, "another password")
-    return desk
-
-
-@pytest.fixture(scope="module")
-def office(record: Parts, people: Desk) -> Iterator[str]:
-    """Where On Record runs for those who sign in."""
-    yield from serve(create_app(desk_of(record), record.indexer(), access=Access(people)))
-
-
-def sign_in(page: Page, name: str, password: str) -> None:
-    """By the form."""
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
-
-
-@pytest.mark.parametrize(("scripts", "phone", "dark"), [(True, False, False), (True, True, True), (False, True, True)])
-def test_the_door(office: str, chromium: Browser, scripts: bool, phone: bool, dark: bool) -> None:
-    """It fits a phone, works without scripts, and breaks no rule of axe; a wrong password is told."""
-    context = chromium.new_context(
-        base_url=office,
-        java_script_enabled=scripts,
-        color_scheme="dark" if dark else "light",
-        **({"viewport": PHONE} if phone else {}),  # type: ignore[arg-type] # a plain dict will do
-    )
-    page = context.new_page()
-    page.goto("/")
-    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
-    sign_in(page, "eve", "a wrong password")
-    expect(page.get_by_role("alert")).to_have_text("The name or the password is wrong.")
-    if scripts:
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
-
-
-def test_each_sees_ones_own(office: str, chromium: Browser, people: Desk) -> None:
-    """A reader has no Library and no other's conversations; signing out ends it."""
-    context = chromium.new_context(base_url=office, reduced_motion="reduce")
-    page = context.new_page()
-    watch = Watch(office)
-    page.goto("/")
-    sign_in(page, "ann", "a long password")
-    expect(page.locator(".start h1")).to_be_visible()
-    watch.over(page)
-    expect(page.get_by_role("link", name="Library")).to_have_count(0)
-    ask(page, GHAFOOR)
-    address = page.url
-    assert len(people.conversations.of("ann")) == 1
-    assert watch.faults == []
-    assert page.goto("/library/").status == 403  # type: ignore[union-attr]
-    page.goto(address)
-    page.get_by_role("button", name="Sign out ann").click()
-    sign_in(page, "bob", "another password")
-    expect(page.get_by_role("link", name="Library")).to_be_visible()
-    assert page.goto(address).status == 404  # type: ignore[union-attr]
-    context.close()
+def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit) -> None:
+    """With all folds open."""
+    page = visit("/library/", phone=True, dark=True)
+    for fold in (".filters", "#upkeep-fold", "#past-fold"):
+        page.locator(f"{fold} summary").click()
+    expect(page.locator(".events li").first).to_have_text(re.compile(".+"))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Form, Searched, Statement, Unansw
 from assistant.question import Turn
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
-from corpus.library import Counts, Entry, Failure, Original
+from corpus.library import Counts, Entry, Failure, Original, Sought
 from corpus.passage import Passage
 from corpus.quotation import Quotation, Speaker
 from index.filters import Filters
@@ -70,8 +70,11 @@ class ShelfOf:
         """How much there is."""
         return Counts(len(self.documents), 3, 7, 1, len(self.failed))
 
-    def entries(self, *, words: str = "", limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
+    def entries(
+        self, *, words: str = "", limit: int = 200, offset: int = 0, sought: Sought | None = None
+    ) -> tuple[Entry, ...]:
         """Those whose title holds the words."""
+        words = words or (sought.words if sought else "")
         chosen = [document for document in self.documents.values() if words.casefold() in document.title.casefold()]
         return tuple(entry(document) for document in chosen[offset : offset + limit])
 
@@ -133,6 +136,12 @@ class ScriptedIndexer:
 
     done: list[str] = field(default_factory=list)
     trouble: Exception | None = None
+    worked: list[str] = field(default_factory=list)
+
+    def by(self, name: str) -> "ScriptedIndexer":
+        """The same, with a note of who is at work."""
+        self.worked.append(name)
+        return self
 
     def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
         """An outcome a file; the files must be there."""

@@ -1,15 +1,17 @@
 """What the Library page does."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from corpus.library import Original
+from tests.conftest import SmallDesk
+from tests.ui.markup import Page
 from tests.ui.scene import ARTICLE, ScriptedIndexer, ShelfOf
+from tests.ui.test_taking import upload
 from tests.ui.test_work import finished
 from ui.addresses import Addresses
-from ui.curate import Curator, _keys, _taken
+from ui.curate import Curator, _keys
 from ui.work import Worker
 
 
@@ -19,44 +21,6 @@ def curator(tmp_path: Path) -> Curator:
     file = Original(tmp_path, "0" * 64, "text/plain", "voa.txt")
     shelf = ShelfOf({ARTICLE.id: ARTICLE}, {ARTICLE.id: file})
     return Curator(shelf, Worker(ScriptedIndexer()), tmp_path, Addresses())  # type: ignore[arg-type]
-
-
-def upload(folder: Path, name: str, own: str | None = None) -> SimpleNamespace:
-    """A file as Gradio hands it over: where it lies, and the name its owner gave it."""
-    path = folder / name
-    path.write_text(name, "utf-8")
-    return SimpleNamespace(path=str(path), orig_name=own)
-
-
-@pytest.mark.parametrize(
-    "own",
-    ["../../etc/passwd", "..\\..\\boot.ini", "/etc/cron.d/evil", "con.pdf\0.txt", "a\nb.pdf", "."],
-)
-def test_no_name_from_outside_builds_a_path(tmp_path: Path, own: str) -> None:
-    """Whatever a file is called, it is kept under a name of ours, inside our folder."""
-    cache, ours = tmp_path / "cache", tmp_path / "ours"
-    cache.mkdir()
-    ours.mkdir()
-    (taken,) = _taken([upload(cache, "x.pdf", own)], ours)
-    assert taken.path.parent == ours
-    assert taken.path.stem.isalnum()
-    assert taken.path.suffix == ".pdf"
-    assert "/" not in taken.name
-    assert list(cache.iterdir()) == []
-
-
-def test_only_suffixes_that_readers_know_are_kept(tmp_path: Path) -> None:
-    """An unknown suffix isn't taken over."""
-    (tmp_path / "ours").mkdir()
-    (taken,) = _taken([upload(tmp_path, "x.exe")], tmp_path / "ours")
-    assert taken.path.suffix == ""
-
-
-def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
-    """Neither replaces the other."""
-    (tmp_path / "ours").mkdir()
-    files = [upload(tmp_path, "a.pdf", "report.pdf"), upload(tmp_path, "b.pdf", "report.pdf")]
-    assert [taken.name for taken in _taken(files, tmp_path / "ours")] == ["report.pdf", "report (2).pdf"]
 
 
 @pytest.mark.parametrize("sent", ["", "{}", "[1]", '"key"', "[[]]", "null"])
@@ -73,15 +37,15 @@ def test_keys_come_back_as_they_were_sent() -> None:
 
 def test_arriving_shows_the_library(curator: Curator) -> None:
     """Header, list, no failures, no progress."""
-    head, listed, failed, progress = curator.arrive("", "")
+    head, listed, failed, progress, chore = curator.arrive("", "")
     assert "1 document" in head
     assert ARTICLE.title in listed
-    assert (failed, progress) == ("", "")
+    assert (failed, progress, chore) == ("", "", "")
 
 
 def test_searching_narrows_the_list(curator: Curator) -> None:
     """Only what matches; and how many pages is a number or nothing."""
-    assert ARTICLE.title in curator.listed(" coordinated ", "2")
+    assert ARTICLE.title in curator.listed(" coordinated ", '{"pages": 2}')
     assert "No document matches" in curator.listed("fence", "drop table")
 
 
@@ -116,3 +80,37 @@ def test_stopping_what_is_not_running_is_harmless(curator: Curator) -> None:
     """Nothing happens."""
     curator.halt()
     assert curator.take(None)["value"] is None
+
+
+@pytest.fixture
+def real(desk: SmallDesk, tmp_path: Path) -> Curator:
+    """Of a real library of two documents."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"“The fence of {name} is long,” said Bo Lee.", "utf-8")
+        desk.add(tmp_path / name, names={tmp_path / name: name})
+    return Curator(desk.library, Worker(desk.indexer), tmp_path, Addresses())
+
+
+def test_what_was_removed_is_purged_and_told(real: Curator, desk: SmallDesk) -> None:
+    """From the list to the removed ones, brought back or gone for good; the history tells, and the list is empty."""
+    gone = '{"removed": true}'
+    assert "Nothing was removed" in real.listed("", gone)
+    real.remove(desk.library.document("a.txt").id, "", "")
+    (keys,) = Page(real.listed("", gone)).all("data-keys")[:1]
+    assert keys == '["a.txt"]'
+    said, listed, head = real.purge(keys, "", gone)
+    assert "1 record is gone for good." in said
+    assert "backups and exports are out of reach" in said
+    assert "Nothing was removed" in listed
+    assert "1 document" in head
+    assert "is in the library" in real.purge('["b.txt"]', "", gone)[0]
+    told = Page(real.events("1")).text
+    assert "Purged a document whose name went with it" in told
+    assert "a.txt" not in told
+    assert "Nothing has been done yet" not in real.events("x")
+
+
+def test_filters_narrow_the_list(real: Curator) -> None:
+    """And say so where nothing is left."""
+    assert "a.txt" in real.listed("", '{"format": "Text"}')
+    assert "Filters are set" in real.listed("", '{"format": "PDF"}')

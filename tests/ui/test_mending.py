@@ -12,6 +12,7 @@ from corpus.quotation import Quotation
 from tests.conftest import SmallDesk
 from tests.ui.markup import Page
 from ui.addresses import Addresses
+from ui.amending import Amendment
 from ui.mending import LONGEST, Mender, Wanted
 from ui.who import user
 from ui.work import Worker
@@ -172,3 +173,20 @@ def test_two_corrections_at_once(mender: Mender, desk: SmallDesk) -> None:
 def _all(threads: list[threading.Thread], act: Callable[[threading.Thread], None]) -> None:
     for thread in threads:
         act(thread)
+
+
+def test_facts_are_corrected_and_given_back(mender: Mender, desk: SmallDesk) -> None:
+    """The document is shown with them at once, the history says who did it, and Undo takes all of it back."""
+    ident = desk.library.document("a.txt").id
+    before = desk.library.document("a.txt")
+    asked = Amendment(ident, {"title": "The <fence>", "published": "2017-07-05"})
+    said, html = mender.amend(asked.sent())
+    assert "Corrected: date, title." in Page(said).text
+    assert "The <fence>" in Page(html).text
+    assert "Date is 2017-07-05; before: not known" in Page(html).text
+    assert "it says so already" in mender.amend(asked.sent())[0]
+    assert "notice" in mender.amend(Amendment(ident, {"published": "x"}).sent())[0]
+    (way_back,) = Page(said).all("data-amend")
+    mender.amend(way_back or "")
+    assert desk.library.document("a.txt") == before
+    assert "is not a correction" in mender.amend("{}")[0]

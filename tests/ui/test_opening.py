@@ -32,7 +32,7 @@ def test_what_is_not_known_is_not_made_up() -> None:
     plain = Document.of("Words.", key="k", title="Notes")
     page = Page(opened(Opened(entry(plain), plain, (), ()), HERE))
     assert "undated" in page.text
-    assert "None: every speaker is as found in the text." in page.text
+    assert "None: all is as found in the document." in page.text
     assert "Nobody is quoted here" in page.text
     assert not {"From", "Notes."} & set(page.text.split("\n"))
     assert "download" not in page.attributes

@@ -161,7 +161,7 @@ def test_the_state_of_a_library(capsys: pytest.CaptureFixture[str]) -> None:
         "1 documents, 2 passages, 3 quotations, 4 speakers",
         "index: generation 000001, 2 passages, [bold]model",
         "index [1] is damaged",
-        "failed b.pdf: it is encrypted. Save a copy.",
+        "failed b.pdf: it is encrypted. Save a copy. (2026-01-02 00:00)",
     ]
     printing.state(known | {"index": None, "troubles": []}, [])
     assert len(capsys.readouterr().out.splitlines()) == 2

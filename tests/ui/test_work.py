@@ -103,7 +103,7 @@ def test_a_removal_goes_ahead_of_the_line(tmp_path: Path) -> None:
     worker = Worker(indexer)  # type: ignore[arg-type]
     worker.add(uploads(tmp_path, "a", "b", "c"))
     until(lambda: indexer.done == ["add a"])
-    removing = threading.Thread(target=worker.remove, args=(["key"],))
+    removing = threading.Thread(target=worker.ahead, args=(lambda one: one.remove(["key"]),))
     removing.start()
     until(lambda: worker._state.urgent == 1)
     indexer.gate.release(3)
@@ -119,12 +119,12 @@ def test_a_correction_goes_ahead_of_the_line(tmp_path: Path) -> None:
     worker.add(uploads(tmp_path, "a", "b"))
     until(lambda: indexer.done == ["add a"])
     quotation = Quotation.of(ARTICLE, Span(0, 4), Kind.DIRECT)
-    correcting = threading.Thread(target=worker.correct, args=(quotation, "Bo", "cleo"))
+    correcting = threading.Thread(target=worker.ahead, args=(lambda one: one.correct(quotation, "Bo", "cleo"),))
     correcting.start()
     until(lambda: worker._state.urgent == 1)
     indexer.gate.release(2)
     correcting.join(10)
-    worker.uncorrect(quotation, "cleo")
+    worker.ahead(lambda one: one.uncorrect(quotation, "cleo"))
     finished(worker)
     assert indexer.done.index("correct Both Bo cleo") < indexer.done.index("add b")
     assert "uncorrect Both cleo" in indexer.done
@@ -170,7 +170,7 @@ def test_news_comes_at_the_latest_when_the_time_is_up() -> None:
 def test_restoring_is_passed_on() -> None:
     """Undo reaches the indexer."""
     indexer = ScriptedIndexer()
-    assert Worker(indexer).restore(["key"]) == ("key",)  # type: ignore[arg-type]
+    assert Worker(indexer).ahead(lambda one: one.restore(["key"])) == ("key",)  # type: ignore[arg-type]
     assert indexer.done == ["restore key"]
 
 
@@ -187,3 +187,16 @@ def test_files_of_one_name_are_both_kept(desk: SmallDesk, tmp_path: Path) -> Non
     now = finished(worker)
     assert (now.added, now.replaced) == (1, 1)
     assert desk.library.document("a.txt").text == "Another text."
+
+
+def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
+    """A second change waits for the first, but not for ever; files of two people are two runs."""
+    indexer = ScriptedIndexer()
+    worker = Worker(indexer)  # type: ignore[arg-type]
+    with worker.turn("cleo"), pytest.raises(LibraryBusy, match="try again"), worker.turn("dora", patience=0.01):
+        pass
+    assert worker.ahead(lambda one: one.restore(["key"])) == ("key",)
+    given = uploads(tmp_path, "a", "b")
+    worker.add([Upload(given[0].path, "a", "cleo"), Upload(given[1].path, "b", "dora")])
+    assert finished(worker).added == 2
+    assert indexer.worked[-2:] == ["cleo", "dora"]

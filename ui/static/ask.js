@@ -19,6 +19,7 @@ let halted = 0; // the exchange that was stopped
 let seen = ""; // the exchange that was scrolled to
 let marked = "0"; // the exchange whose passages were scrolled to their marks
 let chip = null; // opened last; gets the focus back
+let awaited = ""; // the card that is to be opened as soon as it is there: sources may come after the words
 
 const column = () => find("#source-column");
 const exchanges = () => all("#log .exchange, #live .exchange");
@@ -50,6 +51,7 @@ function keep() {
   find("#log").append(...all("#live .exchange"));
   find("#shelf").append(...all("#panel .sources"));
   showLatest();
+  awaited = "";
 }
 
 function forgetFrom(first) {
@@ -167,6 +169,7 @@ function showShelved(group) {
 /** Shows the card of that id with the sources it belongs to, whichever exchange they are of. */
 function open(id) {
   const card = document.getElementById(id);
+  awaited = card ? "" : id;
   if (!card) return;
   const group = card.closest(".sources");
   if (group.closest("#shelf")) showShelved(group);
@@ -325,6 +328,7 @@ Object.assign(window.onrecord, { ask, stopped });
 await Promise.all(["#go", "#live", "#log", "#shelf", "#panel"].map(drawn));
 onChange(find("#live"), changed);
 onChange(find("#panel"), () => {
+  if (awaited) open(awaited);
   const newest = find("#panel .sources")?.dataset.exchange;
   if (!newest || newest === marked) return;
   marked = newest;

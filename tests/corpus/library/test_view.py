@@ -10,7 +10,7 @@ import pytest
 from corpus.document import Document, Span
 from corpus.errors import UnknownDocument
 from corpus.library import KnownSpeaker, Library
-from corpus.library.view import FORMATS
+from corpus.library.listing import FORMATS
 from corpus.quotation import Kind
 from tests.corpus.library.making import keep, quote, ready, rich, state
 

@@ -1,0 +1,80 @@
+"""Maintenance on the Library page as HTML: the panel, and how a chore goes.
+
+Pure functions; every string is escaped by `Markup.format`.
+"""
+
+from markupsafe import Markup
+
+from ui.addresses import Addresses
+from ui.chores import Chore
+from ui.icons import CROSS
+
+CHORES = (
+    ("verify", "Check", "Reads all of the library and says what is wrong with it, and what mends that."),
+    ("reindex", "Reindex", "Builds the index afresh; questions are answered from the old one meanwhile."),
+    ("backup", "Back up", "Writes the library to one file, while it is in use, and lets you save it."),
+)
+
+
+HALT = Markup('<button type="button" class="tool unkeep">{}Stop</button>').format(CROSS)
+
+
+def panel() -> Markup:
+    """What can be done, each with what it does."""
+    rows = Markup().join(
+        Markup(
+            '<li><button type="button" class="button quiet keep" data-chore="{}">{}</button><span>{}</span></li>'
+        ).format(*one)
+        for one in CHORES
+    )
+    return Markup(
+        '<details class="fold" id="upkeep-fold"><summary>Maintenance</summary><ul class="chores">{}'
+        '<li class="syncing"><form><label for="sync-path">Sync a folder of this machine</label><div>'
+        '<input type="text" id="sync-path" required maxlength="1000" autocomplete="off" spellcheck="false"'
+        ' placeholder="/path/of/a/folder"><button class="button quiet">Sync</button></div></form>'
+        "<span>Adds what is new there, replaces what has changed, and removes what is gone.</span></li></ul></details>"
+    ).format(rows)
+
+
+def chore(now: Chore, addresses: Addresses, *, refused: bool = False) -> Markup:
+    """How the chore at hand goes, or how the last one went; nothing before the first."""
+    if not now.name:
+        return Markup()
+    if now.running:
+        return Markup(
+            '<section class="adding" aria-label="Maintenance"><div class="adding-line"><b role="status">{}…</b>'
+            "<span>{}</span>{}</div>"
+            '<progress aria-label="{}"{}></progress></section>'
+        ).format(
+            now.name,
+            "That is going on; wait until it is done." if refused else _far(now),
+            HALT if now.step.total else Markup(),
+            now.name,
+            Markup(' value="{}" max="{}"').format(now.step.done, now.step.total) if now.step.total else Markup(),
+        )
+    said = now.trouble or " ".join(now.step.said[:1])
+    rest = now.step.said[1:] if not now.trouble else now.step.said
+    return Markup(
+        '<section class="adding over" aria-label="Maintenance"><div class="adding-line"><b>{}</b>'
+        '<span role="status"{}>{}</span>{}<button type="button" class="tool away" aria-label="Close this note">{}'
+        "</button></div>{}</section>"
+    ).format(
+        now.name,
+        Markup(' class="trouble"') if now.trouble else Markup(),
+        said,
+        _fetch(now.step.file, addresses),
+        CROSS,
+        Markup('<ul class="failures">{}</ul>').format(Markup().join(map(Markup("<li>{}</li>").format, rest)))
+        if rest
+        else Markup(),
+    )
+
+
+def _far(now: Chore) -> str:
+    return f"{now.step.done:,} of {now.step.total:,}" if now.step.total else "Questions are answered meanwhile."
+
+
+def _fetch(name: str, addresses: Addresses) -> Markup:
+    if not name:
+        return Markup()
+    return Markup('<a class="button quiet" href="{}" download>Save the backup</a>').format(addresses.backup(name))
