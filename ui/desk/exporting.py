@@ -59,8 +59,11 @@ def _cases(verdicts: Iterable[Verdict]) -> Iterator[Shape]:
 
 
 def _case(turn: str, reply: Shape, places: list[Shape]) -> Shape:
-    """A question that stands alone, with the places that answer it."""
-    relevant = [{"document": place["id"], "start": place["start"], "end": place["end"]} for place in places]
+    """A question that stands alone, with the places that answer it: passages, since those are what is found."""
+    relevant = [
+        {"document": place["id"], "start": place["context"]["start"], "end": place["context"]["end"]}
+        for place in places
+    ]
     return {"id": turn, "question": reply["standalone"], "answerable": reply["answered"], "relevant": relevant}
 
 

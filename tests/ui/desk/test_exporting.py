@@ -14,8 +14,9 @@ OTHER = Document.of("Another text altogether.\n", key="other.txt", title="Other"
 
 
 def reply(*documents: Document, answered: bool = True, question: str = "What was said?") -> dict[str, Any]:
-    """A reply that cites the beginning of each, as it is kept."""
-    citations = [{"id": document.id, "start": 0, "end": 9} for document in documents]
+    """A reply that cites a word in a passage of each, as it is kept."""
+    context = {"start": 0, "end": 40}
+    citations = [{"id": document.id, "start": 5, "end": 9, "context": context} for document in documents]
     statements = [{"citations": [citation]} for citation in citations]
     return {"standalone": question, "answered": answered, "statements": statements}
 
@@ -40,7 +41,7 @@ def test_what_was_found_right_is_relevant(tmp_path: Path) -> None:
     desk.feedback.give("ann", part.id, good=False)
     desk.feedback.give("ann", part.id, good=True, citation=1)
     questions, documents = exported(desk, tmp_path / "set")
-    place = {"document": ARTICLE.id, "start": 0, "end": 9}
+    place = {"document": ARTICLE.id, "start": 0, "end": 40}
     assert {question["question"]: question["relevant"] for question in questions} == {
         "What was said?": [place],
         "What else was said?": [place],

@@ -12,6 +12,7 @@ from tests.ui.scene import ARTICLE, ScriptedDesk, ScriptedIndexer, ShelfOf
 from ui.addresses import Addresses
 from ui.desk import Access, Desk, Gate, Identity, Role
 from ui.desk.identity import COOKIE
+from ui.desk.rules import RULES, rule_for
 from ui.server import create_app
 
 PAGE = {"Accept": "text/html"}
@@ -32,6 +33,12 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", f"/media/page/{ARTICLE.id}/1.png"): Role.READER,
     ("GET", f"/media/marks/{ARTICLE.id}/0-5.json"): Role.READER,
     ("GET", f"/media/original/{ARTICLE.id}"): Role.READER,
+    ("GET", "/conversations"): Role.READER,
+    ("GET", "/conversations/none"): Role.READER,
+    ("PATCH", "/conversations/none"): Role.READER,
+    ("DELETE", "/conversations/none"): Role.READER,
+    ("GET", "/c/none"): Role.READER,
+    ("POST", "/answers/none"): Role.READER,
     ("GET", "/library"): Role.CURATOR,
     ("GET", "/library/"): Role.CURATOR,
     ("GET", "/library/config"): Role.CURATOR,
@@ -74,6 +81,16 @@ def signed_in(desk: Desk, role: Role) -> dict[str, str]:
     user = desk.users.get(role.value)
     assert user
     return {"Cookie": f"{COOKIE}={desk.users.begin_session(user)}"}
+
+
+def test_every_rule_is_tried() -> None:
+    """A new rule gets an address here, with the role it needs."""
+    tried = {rule_for(path.partition("?")[0]) for _, path in NEEDED} | {rule_for("/logout")}
+    assert tried == set(RULES)
+    for (_, path), role in NEEDED.items():
+        found = rule_for(path.partition("?")[0])
+        assert found
+        assert found.role is role, path
 
 
 @pytest.mark.parametrize(("method", "path"), NEEDED)
