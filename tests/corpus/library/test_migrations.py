@@ -29,7 +29,7 @@ def old(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(library.folder / "library.sqlite")) as rows:
         rows.executescript(
             """DROP TABLE likeness; DROP TABLE shingle;
-            """DROP TABLE change; DROP INDEX document_by_title; DROP INDEX document_by_added;
+            DROP TABLE change; DROP INDEX document_by_title; DROP INDEX document_by_added;
             DROP INDEX document_with_notes; DROP INDEX record_by_removal;
             DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
             DROP INDEX speaker_by_sign; DROP INDEX speaker_by_person;
