@@ -1,6 +1,6 @@
 """PDF: running text with the pages it stands on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from pypdf import PdfReader
@@ -8,14 +8,16 @@ from pypdf.errors import PyPdfError
 
 from corpus.document import Document
 from corpus.errors import DamagedFile, EncryptedFile, NoText, ReadingError
+from corpus.readers.hiding import left_out
 from corpus.readers.material import Material
 from corpus.readers.pdf_about import about_pdf
 from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_furniture import without_furniture
-from corpus.readers.pdf_lines import Line, lines_of
+from corpus.readers.pdf_lines import Read, read_page
 from corpus.readers.titles import title_from_name
 
 _SCAN: Final = "Run OCR (for instance ocrmypdf) and add the result."
+_UNHIDE: Final = "Add a version whose text can be seen."
 _LISTED: Final = 8  # pages named in a note
 _TAIL: Final = 4096  # bytes in which a whole PDF has its end mark, with some rubbish after it
 
@@ -31,15 +33,17 @@ def read_pdf(material: Material) -> Document:
     """
     with material.open() as stream:
         reader = _opened(stream, material)
-        pages, unread = _lines(reader)
+        read, unread = _read(reader)
+        pages = [one.lines for one in read]
         clean = without_furniture(pages)
         text, spans = flow(clean)
         blank = [number for number, lines in enumerate(pages, start=1) if not lines and number not in unread]
         pictures = [number for number in blank if _has_picture(reader, number)]
+        hidden = {number: words for number, one in enumerate(read, start=1) if (words := len(one.hidden.split()))}
         if not text:
-            raise _without_text(len(pages), unread, pictures, material.origin)
+            raise _without_text(len(pages), unread, pictures, hidden, material.origin)
         about = material.about.over(about_pdf(reader, clean, pages, material.name))
-        notes = tuple(_notes(unread, pictures, cut=_is_cut(stream)))
+        notes = tuple(_notes(unread, pictures, hidden, cut=_is_cut(stream)))
     return Document.of(
         text,
         key=material.key,
@@ -70,15 +74,15 @@ def _opened(stream: BinaryIO, material: Material) -> PdfReader:
     return reader
 
 
-def _lines(reader: PdfReader) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of those that can't be read."""
-    pages: list[list[Line]] = []
+def _read(reader: PdfReader) -> tuple[list[Read], list[int]]:
+    """What each page says, and the numbers of those that can't be read."""
+    pages: list[Read] = []
     unread: list[int] = []
     for number in range(len(reader.pages)):
         try:
-            pages.append(lines_of(reader.pages[number]))
+            pages.append(read_page(reader.pages[number]))
         except Exception:  # noqa: BLE001 - a broken page raises anything, and must not cost the others
-            pages.append([])
+            pages.append(Read([]))
             unread.append(number + 1)
     return pages, unread
 
@@ -92,23 +96,31 @@ def _has_picture(reader: PdfReader, number: int) -> bool:
         return False
 
 
-def _without_text(number: int, unread: Sequence[int], pictures: Sequence[int], origin: str) -> ReadingError:
+def _without_text(
+    number: int, unread: Sequence[int], pictures: Sequence[int], hidden: Mapping[int, int], origin: str
+) -> ReadingError:
     if pictures:
         return NoText(origin, "the PDF is a scan without a text layer", _SCAN)
     if unread:
         return DamagedFile(
             origin, f"none of its {number:,} pages can be read" if number > 1 else "its page can't be read"
         )
+    if hidden:
+        return NoText(origin, "all text of the PDF is hidden from the eye", _UNHIDE)
     return NoText(origin, "the PDF holds no text")
 
 
-def _notes(unread: Sequence[int], pictures: Sequence[int], *, cut: bool) -> Iterator[str]:
+def _notes(unread: Sequence[int], pictures: Sequence[int], hidden: Mapping[int, int], *, cut: bool) -> Iterator[str]:
     if cut:
         yield "The file breaks off early; what is left of it was read."
     if unread:
         yield f"{_named(unread)} could not be read."
     if pictures:
         yield f"{_named(pictures)} held only pictures, whose words were not read. {_SCAN}"
+
+    if hidden:
+        pages = _named([*hidden])
+        yield left_out(sum(hidden.values()), f" on {pages[0].lower()}{pages[1:]}")
 
 
 def _named(pages: Sequence[int]) -> str:
