@@ -9,11 +9,12 @@ from pypdf import PageObject
 
 from corpus.readers.pdf_boxes import IDENTITY, Box, Matrix, around, common, corners, product
 from corpus.readers.pdf_colours import BLACK, Colour, colour_in, colour_of, space_of
-from corpus.readers.pdf_drawn import Painted, Shown
+from corpus.readers.pdf_drawn import Painted, Setting, Shown
 
 SHOWING: Final = frozenset((b"Tj", b"TJ", b"'", b'"'))
 """The operators that show a string."""
 
+_BLANKS: Final = "\0\1\3 \t\r\n\xa0"  # with the codes that fonts of two bytes a letter give to a blank
 _PAINTED_FROM: Final = 2.0  # points: what is lower or narrower, as a rule between lines, hides no word
 _OPAQUE: Final = 0.9
 _DRAWN: Final = "/Type3"  # fonts of this kind have a size of their own
@@ -64,15 +65,19 @@ class Drawing:
         self._rectangles = True
         self._clipping = False
         self._begun: Matrix = ()
+        self._setting: Setting | None = None
         self._letters = 0.0
-        self._acts: dict[bytes, Callable[[Any, Matrix, Matrix], None]] = self._table()
+        self._acts: dict[bytes, Callable[[Any, Matrix], None]] = self._table()
 
     def before(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:  # noqa: ANN401 - pypdf's types
         """Take note of an operation."""
-        act = self._acts.get(operator)
-        if act is not None:
+        if operator in SHOWING:
+            if operands:
+                self._show(operands[-1], cm, tm)
+        elif (act := self._acts.get(operator)) is not None:
+            self._setting = None
             try:
-                act(operands, cm, tm)
+                act(operands, cm)
             except Exception:  # noqa: BLE001 - operands may be anything at all, and the page must be read
                 return
 
@@ -80,9 +85,9 @@ class Drawing:
         """Come back from a form."""
         if operator == b"Do" and self._entered and (outside := self._entered.pop()) is not None:
             self._frames.pop()
-            self._state = outside
+            self._state, self._setting = outside, None
 
-    def _table(self) -> dict[bytes, Callable[[Any, Matrix, Matrix], None]]:
+    def _table(self) -> dict[bytes, Callable[[Any, Matrix], None]]:
         return {
             b"q": self._save,
             b"Q": self._restore,
@@ -91,7 +96,6 @@ class Drawing:
             b"Tf": self._font,
             b"Tr": self._render,
             b"Tz": self._scale,
-            **dict.fromkeys(SHOWING, self._show),
             **dict.fromkeys((b"g", b"rg", b"k"), self._device_colour),
             b"cs": self._colour_space,
             b"sc": self._in_space,
@@ -166,16 +170,20 @@ class Drawing:
         base = self._frames[-1].base
         return cm if base is IDENTITY else product(cm, base)
 
-    def _show(self, operands: Sequence[Any], cm: Matrix, tm: Matrix) -> None:
+    def _show(self, string: Any, cm: Matrix, tm: Matrix) -> None:  # noqa: ANN401 - whatever the file holds
         """Every string is counted, whatever it is: by its place it is found again."""
-        if not operands:
-            return
-        state, matrix, length = self._state, product(tm, self._at(cm)), _length(operands[-1])
-        before = self._letters if self._begun == matrix else 0.0
-        self._begun, self._letters = matrix, before + length
-        settings = (state.stretch, state.colour, state.mode, state.alpha, state.clip, not state.own_size)
-        self.shown.append(Shown(self._order, matrix, abs(state.size), length, before, *settings))
+        inner, outer, length = tuple(tm), self._at(cm), _length(string)
+        before = self._letters if self._begun == inner else 0.0
+        self._begun, self._letters = inner, before + length
+        setting = self._setting or self._set()
+        self.shown.append(Shown(self._order, inner, outer, length, before, setting))
         self._order += 1
+
+    def _set(self) -> Setting:
+        one = self._state
+        measured = not one.own_size
+        self._setting = Setting(abs(one.size), one.stretch, one.colour, one.mode, one.alpha, one.clip, measured)
+        return self._setting
 
     def _rectangle(self, operands: Sequence[Any], *_: object) -> None:
         x, y, width, height = (float(one) for one in operands)
@@ -196,13 +204,13 @@ class Drawing:
     def _clip(self, *_: object) -> None:
         self._clipping = True
 
-    def _fill(self, _operands: object, cm: Matrix, _tm: Matrix) -> None:
+    def _fill(self, _operands: object, cm: Matrix) -> None:
         if self._path:
             box = around(self._path, self._at(cm))
             self._paint(box, self._state.colour, whole=self._rectangles and len(self._path) == len(corners(box)))
         self._end_path((), cm)
 
-    def _stroke(self, _operands: object, cm: Matrix, _tm: Matrix) -> None:
+    def _stroke(self, _operands: object, cm: Matrix) -> None:
         """Thick lines serve as backgrounds, too."""
         matrix = self._at(cm)
         half = self._state.width / 2 * max(map(abs, matrix[:4]))
@@ -211,7 +219,7 @@ class Drawing:
             self._paint((left - half, low - half, right + half, high + half), None)
         self._end_path((), cm)
 
-    def _end_path(self, _operands: object, cm: Matrix, *_: object) -> None:
+    def _end_path(self, _operands: object, cm: Matrix) -> None:
         if self._clipping and self._path:
             self._state.clip = common(self._state.clip, around(self._path, self._at(cm)))
         self._path, self._rectangles, self._clipping = [], True, False
@@ -219,10 +227,10 @@ class Drawing:
     def _shade(self, *_: object) -> None:
         self._paint(self._state.clip, None)
 
-    def _inline(self, _operands: object, cm: Matrix, _tm: Matrix) -> None:
+    def _inline(self, _operands: object, cm: Matrix) -> None:
         self._paint(around(corners((0, 0, 1, 1)), self._at(cm)), None, picture=True)
 
-    def _object(self, operands: Sequence[Any], cm: Matrix, _tm: Matrix) -> None:
+    def _object(self, operands: Sequence[Any], cm: Matrix) -> None:
         self._entered.append(None)
         found = self._named("/XObject", operands[0])
         if found["/Subtype"] == "/Image":
@@ -252,13 +260,17 @@ class Drawing:
 def _length(shown: Any) -> float:  # noqa: ANN401 - whatever the file holds
     """Bytes of a string, and the sizes of a letter that its parts are moved apart; 0 if it is blank."""
     if isinstance(shown, (str, bytes)):
-        return 0.0 if shown.isspace() else len(shown)
+        return 0.0 if _is_blank(shown) else len(shown)
     if not isinstance(shown, list):
         return 0.0
-    length = moved = 0.0
+    letters = moved = 0.0
     for one in shown:
         if isinstance(one, (str, bytes)):
-            length += len(one)
+            letters += 0 if _is_blank(one) else len(one)
         elif isinstance(one, (int, float)):
             moved += abs(one)
-    return length + moved / 1000 if length else 0.0
+    return letters + moved / 1000 if letters else 0.0
+
+
+def _is_blank(string: str | bytes) -> bool:
+    return not (string.strip(_BLANKS) if isinstance(string, str) else string.strip(_BLANKS.encode("latin-1")))

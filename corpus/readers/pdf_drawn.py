@@ -6,34 +6,46 @@ from corpus.readers.pdf_boxes import Box, Matrix
 from corpus.readers.pdf_colours import Colour
 
 
-class Shown(NamedTuple):
-    """A string that the page shows.
+class Setting(NamedTuple):
+    """How strings are set.
 
     Args:
-        order: its place among all that is drawn.
-        matrix: from where its letters are measured to the page.
-        size: of its letters, before the matrix; 0 for none.
-        length: its bytes, with the gaps in it; 0 if it is blank.
-        before: the same of those in the same line whose place isn't known any better.
+        size: of their letters, before the matrices; 0 for none.
         stretch: how wide letters are set; 1 is usual.
         colour: None if it can't be told.
-        mode: how it is filled; 3 is not at all.
+        mode: how they are filled; 3 is not at all.
         alpha: 1 is opaque.
         clip: the box outside which nothing is painted.
-        measured: whether the size is that of its letters; fonts drawn by the file itself may have any.
+        measured: whether the size is that of the letters; fonts drawn by the file itself may have any.
     """
 
-    order: int
-    matrix: Matrix
     size: float
-    length: float
-    before: float
     stretch: float
     colour: Colour | None
     mode: int
     alpha: float
     clip: Box
     measured: bool
+
+
+class Shown(NamedTuple):
+    """A string that the page shows.
+
+    Args:
+        order: its place among all that is drawn.
+        inner: the matrix of its text.
+        outer: the matrix from there to the page.
+        length: its bytes, with the gaps in it; 0 if it is blank.
+        before: the same of those in the same line whose place isn't known any better.
+        setting: how it is set.
+    """
+
+    order: int
+    inner: Matrix
+    outer: Matrix
+    length: float
+    before: float
+    setting: Setting
 
 
 class Painted(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus.readers.pdf_boxes import Box, area, holds
+from corpus.readers.pdf_boxes import Box, Matrix, area, holds
 from corpus.readers.pdf_colours import ALIKE, WHITE, alike
-from corpus.readers.pdf_drawn import Painted, Shown
+from corpus.readers.pdf_drawn import Painted, Setting, Shown
 
 _TINY: Final = 1.0  # points
 _SHEET: Final = 800.0  # points: a page whose longer side is shorter is looked at more closely
@@ -52,11 +52,13 @@ class _Page:
 
     def __init__(self, shown: Sequence[Shown], painted: Sequence[Painted], visible: Box) -> None:
         self._shown, self._painted, self._visible = shown, painted, visible
-        self._matrix = np.array([one.matrix for one in shown], float)
-        self._size, self._length, self._before, self._stretch, self._alpha = np.array(
-            [(one.size, one.length, one.before, one.stretch, one.alpha) for one in shown], float
-        ).T
-        self._order, self._mode = np.array([(one.order, one.mode) for one in shown], int).T
+        self._matrix = _products([one.inner for one in shown], [one.outer for one in shown])
+        self._order, self._length, self._before = np.array([(one.order, one.length, one.before) for one in shown]).T
+        self._settings = list({id(one.setting): one.setting for one in shown}.values())
+        rows = {id(setting): row for row, setting in enumerate(self._settings)}
+        self._row = np.array([rows[id(one.setting)] for one in shown])
+        numbers = np.array([(one.size, one.stretch, one.alpha, one.mode) for one in self._settings], float)
+        self._size, self._stretch, self._alpha, self._mode = numbers[self._row].T
         self.filled: _Places = self._length > 0
 
     def hidden(self) -> _Places:
@@ -91,9 +93,9 @@ class _Page:
         left, low, right, high = self._visible
         tiny = _TINY * min(max(right - left, high - low) / _SHEET, 1.0)
         scale = np.hypot(self._matrix[:, 2], self._matrix[:, 3]) * np.minimum(abs(self._stretch) * 2, 1.0)
-        measured = np.array([one.measured for one in self._shown])
+        measured = np.array([one.measured for one in self._settings])[self._row]
         small = ((self._size * scale < tiny) & measured) | (self._size == 0)
-        most, clips = self._most(), np.array([one.clip for one in self._shown])
+        most, clips = self._most(), np.array([one.clip for one in self._settings])[self._row]
         inside = _meet(most, np.array([self._visible])) & _meet(most, clips)
         sound = np.isfinite(most).all(1)
         away: _Places = small | (self._alpha < _FAINT) | (~inside & sound)
@@ -112,7 +114,7 @@ class _Page:
 
     def _blended(self, rest: _Places) -> _Places:
         """Those of the colour of what they stand on."""
-        mine = _colours(self._shown)
+        mine = _colours(self._settings)[self._row]
         white = (abs(mine - WHITE) <= ALIKE).all(1)
         areas = [one for one in self._painted if one.whole and one.colour is not None]
         some = rest & (white | self._held(areas, rest & ~white, _NARROWEST, later=False))
@@ -134,24 +136,32 @@ class _Page:
         found = np.zeros_like(rest)
         if not areas or not rest.any():
             return found
-        places, strings, mine, theirs = (
-            np.flatnonzero(rest),
-            self._filled(share),
-            _colours(self._shown),
-            _colours(areas),
-        )
-        boxes, orders = np.array([one.box for one in areas]), np.array([one.order for one in areas])
+        places, strings = np.flatnonzero(rest), self._filled(share)
+        mine, theirs = _colours(self._settings)[self._row], _colours(areas)
+        boxes, orders = np.array([one.box for one in areas]).T, np.array([one.order for one in areas])
         for some in np.array_split(places, len(places) * len(areas) // _PAIRS + 1):
-            box, drawn = strings[some][:, None], self._order[some][:, None]
-            inside = (boxes[:, :2] <= box[..., :2]).all(-1) & (boxes[:, 2:] >= box[..., 2:]).all(-1)
-            inside &= (orders > drawn) if later else (orders < drawn)
+            left, low, right, high = strings[some].T[..., None]
+            drawn = self._order[some][:, None]
+            inside = (orders > drawn) if later else (orders < drawn)
+            inside &= (boxes[0] <= left) & (boxes[1] <= low) & (boxes[2] >= right) & (boxes[3] >= high)
             if not later:
-                inside &= (abs(theirs - mine[some][:, None]) <= ALIKE).all(-1)
+                row, column = np.nonzero(inside)
+                same = (abs(theirs[column] - mine[some][row]) <= ALIKE).all(1)
+                inside[row[~same], column[~same]] = False
             found[some] = inside.any(1)
         return found
 
 
-def _colours(some: Sequence[Shown] | Sequence[Painted]) -> _Numbers:
+def _products(inner: Sequence[Matrix], outer: Sequence[Matrix]) -> _Numbers:
+    """The matrices that do one after the other, row by row."""
+    a, b, c, d, e, f = np.array(inner, float).T
+    p, q, r, s, t, u = np.array(outer, float).T
+    return np.array(
+        [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
+    ).T
+
+
+def _colours(some: Sequence[Setting] | Sequence[Painted]) -> _Numbers:
     """A row for each; numbers that are none where the colour isn't known."""
     return np.array([one.colour or _UNKNOWN for one in some], float).reshape(-1, 3)
 
@@ -159,19 +169,19 @@ def _colours(some: Sequence[Shown] | Sequence[Painted]) -> _Numbers:
 def _meet(some: _Numbers, others: _Numbers) -> _Places:
     """Row by row, whether boxes have a point in common."""
     before, after = some[:, :2] <= others[:, 2:], others[:, :2] <= some[:, 2:]
-    meeting: _Places = np.logical_and(before, after).all(1)
-    return meeting
+    return np.asarray((before & after).all(1), bool)
 
 
 def _is_blended(one: Shown, least: _Numbers, under: Sequence[Painted]) -> bool:
     """Whether the topmost area beneath it, or else the paper, has its colour, with no other that may be under it."""
-    if one.colour is None:
+    colour = one.setting.colour
+    if colour is None:
         return False
     for beneath in reversed(under):
         if beneath.order > one.order:
             continue
-        if beneath.colour is None or not alike(beneath.colour, one.colour):
+        if beneath.colour is None or not alike(beneath.colour, colour):
             return False
         if beneath.whole and holds(beneath.box, tuple(least)):
             return True
-    return alike(one.colour, WHITE)
+    return alike(colour, WHITE)

@@ -202,7 +202,9 @@ def _package(chance: random.Random, data: bytes) -> bytes:
         "word/document.xml" if "word/document.xml" in members and chance.random() < 0.7 else chance.choice([*members])
     )
     body = members[name]
-    members[name] = _damaged(chance, body if isinstance(body, bytes) else body.encode())
+    body = body if isinstance(body, bytes) else body.encode()
+    # Most damage to XML keeps it from being read at all; other numbers don't.
+    members[name] = _number(chance, body) if chance.random() < 0.5 and body else _damaged(chance, body or b"x")
     return archive(members)
 
 

@@ -21,17 +21,19 @@ def _drawing(content: str) -> Drawing:
 def test_strings_have_place_size_and_colour() -> None:
     """As they are when it is shown; a string that follows in the line knows how much stands before it."""
     found = _drawing("BT /F 12 Tf 1 0 0 1 72 700 Tm (Word) Tj 1 0 0 rg 3 Tr [(a) -2000 (b)] TJ ET").shown
-    assert [(one.size, one.length, one.before, one.colour, one.mode) for one in found] == [
+    assert [(one.setting.size, one.length, one.before, one.setting.colour, one.setting.mode) for one in found] == [
         (12, 4, 0, BLACK, 0),
         (12, 2 + 2, 4, (1, 0, 0), 3),
     ]
-    assert found[0].matrix == (1, 0, 0, 1, 72, 700)
+    assert (found[0].inner, found[0].outer) == ((1, 0, 0, 1, 72, 700), [1, 0, 0, 1, 0, 0])
 
 
 def test_the_state_is_saved_and_restored() -> None:
     """What is set between q and Q doesn't outlive it, and one Q too many does no harm."""
     found = _drawing("BT /F 12 Tf ET q 1 g /G gs 0 Tz Q Q Q BT (a) Tj ET").shown
-    assert [(one.colour, one.alpha, one.stretch, one.size) for one in found] == [(BLACK, 1, 1, 12)]
+    assert [(one.setting.colour, one.setting.alpha, one.setting.stretch, one.setting.size) for one in found] == [
+        (BLACK, 1, 1, 12)
+    ]
 
 
 def test_areas() -> None:
@@ -66,4 +68,4 @@ def test_nonsense_does_no_harm() -> None:
     """Operands that are none, names that nobody knows: what follows is drawn as ever."""
     found = _drawing("/No gs /No Do (x) g re /Z cs /Q /R Tf (a) w 9 Tr BT /F 12 Tf Tj () Tj (yes) Tj ET")
     assert [one.length for one in found.shown] == [0, 3]
-    assert found.shown[1].colour is None
+    assert found.shown[1].setting.colour is None
