@@ -9,6 +9,7 @@ CorpusError
 │   ├── DamagedFile
 │   ├── NoText            empty, or a scan without a text layer
 │   └── FileTooLarge
+├── NoRecogniser          OCR is asked for, but no program for it is there
 └── LibraryError          a library can't be opened, read or written
     ├── NotALibrary
     ├── NewerLibrary
@@ -92,6 +93,10 @@ class FileTooLarge(ReadingError):
 
     reason = "it is larger than the limit"
     remedy = "Split it and add the parts."
+
+
+class NoRecogniser(CorpusError, ValueError):
+    """OCR is asked for, but what recognises words is not installed."""
 
 
 class LibraryError(CorpusError):

@@ -56,10 +56,12 @@ class Read:
     Args:
         lines: in the order in which the page draws them.
         hidden: the words that it holds but doesn't show, with blanks between them.
+        pictured: whether it shows a picture.
     """
 
     lines: list[Line]
     hidden: str = ""
+    pictured: bool = False
 
 
 def read_page(page: PageObject) -> Read:
@@ -67,12 +69,13 @@ def read_page(page: PageObject) -> Read:
     visible = _visible(page)
     drawing = Drawing(page, visible)
     chunks = _chunks(page, drawing.before, drawing.after)
+    pictured = any(one.picture for one in drawing.painted)
     unseen = hidden(drawing.shown, drawing.painted, visible)
     if not unseen:
-        return Read(_lines(chunks))
+        return Read(_lines(chunks), pictured=pictured)
     seen = frozenset(range(len(drawing.shown))) - unseen
     words = " ".join(line.text for line in _lines(_chunks_without(page, seen)))
-    return Read(_lines(_chunks_without(page, unseen)), words)
+    return Read(_lines(_chunks_without(page, unseen)), words, pictured)
 
 
 def _visible(page: PageObject) -> Box:

@@ -1,11 +1,14 @@
 """Material and small real files for the readers' tests."""
 
+import shutil
 from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pypdfium2
+import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, FloatObject, NameObject, NumberObject, RectangleObject, StreamObject
 
@@ -14,6 +17,7 @@ from corpus.readers.limits import Limits
 from corpus.readers.material import Material
 from corpus.readers.pdf_lines import Line
 
+NEEDS_OCR = pytest.mark.skipif(not shutil.which("tesseract"), reason="OCR is not tried: tesseract is not installed")
 FILES = Path(__file__).parent.parent / "files"
 
 
@@ -112,6 +116,27 @@ def _objects(writer: PdfWriter) -> DictionaryObject:
 
 def _settings() -> DictionaryObject:
     return DictionaryObject({NameObject("/G"): DictionaryObject({NameObject("/ca"): FloatObject(0)})})
+
+
+def scanned(data: bytes) -> bytes:
+    """The PDF as a scanner would give it: a picture a page."""
+    writer = PdfWriter()
+    with pypdfium2.PdfDocument(data) as shown:
+        for one in shown:
+            dots = one.render(scale=200 / 72, grayscale=True).to_numpy()
+            picture = StreamObject()
+            numbers = {"/Width": dots.shape[1], "/Height": dots.shape[0], "/BitsPerComponent": 8}
+            picture.update({NameObject(name): NumberObject(value) for name, value in numbers.items()})
+            kind = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceGray"}
+            picture.update({NameObject(name): NameObject(value) for name, value in kind.items()})
+            picture.set_data(dots.tobytes())
+            page = writer.add_blank_page(612, 792)
+            objects = DictionaryObject({NameObject("/Im0"): writer._add_object(picture.flate_encode())})
+            page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): objects})
+            stream = StreamObject()
+            stream.set_data(b"q 612 0 0 792 0 0 cm /Im0 Do Q")
+            page[NameObject("/Contents")] = writer._add_object(stream)
+    return _bytes(writer)
 
 
 def archive(members: dict[str, bytes | str]) -> bytes:
