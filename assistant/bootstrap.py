@@ -1,5 +1,6 @@
 """The only place that names concrete classes: what a desk is made of."""
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +8,10 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from corpus.library import Library
+from index.confined import ConfinedReader
 from index.indexing import Indexer
 from index.ports import Encoder, Reader, Reranker
+from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
 
@@ -37,7 +40,7 @@ class Parts:
 
     def indexer(self) -> Indexer:
         """Changes the library."""
-        return Indexer(self.library, self.snapshots, self.encoder)
+        return Indexer(self.library, self.snapshots, self.encoder, file_reader())
 
 
 def parts(settings: Settings, *, create: bool = False) -> Parts:
@@ -54,6 +57,11 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     library = Library.create(folder) if create else Library(folder)
     encoder = _once(lambda: _encoder(settings.encoder))
     return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader)
+
+
+def file_reader() -> FileReader:
+    """Reads files in a process of its own, where the system can give it what it needs."""
+    return ConfinedReader() if os.name == "posix" else DirectReader()
 
 
 def _encoder(name: str) -> Encoder:

@@ -8,7 +8,8 @@ CorpusError
 │   ├── EncryptedFile
 │   ├── DamagedFile
 │   ├── NoText            empty, or a scan without a text layer
-│   └── FileTooLarge
+│   ├── FileTooLarge
+│   └── TooSlow           reading it would not end
 ├── NoRecogniser          OCR is asked for, but no program for it is there
 └── LibraryError          a library can't be opened, read or written
     ├── NotALibrary
@@ -93,6 +94,13 @@ class FileTooLarge(ReadingError):
 
     reason = "it is larger than the limit"
     remedy = "Split it and add the parts."
+
+
+class TooSlow(ReadingError):
+    """Reading the file takes more time than the limit."""
+
+    reason = "reading it takes longer than the limit"
+    remedy = "Split it and add the parts, or save it in a simpler format."
 
 
 class NoRecogniser(CorpusError, ValueError):

@@ -3,6 +3,7 @@
 SearchError
 ├── EncoderUnavailable    the model isn't there, or isn't the one promised
 ├── ModelUnavailable      a reranker or reader isn't there, or is of another kind
+├── WorkerUnavailable     the process that reads files can't be started
 ├── OtherEncoder          the library's vectors come from another encoder
 ├── EmptyFolder           a folder to sync is empty that was not
 └── DamagedSnapshot       an index generation on disk is not what its manifest says
@@ -35,6 +36,10 @@ class ModelUnavailable(SearchError):
             f"the {setting.lower()} {model!r} can't be used: {why}. Name the folder of {what} in ONRECORD_{setting}, "
             "or leave it unset"
         )
+
+
+class WorkerUnavailable(SearchError):
+    """The process that reads files can't be started."""
 
 
 class OtherEncoder(SearchError):

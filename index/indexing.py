@@ -10,11 +10,12 @@ from pathlib import Path
 from corpus.attribution import find_quotations
 from corpus.library import KEPT_FOR, Library, Prepared, Purged, Writer
 from corpus.quotation import Quotation
-from corpus.reading import Limits, find
+from corpus.reading import find
 from index.intake import Intake, key_of
 from index.outcome import Outcome, Status
 from index.ports import Encoder
 from index.preparing import encoded, outline_again
+from index.readers import DirectReader, FileReader
 from index.snapshot import Manifest, Snapshots
 from index.syncing import affected, gone, gone_failures, refuse_empty
 
@@ -32,21 +33,26 @@ class Indexer:
         library: the truth.
         snapshots: the index over it.
         encoder: gives the encoder when it is first needed, since loading it takes seconds.
-        limits: what a file may hold.
+        reader: reads files; by default in this process.
     """
 
     def __init__(
-        self, library: Library, snapshots: Snapshots, encoder: Callable[[], Encoder], limits: Limits | None = None
+        self,
+        library: Library,
+        snapshots: Snapshots,
+        encoder: Callable[[], Encoder],
+        reader: FileReader | None = None,
     ) -> None:
         self._library = library
         self._snapshots = snapshots
         self._encoder = encoder
-        self._limits = limits or Limits()
+        self._reader = reader or DirectReader()
 
     def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
         """Read files and folders into the library, and publish.
 
-        A changed file replaces its old version when the new one is in; an unchanged one is left alone. Closing the
+        A changed file replaces its old version when the new one is in; an unchanged one is left alone. One in a folder
+        that failed before is told of again, but read again only if it changed, or what reads it did. Closing the
         iterator early keeps what is done, and publishes it.
 
         Args:
@@ -62,8 +68,9 @@ class Indexer:
             OtherEncoder: if the library's vectors are another encoder's.
         """
         with self._library.writing() as writer:
-            intake = Intake(self._library, writer, self._encoder, self._limits, names or {})
-            yield from self._published(intake, intake.outcomes(find(paths)))
+            intake = Intake(self._library, writer, self._encoder, self._reader, names or {})
+            given = list(paths)
+            yield from self._published(intake, intake.outcomes(find(given), asked_for=frozenset(given)))
 
     def sync(
         self, folder: Path, *, changed: AbstractSet[Path] | None = None, allow_empty: bool = False
@@ -94,7 +101,7 @@ class Indexer:
             lost = gone(known, {key_of(path) for path in found if isinstance(path, Path)})
             if not allow_empty:
                 refuse_empty(folder, found, known, lost)
-            intake = Intake(self._library, writer, self._encoder, self._limits, {})
+            intake = Intake(self._library, writer, self._encoder, self._reader, {})
             wanted = found if changed is None else affected(found, changed)
             yield from self._published(
                 intake, chain(intake.outcomes(wanted, restoring=False), self._removed(writer, lost, failed))

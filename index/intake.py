@@ -4,19 +4,21 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from corpus.document import Document
-from corpus.errors import ReadingError, UnreadableFile
+from corpus.errors import MissingFile, ReadingError, UnreadableFile
 from corpus.library import FileState, Library, Prepared, Writer
+from corpus.readers.edition import edition
 from corpus.readers.sidecar import LARGEST, SIDECAR
-from corpus.reading import Limits, media_type, read
 from index.ahead import ahead
 from index.outcome import Outcome, Status
 from index.ports import Encoder, require_same
-from index.preparing import Outline, encoded, outline
+from index.preparing import Outline, encoded
+from index.readers import FileReader, Read
 
 _BATCH = 64
 """Passages that are encoded together: enough to sort by length, few enough to show progress."""
@@ -44,13 +46,17 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What the reading thread hands over: a document (outlined, unless its text is known), a failure, a file's end."""
+    """What the reading thread hands over: a document (outlined, unless its text is known), a failure, a file's end.
+
+    Told is a failure of an earlier run, kept as it is: the file is the same, and so is what reads it.
+    """
 
     job: _Job
     document: Document | None = None
     outline: Outline | None = None
     failure: ReadingError | None = None
     ended: bool = False
+    told: bool = False
 
 
 class Intake:
@@ -60,7 +66,7 @@ class Intake:
         library: for looking up what is known; read in the second thread.
         writer: keeps what comes in.
         encoder: gives the encoder when the first new text needs it.
-        limits: what a file may hold.
+        reader: reads files; asked in the second thread.
         names: the key to use for a path, instead of its absolute path.
     """
 
@@ -69,27 +75,35 @@ class Intake:
         library: Library,
         writer: Writer,
         encoder: Callable[[], Encoder],
-        limits: Limits,
+        reader: FileReader,
         names: Mapping[Path, str],
     ) -> None:
         self._library = library
         self._writer = writer
         self._encoder = encoder
-        self._limits = limits
+        self._reader = reader
         self._names = names
         self._began = time.monotonic()
         self._done = self._total = self._bytes_done = self._bytes = 0
         self._restoring = True
+        self._asked_for: AbstractSet[Path] = frozenset()
         self.unpublished = 0
 
-    def outcomes(self, files: Iterable[Path | ReadingError], *, restoring: bool = True) -> Iterator[Outcome]:
+    def outcomes(
+        self,
+        files: Iterable[Path | ReadingError],
+        *,
+        restoring: bool = True,
+        asked_for: AbstractSet[Path] = frozenset(),
+    ) -> Iterator[Outcome]:
         """Bring files in, an outcome for each as it is done, and for each record that failed.
 
         Args:
             files: as `find` gives them.
             restoring: bring in again what somebody removed, though the file is as it was.
+            asked_for: files to read again even if they failed before and are as they were.
         """
-        self._restoring = restoring
+        self._restoring, self._asked_for = restoring, asked_for
         jobs: list[_Job] = []
         for found in files:
             if isinstance(found, ReadingError):
@@ -123,24 +137,33 @@ class Intake:
                 before = view.file(job.key, removed=not self._restoring)
             if before and self._stands(before, job.state):
                 job.unchanged = True
+            elif failed := self._failed_before(job, job.state):
+                yield _Step(job, failure=failed, ended=True, told=True)
+                return
             else:
                 job.replaces = before is not None
-                for read_one in read(job.path, key=job.key, limits=self._limits):
-                    yield self._step(job, read_one)
+                job.state = replace(job.state, media_type=self._reader.media_type(job.path))
+                for read_one in self._reader.read(job.path, job.key, self._knows):
+                    yield _step(job, read_one)
         except ReadingError as failure:
             yield _Step(job, failure=_about(failure, str(job.path), job.key), ended=True)
         else:
             yield _Step(job, ended=True)
 
+    def _failed_before(self, job: _Job, now: FileState) -> ReadingError | None:
+        """Why the file can't be read, if that is known of these bytes and this reader."""
+        if job.path in self._asked_for:
+            return None
+        with self._library.view() as view:
+            failure = view.failed(now, edition())
+        return ReadingError(failure.origin, failure.reason, failure.remedy) if failure else None
+
     def _stands(self, before: FileState, now: FileState) -> bool:
         return (before.sha256, before.about) == (now.sha256, now.about) and self._library.keeps(before)
 
-    def _step(self, job: _Job, read_one: Document | ReadingError) -> _Step:
-        if isinstance(read_one, ReadingError):
-            return _Step(job, failure=_about(read_one, str(job.path), job.key))
+    def _knows(self, ident: str) -> bool:
         with self._library.view() as view:
-            known = view.knows(read_one.id)
-        return _Step(job, read_one, None if known else outline(read_one))
+            return view.knows(ident)
 
     def _keep(self, batch: list[_Step]) -> Iterator[Outcome]:
         """In the writing thread: encode the batch, then keep its documents one by one."""
@@ -152,13 +175,17 @@ class Intake:
             self._writer.settle_encoder(encoder.name, encoder.dimension)
             prepared = {one.document.id: one for one in encoded(outlines, encoder)}
         for step in batch:
+            if step.told and step.failure:
+                yield self._outcome(_failed(step.failure), step.job)
+                continue
             self._begin(step.job)
             if step.ended and not (step.failure or step.job.keys or step.job.unchanged):
                 self._keep_original(step.job)  # of what its records were, should they be restored
             if step.document:
                 self._keep_document(step.job, step.document, prepared.get(step.document.id), step.outline)
             if failure := step.failure or (step.job.lost if step.ended else None):
-                self._writer.note_failure(failure)
+                lasting = step.ended and not isinstance(failure, UnreadableFile | MissingFile)
+                self._writer.note_failure(failure, step.job.state if lasting else None, edition())
                 yield self._outcome(_failed(failure), step.job if step.ended else None)
             elif step.ended:
                 yield self._finished(step.job)
@@ -244,7 +271,15 @@ def _state(job: _Job) -> FileState:
         about = _digest_of_small(beside)
     except OSError as trouble:
         raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
-    return FileState(job.key, digest, status.st_size, about, PurePath(job.key).name, media_type(job.path))
+    return FileState(job.key, digest, status.st_size, about, PurePath(job.key).name, media_type="")  # told when read
+
+
+def _step(job: _Job, read_one: Read) -> _Step:
+    if isinstance(read_one, ReadingError):
+        return _Step(job, failure=_about(read_one, str(job.path), job.key))
+    if isinstance(read_one, Document):
+        return _Step(job, read_one)
+    return _Step(job, read_one.document, read_one)
 
 
 def _digest_of_small(sidecar: Path) -> str:

@@ -19,6 +19,7 @@ from index.encoder import SentenceEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome
 from index.ports import Encoder
+from index.readers import FileReader
 from index.retrieval import Retriever
 from index.snapshot import Manifest, Snapshots
 from tests.fakes import LetterCountEncoder
@@ -89,14 +90,14 @@ class SmallDesk:
         return list(self.indexer.add(paths, names=names))
 
 
-def open_desk(folder: Path, encoder: Encoder) -> SmallDesk:
-    """The desk over the library in `folder`, begun if there is none."""
+def open_desk(folder: Path, encoder: Encoder, reader: FileReader | None = None) -> SmallDesk:
+    """The desk over the library in `folder`, begun if there is none; files are read in this process by default."""
     library, snapshots = Library.create(folder), Snapshots(folder / "index")
     return SmallDesk(
         library,
         snapshots,
         encoder,
-        Indexer(library, snapshots, lambda: encoder),
+        Indexer(library, snapshots, lambda: encoder, reader),
         Retriever(library, snapshots, encoder),
     )
 

@@ -11,13 +11,16 @@ import typer
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.bootstrap import parts
+from assistant.bootstrap import file_reader, parts
 from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
+from corpus.document import Document
 from corpus.errors import CorpusError, NotRemoved, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
+from corpus.reading import find
 from index.errors import EmptyFolder, SearchError
 from index.filters import Filters
+from index.preparing import Outline
 from ui import keeping, printing, shapes
 from ui import speakers as speaking
 from ui.batch import Asked, asked_in, in_turn
@@ -134,26 +137,15 @@ def search(
 @app.command()
 def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
     """Find who says what in files, without storing anything."""
-    from corpus.attribution import find_quotations
-    from corpus.reading import find, read
-
     failed = False
-    for path in find(paths):
-        try:
-            documents = [path] if isinstance(path, ReadingError) else list(read(path))
-        except ReadingError as failure:
-            documents = [failure]
-        for document in documents:
-            if isinstance(document, ReadingError):
-                failed = True
-                printing.failure(document)
-            else:
-                found = find_quotations(document)
-                origin = document.keys[0]
-                if as_json:
-                    print_json(shapes.quotations_shape(origin, document, found))
-                else:
-                    printing.quotations(origin, found)
+    for made in _outlines(paths):
+        if isinstance(made, ReadingError):
+            failed = True
+            printing.failure(made)
+        elif as_json:
+            print_json(shapes.quotations_shape(made.document.keys[0], made.document, made.quotations))
+        else:
+            printing.quotations(made.document.keys[0], made.quotations)
     return NOTHING if failed else DONE
 
 
@@ -330,6 +322,21 @@ def demo(
 
 
 keeping.register(app)
+
+
+def _outlines(paths: Iterable[Path]) -> Iterator[Outline | ReadingError]:
+    """Each document in the files with its quotations, and what could not be read."""
+    reader = file_reader()
+    for path in find(paths):
+        if isinstance(path, ReadingError):
+            yield path
+            continue
+        try:
+            for made in reader.read(path, str(path), lambda _: False):
+                if not isinstance(made, Document):  # none is known beforehand, so that all are outlined
+                    yield made
+        except ReadingError as failure:
+            yield failure
 
 
 def _library(folder: Path | None) -> Library:

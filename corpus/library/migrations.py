@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.identity import signature
 from corpus.library.speakers import Speakers
 
-FORMAT = 2
+FORMAT = 3
 """The layout of `library.sqlite` that this version reads and writes."""
 
 
@@ -97,4 +97,10 @@ def _learn(rows: sqlite3.Connection) -> None:
             )
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons,)
+def _failures_last(rows: sqlite3.Connection) -> None:
+    """From 2 to 3: what a file was when it failed is known, so that it isn't read in vain again."""
+    for column in ("sha256", "about", "edition"):
+        rows.execute(f"ALTER TABLE failure ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _failures_last)

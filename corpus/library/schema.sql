@@ -139,5 +139,8 @@ CREATE TABLE failure (
     origin TEXT PRIMARY KEY,
     reason TEXT NOT NULL,
     remedy TEXT NOT NULL,
-    at TEXT NOT NULL                         -- ISO 8601, UTC
+    at TEXT NOT NULL,                        -- ISO 8601, UTC
+    sha256 TEXT NOT NULL DEFAULT '',         -- of the file that fails as long as it is so; empty where it may not
+    about TEXT NOT NULL DEFAULT '',          -- of its sidecar
+    edition TEXT NOT NULL DEFAULT ''         -- what could not read it
 ) STRICT, WITHOUT ROWID;

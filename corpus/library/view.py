@@ -207,6 +207,15 @@ class View(PassageView):
         rows = self._rows.execute("SELECT origin, reason, remedy, at FROM failure ORDER BY at DESC, origin")
         return tuple(Failure(origin, why, remedy, datetime.fromisoformat(at)) for origin, why, remedy, at in rows)
 
+    def failed(self, state: FileState, edition: str) -> Failure | None:
+        """Why a file could not be read, if it was just so, and what reads it was of this edition."""
+        row = self._rows.execute(
+            """SELECT origin, reason, remedy, at FROM failure
+               WHERE origin = ? AND sha256 = ? AND about = ? AND edition = ?""",
+            (state.path, state.sha256, state.about, edition),
+        ).fetchone()
+        return Failure(row[0], row[1], row[2], datetime.fromisoformat(row[3])) if row else None
+
     def _number(self, key: str) -> int:
         rows = self._rows.execute(
             """SELECT d.number FROM record r JOIN document d ON d.number = r.document

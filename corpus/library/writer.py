@@ -167,12 +167,20 @@ class Writer:
                 (path, within),
             )
 
-    def note_failure(self, failure: ReadingError) -> None:
-        """Keep why a file or record could not be read."""
+    def note_failure(self, failure: ReadingError, state: FileState | None = None, edition: str = "") -> None:
+        """Keep why a file or record could not be read.
+
+        Args:
+            failure: what is wrong.
+            state: the file's, if it would fail again as long as it is so.
+            edition: what read it.
+        """
+        digests = (state.sha256, state.about) if state else ("", "")
         with self._transactions.begin():
             self._rows.execute(
-                "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?)",
-                (failure.origin, failure.reason, failure.remedy, _now()),
+                """INSERT OR REPLACE INTO failure (origin, reason, remedy, at, sha256, about, edition)
+                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (failure.origin, failure.reason, failure.remedy, _now(), *digests, edition),
             )
 
     def encode_again(self, encoder: str, dimension: int, documents: Iterable[Prepared]) -> None:

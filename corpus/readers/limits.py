@@ -9,7 +9,9 @@ _MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be read at most; passing one is `FileTooLarge`.
+    """What may be read at most; passing one is `FileTooLarge`, or `TooSlow` where it is about time.
+
+    Time and memory are held by the process that reads (`index.confined`); the rest by the readers themselves.
 
     Args:
         bytes: of a file, as it lies on the disk.
@@ -19,6 +21,12 @@ class Limits:
         decompressed: bytes that all members of an archive or a DOCX unpack to.
         ratio: unpacked to packed bytes of an archive; looked at above one mebibyte, since small files harm nobody.
         depth: archives inside archives; 1 reads an archive but none inside it.
+        seconds: of computing for each document, and again for finding who says what in it. What is endless passes
+            any limit; reading a page of a PDF takes a twentieth of a second, so that thousands of pages pass.
+        seconds_per_mebibyte: added for each mebibyte of the file, or of the document's text.
+        longest: seconds of computing that no size gives more than.
+        patience: seconds that may go by for each second of computing allowed; for what waits without computing.
+        memory: bytes that the process that reads may hold, about 200 mebibytes of which are its own programs.
     """
 
     bytes: int = 512 * _MEBIBYTE
@@ -28,6 +36,15 @@ class Limits:
     decompressed: int = 1024 * _MEBIBYTE
     ratio: int = 200
     depth: int = 1
+    seconds: int = 180
+    seconds_per_mebibyte: int = 60
+    longest: int = 1_800
+    patience: int = 5
+    memory: int = 2048 * _MEBIBYTE
+
+    def time(self, size: int) -> int:
+        """Seconds of computing that a file or text of so many bytes may take."""
+        return min(self.seconds + self.seconds_per_mebibyte * size // _MEBIBYTE, max(self.seconds, self.longest))
 
     def check(self, name: str, number: int, origin: str, what: str) -> None:
         """Hold `number` against the limit called `name`.

@@ -5,18 +5,21 @@ import os
 import threading
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from corpus.errors import UnknownDocument
+from corpus.errors import TooSlow, UnknownDocument, UnreadableFile
 from corpus.readers.limits import Limits
+from index import intake
 from index.checking import verify
 from index.errors import EncoderUnavailable, OtherEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome, Status
 from index.ports import Encoded, Text
+from index.readers import DirectReader, Known, Read
 from tests.conftest import SmallDesk
 from tests.corpus.library.making import run
 from tests.fakes import LetterCountEncoder
@@ -158,6 +161,106 @@ def test_a_failure_is_forgotten_once_the_file_is_mended(
     assert desk.library.counts().failures == 1
     Path("elsewhere").rename(missing)
     assert [outcome.status for outcome in desk.add(missing)] == [Status.UNCHANGED]
+    assert desk.library.failures() == ()
+
+
+def _failing_twice(desk: SmallDesk, inbox: Path, between: Callable[[], object]) -> tuple[list[str], list[str]]:
+    """What fails in a folder, and what a reader is asked to read of it afterwards."""
+    desk.add(inbox)
+    between()
+    reader = _Noting()
+    again = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, reader)
+    outcomes = list(again.sync(inbox))
+    return [Path(one.origin).name for one in outcomes if one.status is Status.FAILED and one.reason], reader.asked
+
+
+class _Noting(DirectReader):
+    """Notes what it is asked to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def media_type(self, path: Path) -> str:
+        """As the plain one."""
+        self.asked.append(path.name)
+        return super().media_type(path)
+
+
+def test_what_failed_is_not_read_in_vain_again(desk: SmallDesk, inbox: Path) -> None:
+    """An unchanged folder tells of its failures again, at the cost of a hash; the reason and its time stay."""
+    _write(inbox, "a.txt")
+    (inbox / "b.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    (inbox / "c.txt").write_bytes(b"")
+    desk.add(inbox)
+    before = desk.library.failures()
+    assert _failing_twice(desk, inbox, lambda: None) == (["b.pdf", "c.txt"], [])
+    assert desk.library.failures() == before
+
+
+def test_what_failed_is_read_again_when_it_changed(desk: SmallDesk, inbox: Path) -> None:
+    """The file itself, or what its sidecar says."""
+    for name in ("a.pdf", "b.pdf", "c.pdf"):
+        (inbox / name).write_bytes(b"%PDF-1.7\nbroken")
+
+    def change() -> None:
+        (inbox / "b.pdf").write_bytes(b"%PDF-1.7\nbroken as well")
+        (inbox / "c.pdf.meta.json").write_text('{"title": "C"}', "utf-8")
+
+    assert _failing_twice(desk, inbox, change) == (["a.pdf", "b.pdf", "c.pdf"], ["b.pdf", "c.pdf"])
+
+
+def test_what_failed_is_read_again_when_it_is_asked_for(desk: SmallDesk, inbox: Path) -> None:
+    """By its own name, rather than that of its folder."""
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    desk.add(inbox)
+    reader = _Noting()
+    again = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, reader)
+    assert [one.status for one in again.add([inbox])] == [Status.FAILED]
+    assert reader.asked == []
+    assert [one.status for one in again.add([inbox / "a.pdf"])] == [Status.FAILED]
+    assert reader.asked == ["a.pdf"]
+
+
+def test_what_failed_is_read_again_by_other_readers(
+    desk: SmallDesk, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version may read what an older one could not."""
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    assert _failing_twice(desk, inbox, lambda: monkeypatch.setattr(intake, "edition", lambda: "newer")) == (
+        ["a.pdf"],
+        ["a.pdf"],
+    )
+
+
+def test_what_may_not_fail_again_is_read_again(desk: SmallDesk, inbox: Path) -> None:
+    """A file that changed while it was read fails for now only."""
+    (file,) = _write(inbox, "a.txt")
+    with desk.library.writing() as writer:
+        writer.note_failure(UnreadableFile(str(file)))
+    assert [outcome.status for outcome in desk.add(inbox)] == [Status.ADDED]
+    assert desk.library.failures() == ()
+
+
+class _Stumbling(DirectReader):
+    """Reads some of a file, then fails."""
+
+    def read(self, path: Path, key: str, known: Known) -> Iterator[Read]:
+        """The first two documents."""
+        yield from islice(super().read(path, key, known), 2)
+        raise TooSlow(key)
+
+
+def test_a_file_that_fails_on_its_way(desk: SmallDesk, inbox: Path) -> None:
+    """What came of it before stays in; it is told as a failure as long as nothing changes, then read to its end."""
+    file = _records(inbox / "r.jsonl", *(_record(f"r{number}") for number in range(4)))
+    stumbling = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, _Stumbling())
+    for _ in range(2):
+        assert [outcome.status for outcome in stumbling.add([inbox])] == [Status.FAILED]
+        assert _keys(desk) == {"r0", "r1"}
+    assert [failure.origin for failure in desk.library.failures()] == [str(file)]
+    assert [outcome.status for outcome in desk.add(file)] == [Status.ADDED]
+    assert _keys(desk) == {"r0", "r1", "r2", "r3"}
     assert desk.library.failures() == ()
 
 
@@ -340,7 +443,7 @@ def test_limits_are_kept(desk: SmallDesk, inbox: Path) -> None:
     """A file that passes one fails alone."""
     small, large = _write(inbox, "a.txt", "b.txt")
     large.write_text("fence " * 1_000, "utf-8")
-    indexer = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, Limits(bytes=1_000))
+    indexer = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, DirectReader(Limits(bytes=1_000)))
     assert [outcome.status for outcome in indexer.add([small, large])] == [Status.ADDED, Status.FAILED]
 
 

@@ -35,7 +35,9 @@ def old(tmp_path: Path) -> Path:
             UPDATE speaker SET person = NULL;
             ALTER TABLE speaker DROP COLUMN called; ALTER TABLE speaker DROP COLUMN sign;
             ALTER TABLE speaker DROP COLUMN facts; ALTER TABLE speaker DROP COLUMN person;
-            ALTER TABLE speaker DROP COLUMN decided; UPDATE meta SET value = '1' WHERE name = 'format';"""
+            ALTER TABLE speaker DROP COLUMN decided; ALTER TABLE failure DROP COLUMN sha256;
+            ALTER TABLE failure DROP COLUMN about; ALTER TABLE failure DROP COLUMN edition;
+            UPDATE meta SET value = '1' WHERE name = 'format';"""
         )
     return library.folder
 

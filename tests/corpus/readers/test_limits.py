@@ -35,3 +35,10 @@ def test_bombs_are_known_by_their_table_of_contents(packed: int, unpacked: int, 
 def test_a_small_file_may_have_any_ratio() -> None:
     """Half a mebibyte of one letter, packed into a few bytes, harms nobody."""
     Limits().check_unpacking(100, 500_000, 1, "blank.zip")
+
+
+def test_time_grows_with_size() -> None:
+    """A large file may take longer, but none for ever; a limit below the usual holds for all."""
+    limits = Limits(seconds=10, seconds_per_mebibyte=4, longest=100)
+    assert [limits.time(size) for size in (0, 512 * 1024, 1024 * 1024, 1024**3)] == [10, 12, 14, 100]
+    assert Limits(seconds=200, seconds_per_mebibyte=0, longest=100).time(1024**3) == 200
