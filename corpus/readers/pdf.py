@@ -18,6 +18,9 @@ from corpus.readers.pdf_lines import Read, read_page
 from corpus.readers.titles import title_from_name
 
 _SCAN: Final = "Add it again with --ocr, or run OCR (for instance ocrmypdf) and add the result."
+UNRECOGNISED: Final = "held only pictures, whose words were not read"
+"""In the note of a document that OCR would give more text."""
+
 _CLEARER: Final = "Add a clearer scan, or name its language by --ocr-language."
 _UNHIDE: Final = "Add a version whose text can be seen."
 _LISTED: Final = 8  # pages named in a note
@@ -131,8 +134,8 @@ def _notes(found: _Found, *, cut: bool) -> Iterator[str]:
     if found.recognised:
         yield f"{_named(found.recognised)} held only pictures; the words were recognised by OCR and may hold errors."
     if left := [number for number in found.pictures if number not in set(found.recognised)]:
-        tried = "whose words OCR could not recognise." if found.tried else f"whose words were not read. {_SCAN}"
-        yield f"{_named(left)} held only pictures, {tried}"
+        failed = "held only pictures, whose words OCR could not recognise."
+        yield f"{_named(left)} {failed if found.tried else f'{UNRECOGNISED}. {_SCAN}'}"
     if found.hidden:
         pages = _named([*found.hidden])
         yield left_out(sum(found.hidden.values()), f" on {pages[0].lower()}{pages[1:]}")
