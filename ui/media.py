@@ -94,7 +94,7 @@ class PageImages:
             raise PageError("too many pages are being drawn")
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "ui.rendering"],
+                [sys.executable, "-P", "-m", "ui.rendering"],  # -P: no package of the folder it is started in
                 input=json.dumps(request).encode(),
                 capture_output=True,
                 timeout=self._seconds,

@@ -21,8 +21,8 @@ class Limits:
         decompressed: bytes that all members of an archive or a DOCX unpack to.
         ratio: unpacked to packed bytes of an archive; looked at above one mebibyte, since small files harm nobody.
         depth: archives inside archives; 1 reads an archive but none inside it.
-        seconds: of computing for each document, and again for finding who says what in it. What is endless passes
-            any limit; reading a page of a PDF takes a twentieth of a second, so that thousands of pages pass.
+        seconds: of computing for each document, and again for finding who says what in it. A page of a PDF takes a
+            fiftieth of a second, a mebibyte of news ten seconds to be read through; what is endless passes any limit.
         seconds_per_mebibyte: added for each mebibyte of the file, or of the document's text.
         longest: seconds of computing that no size gives more than.
         patience: seconds that may go by for each second of computing allowed; for what waits without computing.

@@ -35,8 +35,9 @@ def old(tmp_path: Path) -> Path:
             UPDATE speaker SET person = NULL;
             ALTER TABLE speaker DROP COLUMN called; ALTER TABLE speaker DROP COLUMN sign;
             ALTER TABLE speaker DROP COLUMN facts; ALTER TABLE speaker DROP COLUMN person;
-            ALTER TABLE speaker DROP COLUMN decided; ALTER TABLE failure DROP COLUMN sha256;
-            ALTER TABLE failure DROP COLUMN about; ALTER TABLE failure DROP COLUMN edition;
+            ALTER TABLE speaker DROP COLUMN decided; DROP TABLE failure;
+            CREATE TABLE failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL, remedy TEXT NOT NULL, at TEXT NOT NULL)
+            STRICT, WITHOUT ROWID;
             UPDATE meta SET value = '1' WHERE name = 'format';"""
         )
     return library.folder
