@@ -1,14 +1,13 @@
 """The styles of a web page, as far as they say what is seen."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.readers.pdf_colours import Colour, alike
 
-_COMMENTS: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_WITHIN: Final = re.compile(r"@[^{}@;]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
-_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACES: Final = re.compile(r"([{}])")
 _NAME: Final = re.compile(r"[.#][\w-]+")
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|vw|vh)?")
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
@@ -54,15 +53,35 @@ def declared(style: str) -> dict[str, str]:
 def rules(sheet: str) -> dict[str, dict[str, str]]:
     """What a style sheet says of a class or an id by its name alone, if it says it in no other rule as well."""
     found: dict[str, dict[str, str]] = {}
-    sheet = _COMMENTS.sub("", sheet[:_LONGEST])
-    often = {name for within in _WITHIN.findall(sheet) for name in _NAME.findall(within)}
-    for selectors, body in _RULE.findall(_WITHIN.sub("", sheet)):
+    often: set[str] = set()
+    for selectors, body in _plain(sheet[:_LONGEST]):
         names = set(_NAME.findall(selectors))
-        often |= names & found.keys()
+        often |= names if body is None else names & found.keys()
         plain = {one.strip() for one in selectors.split(",")}
         for name in names:
-            found[name] = declared(body) if name in plain else {}
+            found[name] = declared(body) if body is not None and name in plain else {}
     return {name: body for name, body in found.items() if name not in often}
+
+
+def _plain(sheet: str) -> Iterator[tuple[str, str | None]]:
+    """Selectors and what they are given; None for those that count only at times, as those within `@media` do.
+
+    Comments end at the first mark of their end, and each character is looked at once.
+    """
+    pieces = _BRACES.split(
+        "".join(part.partition("*/")[2] if at else part for at, part in enumerate(sheet.split("/*")))
+    )
+    within, selectors = 0, ""
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
+        if brace == "{" and "@" in text:
+            within += 1
+        elif brace == "{":
+            selectors = text
+        elif selectors:
+            yield selectors, None if within else text
+            selectors = ""
+        else:
+            within = max(within - 1, 0)
 
 
 def is_unseen(style: Style, ground: Style, *, alone: bool) -> bool:

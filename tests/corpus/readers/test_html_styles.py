@@ -1,5 +1,9 @@
 """Styles of web pages."""
 
+import time
+
+import pytest
+
 from corpus.readers.html_styles import Style, declared, is_unseen, rules
 
 
@@ -14,6 +18,14 @@ def test_rules() -> None:
         ".a": {"color": "red"},
         "#b": {"color": "red"},
     }
+
+
+@pytest.mark.parametrize("sheet", ["a" * 300_000, "@" * 300_000, "@x{" * 100_000, "/*" * 150_000, ".a{" * 100_000])
+def test_a_sheet_without_end_takes_no_time(sheet: str) -> None:
+    """Each character is looked at once, whatever is left open."""
+    began = time.process_time()
+    assert not any(rules(sheet).values())
+    assert time.process_time() - began < 5
 
 
 def test_lengths() -> None:

@@ -153,6 +153,20 @@ def test_the_text_that_ocr_laid_down_stays() -> None:
     assert (document.text, document.notes) == ("Words of a scan.", ())
 
 
+def test_tables_footnotes_and_hyphens() -> None:
+    """Rows are lines, a footnote doesn't part the sentence over the page, and a parted word is one, on both pages."""
+    first = [line("A paragraph ends.", y=760), *block(*[FULL] * 7, "and the Committee will reaf-")]
+    first.append(line("1 See the minutes.", y=60, size=8))
+    second = [*block("firm it in July.", top=700), line("Table of rates", y=600)]
+    second += [line(row, y=580 - 14 * place) for place, row in enumerate(("Federal funds 1.5 2.0", "Discount 2.0 2.5"))]
+    document = read_pdf(material(pdf(first, second), "x.pdf"))
+    assert "and the Committee will reaffirm it in July." in document.text
+    assert "Federal funds 1.5 2.0\nDiscount 2.0 2.5" in document.text
+    assert document.text.startswith("A paragraph ends.\n\n1 See the minutes.\n\n")
+    place = document.text.index("firm it")
+    assert (document.page_at(place - 1), document.page_at(place)) == (1, 2)
+
+
 @NEEDS_OCR
 def test_words_of_a_scan_are_recognised() -> None:
     """They stand on their page among those of the others, and the note says whence they are."""
