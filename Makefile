@@ -9,7 +9,7 @@ CONSTRAINTS := .ci/constraints.txt
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-.PHONY: help chat test test-long check browser wheel bench screenshots clean
+.PHONY: help chat test test-long check browser ocr wheel bench screenshots clean
 
 help:
 	@echo "make chat    index the samples (once) and open the page"
@@ -47,10 +47,15 @@ browser:
 	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || true
 
-test: check wheel browser
+# So they do the Tesseract on the machine, which recognises words on scans.
+ocr:
+	@command -v tesseract >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr >/dev/null; } || true
+
+test: check wheel browser ocr
 	$(BIN)/pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-test-long: $(READY_DEV) browser
+test-long: $(READY_DEV) browser ocr
 	$(BIN)/pytest -m long
 
 bench: $(READY_DEV)

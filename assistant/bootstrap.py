@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from corpus.library import Library
+from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
 from index.ports import Encoder, Reader, Reranker
@@ -38,9 +39,9 @@ class Parts:
 
         return ExtractiveReader(self.reads)
 
-    def indexer(self) -> Indexer:
-        """Changes the library."""
-        return Indexer(self.library, self.snapshots, self.encoder, file_reader())
+    def indexer(self, ocr: Ocr | None = None) -> Indexer:
+        """Changes the library; words on pictures of pages are recognised by `ocr`, or left."""
+        return Indexer(self.library, self.snapshots, self.encoder, file_reader(ocr))
 
 
 def parts(settings: Settings, *, create: bool = False) -> Parts:
@@ -59,9 +60,9 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader)
 
 
-def file_reader() -> FileReader:
+def file_reader(ocr: Ocr | None = None) -> FileReader:
     """Reads files in a process of its own, where the system can give it what it needs."""
-    return ConfinedReader() if os.name == "posix" else DirectReader()
+    return ConfinedReader(ocr=ocr) if os.name == "posix" else DirectReader(ocr=ocr)
 
 
 def _encoder(name: str) -> Encoder:

@@ -10,6 +10,7 @@ CorpusError
 │   ├── NoText            empty, or a scan without a text layer
 │   ├── FileTooLarge
 │   └── TooSlow           reading it would not end
+├── NoRecogniser          OCR is asked for, but no program for it is there
 └── LibraryError          a library can't be opened, read or written
     ├── NotALibrary
     ├── NewerLibrary
@@ -100,6 +101,10 @@ class TooSlow(ReadingError):
 
     reason = "reading it takes longer than the limit"
     remedy = "Split it and add the parts, or save it in a simpler format."
+
+
+class NoRecogniser(CorpusError, ValueError):
+    """OCR is asked for, but what recognises words is not installed."""
 
 
 class LibraryError(CorpusError):

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from errno import ENAMETOOLONG, ENOENT
 from functools import partial
 from pathlib import Path, PurePath
@@ -19,12 +20,13 @@ from corpus.readers.html import read_html
 from corpus.readers.limits import Limits
 from corpus.readers.markdown import read_markdown
 from corpus.readers.material import Material, opened
+from corpus.readers.ocr import Ocr
 from corpus.readers.pdf import read_pdf
 from corpus.readers.records import read_csv, read_json, read_jsonl
 from corpus.readers.sidecar import LARGEST, SIDECAR, is_litter, parse_sidecar
 from corpus.readers.text import read_text
 
-__all__ = ["Limits", "find", "media_type", "read"]
+__all__ = ["Limits", "Ocr", "find", "media_type", "read"]
 
 _SINGLE: Final = {
     Format.PDF: read_pdf,
@@ -50,7 +52,9 @@ _MEDIA_TYPES: Final = {
 }
 
 
-def read(path: Path, *, key: str | None = None, limits: Limits = _DEFAULT) -> Iterator[Document | ReadingError]:
+def read(
+    path: Path, *, key: str | None = None, limits: Limits = _DEFAULT, ocr: Ocr | None = None
+) -> Iterator[Document | ReadingError]:
     """Each document in the file, and an error for each record or archive member that can't become one.
 
     Args:
@@ -58,13 +62,14 @@ def read(path: Path, *, key: str | None = None, limits: Limits = _DEFAULT) -> It
         key: the record key of its document; of several, what their keys begin with unless they have an `id`.
             The path as given, if None.
         limits: what may be read at most.
+        ocr: recognises the words on pages that are pictures; None leaves them.
 
     Raises:
         ReadingError: when the file as a whole can't be read; raised by the iteration, not by the call.
     """
     origin = key or str(path)
     with guarding(origin):
-        yield from _read(_material(path, origin, limits))
+        yield from _read(replace(_material(path, origin, limits), ocr=ocr))
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | ReadingError]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import DamagedFile, FileTooLarge, ReadingError, TooSlow, UnreadableFile
-from corpus.reading import Limits
+from corpus.reading import Limits, Ocr
 from index.errors import WorkerUnavailable
 from index.packing import Message, receive, send, unpack_document, unpack_failure, unpack_outline
 from index.readers import Known, Read, place
@@ -45,10 +45,12 @@ class ConfinedReader:
     Args:
         limits: what a file may hold, and what reading it may take.
         idle: seconds without work after which the process ends.
+        ocr: recognises the words on pages that are pictures; None leaves them.
     """
 
-    def __init__(self, limits: Limits | None = None, idle: float = IDLE) -> None:
+    def __init__(self, limits: Limits | None = None, idle: float = IDLE, ocr: Ocr | None = None) -> None:
         self._limits = limits or Limits()
+        self._ocr = ocr
         self._idle = idle
         self._lock = threading.Lock()
         self._resting: _Worker | None = None
@@ -133,7 +135,7 @@ class ConfinedReader:
         if resting:
             with contextlib.suppress(_Left):
                 return resting, resting.begin(request, time, origin, rested=True)
-        worker = _Worker(self._limits, self._idle)
+        worker = _Worker(self._limits, self._idle, self._ocr)
         return worker, worker.begin(request, time, origin)
 
     def _rest(self, worker: "_Worker") -> None:
@@ -156,13 +158,13 @@ class _Worker:
         WorkerUnavailable: if it can't be started.
     """
 
-    def __init__(self, limits: Limits, idle: float) -> None:
+    def __init__(self, limits: Limits, idle: float, ocr: Ocr | None) -> None:
         self._limits = limits
         self._connection, self._process = _started(idle)
         self._end = weakref.finalize(self, _end, self._process, self._connection)
         self.is_idle = False
         try:
-            send(self._connection, asdict(limits))
+            send(self._connection, {"limits": asdict(limits), "ocr": asdict(ocr) if ocr else None})
             receive(self._connection, _STARTING)
         except (OSError, EOFError, ValueError) as trouble:
             self.kill()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus.attribution import find_quotations
+from corpus.errors import ReadingError
 from corpus.library import KEPT_FOR, Library, Prepared, Purged, Trouble, Writer
 from corpus.quotation import Quotation
 from corpus.reading import find
@@ -77,7 +78,9 @@ class Indexer:
         vars(other)["_by"] = name
         return other
 
-    def add(self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None) -> Iterator[Outcome]:
+    def add(
+        self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None, again: bool = False
+    ) -> Iterator[Outcome]:
         """Read files and folders into the library, and publish.
 
         A changed file replaces its old version when the new one is in; an unchanged one is left alone. One in a folder
@@ -87,6 +90,7 @@ class Indexer:
         Args:
             paths: files and folders.
             names: the key to use for a path, instead of its absolute path.
+            again: try once more what failed and is as it was, and scans whose words were not read.
 
         Yields:
             an outcome for each file, in order, and for each record that failed.
@@ -99,10 +103,17 @@ class Indexer:
         with self._library.writing(by=self._by) as writer:
             intake = Intake(self._library, writer, self._encoder, self._reader, names or {})
             given = list(paths)
-            yield from self._published(intake, intake.outcomes(find(given), asked_for=frozenset(given)))
+            found = list(find(given))
+            wanted = frozenset(given).union(_files(found) if again else ())
+            yield from self._published(intake, intake.outcomes(found, asked_for=wanted, again=again))
 
     def sync(
-        self, folder: Path, *, changed: AbstractSet[Path] | None = None, allow_empty: bool = False
+        self,
+        folder: Path,
+        *,
+        changed: AbstractSet[Path] | None = None,
+        allow_empty: bool = False,
+        again: bool = False,
     ) -> Iterator[Outcome]:
         """Let the library hold just what a folder holds, and publish once.
 
@@ -113,6 +124,7 @@ class Indexer:
             folder: which.
             changed: paths; only these are looked at for news, and what is in them.
             allow_empty: remove even what is probably only not mounted.
+            again: as `add` has it.
 
         Yields:
             as `add`, then an outcome for each file that was removed.
@@ -131,10 +143,10 @@ class Indexer:
             if not allow_empty:
                 refuse_empty(folder, found, known, lost)
             intake = Intake(self._library, writer, self._encoder, self._reader, {})
-            wanted = found if changed is None else affected(found, changed)
-            yield from self._published(
-                intake, chain(intake.outcomes(wanted, restoring=False), self._removed(writer, lost, failed))
-            )
+            wanted = list(found if changed is None else affected(found, changed))
+            asked = frozenset(_files(wanted) if again else ())
+            outcomes = intake.outcomes(wanted, restoring=False, asked_for=asked, again=again)
+            yield from self._published(intake, chain(outcomes, self._removed(writer, lost, failed)))
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of every answer, at once.
@@ -333,3 +345,7 @@ class Indexer:
     def _publish(self, *, afresh: bool = False) -> Manifest | None:
         with self._library.view() as view:
             return self._snapshots.publish(view, afresh=afresh)
+
+
+def _files(found: Iterable[Path | ReadingError]) -> Iterator[Path]:
+    return (one for one in found if isinstance(one, Path))

@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.errors import MissingFile, ReadingError, UnreadableFile
 from corpus.library import FileState, Library, Prepared, Writer
 from corpus.readers.edition import edition
+from corpus.readers.pdf import UNRECOGNISED
 from corpus.readers.sidecar import LARGEST, SIDECAR
 from index.ahead import ahead
 from index.outcome import Outcome, Status
@@ -85,7 +86,7 @@ class Intake:
         self._names = names
         self._began = time.monotonic()
         self._done = self._total = self._bytes_done = self._bytes = 0
-        self._restoring = True
+        self._restoring, self._again = True, False
         self._asked_for: AbstractSet[Path] = frozenset()
         self.unpublished = 0
 
@@ -95,6 +96,7 @@ class Intake:
         *,
         restoring: bool = True,
         asked_for: AbstractSet[Path] = frozenset(),
+        again: bool = False,
     ) -> Iterator[Outcome]:
         """Bring files in, an outcome for each as it is done, and for each record that failed.
 
@@ -102,8 +104,9 @@ class Intake:
             files: as `find` gives them.
             restoring: bring in again what somebody removed, though the file is as it was.
             asked_for: files to read again even if they failed before and are as they were.
+            again: read once more, too, what holds pictures of pages whose words were not read.
         """
-        self._restoring, self._asked_for = restoring, asked_for
+        self._restoring, self._asked_for, self._again = restoring, asked_for, again
         jobs: list[_Job] = []
         for found in files:
             if isinstance(found, ReadingError):
@@ -135,7 +138,8 @@ class Intake:
             job.state = _state(job)
             with self._library.view() as view:
                 before = view.file(job.key, removed=not self._restoring)
-            if before and self._stands(before, job.state):
+                lacking = self._again and any(UNRECOGNISED in note for note in view.notes(job.key))
+            if before and not lacking and self._stands(before, job.state):
                 job.unchanged = True
             elif failed := self._failed_before(job, job.state):
                 yield _Step(job, failure=failed, ended=True, told=True)

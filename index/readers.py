@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 from corpus.document import Document
 from corpus.errors import ReadingError
 from corpus.readers.guarding import guarding
-from corpus.reading import Limits, media_type, read
+from corpus.reading import Limits, Ocr, media_type, read
 from index.preparing import Outline, outline
 
 Known: TypeAlias = Callable[[str], bool]
@@ -47,10 +47,12 @@ class DirectReader:
 
     Args:
         limits: what a file may hold.
+        ocr: recognises the words on pages that are pictures; None leaves them.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, ocr: Ocr | None = None) -> None:
         self._limits = limits or Limits()
+        self._ocr = ocr
 
     def media_type(self, path: Path) -> str:
         """As `FileReader` says."""
@@ -58,7 +60,7 @@ class DirectReader:
 
     def read(self, path: Path, key: str, known: Known) -> Iterator[Read]:
         """As `FileReader` says."""
-        for one in read(path, key=key, limits=self._limits):
+        for one in read(path, key=key, limits=self._limits, ocr=self._ocr):
             made = one if isinstance(one, ReadingError) or known(one.id) else outlined(one, key)
             if isinstance(made, ReadingError) and made.origin == key:
                 raise made

@@ -1,6 +1,6 @@
 """The process that reads files: what a hostile one can reach. Started by `index.confined`, and dies with its parent.
 
-→ the limits                       ← {"ready": true}
+→ {"limits", "ocr"}               ← {"ready": true}
 → {"path"}                         ← {"media_type"}
 → {"path", "key", "skip"}          ← {"document"}, for each but the first `skip`
 → {"outline": true or false}       ← {"outline"}, if it is wanted
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import ReadingError
-from corpus.reading import Limits, media_type, read
+from corpus.reading import Limits, Ocr, media_type, read
 from index.packing import Message, pack_document, pack_failure, pack_outline, receive, send
 from index.readers import outlined
 
@@ -43,14 +43,15 @@ def main() -> None:
     """
     lifeline, idle = sys.stdin.fileno(), float(sys.argv[2])
     with socket.socket(fileno=int(sys.argv[1])) as connection:
-        limits = Limits(**receive(connection))
+        told = receive(connection)
+        limits, ocr = Limits(**told["limits"]), Ocr(**told["ocr"]) if told["ocr"] else None
         confine(limits)
         die_with(lifeline)
         threading.Thread(target=watch, args=(limits,), daemon=True).start()
         send(connection, {"ready": True})
         try:
             while True:
-                _serve(connection, receive(connection, idle), limits)
+                _serve(connection, receive(connection, idle), limits, ocr)
         except (EOFError, TimeoutError):
             return
         except MemoryError:  # where no reader caught it
@@ -109,12 +110,12 @@ def _hold_on(lifeline: int) -> None:
     os._exit(0)
 
 
-def _serve(connection: socket.socket, asked: Message, limits: Limits) -> None:
+def _serve(connection: socket.socket, asked: Message, limits: Limits, ocr: Ocr | None) -> None:
     path = Path(asked["path"])
     try:
         allow(limits.time(_size(path)))
         if "key" in asked:
-            _read(connection, path, asked, limits)
+            _read(connection, asked, limits, ocr)
             ended: Message = {"ended": True}
         else:
             ended = {"media_type": media_type(path)}
@@ -123,8 +124,9 @@ def _serve(connection: socket.socket, asked: Message, limits: Limits) -> None:
     send(connection, ended)
 
 
-def _read(connection: socket.socket, path: Path, asked: Message, limits: Limits) -> None:
-    for number, one in enumerate(read(path, key=asked["key"], limits=limits)):
+def _read(connection: socket.socket, asked: Message, limits: Limits, ocr: Ocr | None) -> None:
+    path = Path(asked["path"])
+    for number, one in enumerate(read(path, key=asked["key"], limits=limits, ocr=ocr)):
         if number < asked["skip"]:
             continue
         if isinstance(one, ReadingError):

@@ -21,6 +21,7 @@ UNMIRRORED: dict[str, str] = {}
 """Modules without tests of their own, and why."""
 
 LONG = {
+    "index/intake.py": "what becomes of a file on its way in is told in one place",
     "corpus/library/view.py": "every reading statement of SQL stands in one place, beside the tables it reads",
     "corpus/library/writer.py": "every writing statement of SQL stands in one place, each method a transaction",
     "ui/cli.py": "the whole command line on one page: a function a command, an option a line",

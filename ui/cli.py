@@ -17,7 +17,7 @@ from assistant.settings import Settings
 from corpus.document import Document
 from corpus.errors import CorpusError, NotRemoved, ReadingError, UnknownDocument, UnknownQuotation, UnknownSpeaker
 from corpus.library import Library
-from corpus.reading import find
+from corpus.reading import Ocr, find
 from index.errors import EmptyFolder, SearchError
 from index.filters import Filters
 from index.preparing import Outline
@@ -38,6 +38,8 @@ from ui.options import (
     JsonOption,
     LibraryOption,
     LimitOption,
+    OcrLanguageOption,
+    OcrOption,
     PathsArgument,
     QuestionArgument,
     QuestionsOption,
@@ -159,10 +161,17 @@ def quotations(paths: PathsArgument, as_json: JsonOption = False) -> int:
 
 
 @app.command()
-def add(paths: PathsArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+def add(
+    paths: PathsArgument,
+    ocr: OcrOption = False,
+    ocr_language: OcrLanguageOption = "eng",
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
     """Add files and folders; a changed file replaces its old version, an unchanged one is skipped."""
+    recogniser = Ocr.ready(ocr_language) if ocr else None
     desk = parts(Settings.load(library=library), create=True)
-    return report(desk.indexer().by(_who()).add(paths), desk.library, as_json=as_json)
+    return report(desk.indexer(recogniser).by(_who()).add(paths, again=ocr), desk.library, as_json=as_json)
 
 
 @app.command()

@@ -13,12 +13,13 @@ from assistant.bootstrap import Parts, parts
 from assistant.settings import Settings
 from corpus.errors import LibraryBusy
 from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
+from corpus.reading import Ocr
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
 from ui.desk.room import forget_purged
 from ui.heeding import Stopped
-from ui.options import DONE, NOTHING, JsonOption, LibraryOption, print_json
+from ui.options import DONE, NOTHING, JsonOption, LibraryOption, OcrLanguageOption, OcrOption, print_json
 from ui.reporting import report
 from ui.who import user
 
@@ -78,20 +79,24 @@ def purge(
     return DONE if done else NOTHING
 
 
-def sync(
+def sync(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", readable=False, help="What the library is to hold.")],
     watch: Annotated[bool, typer.Option("--watch", help="Go on whenever something changes, until Ctrl-C.")] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Remove documents even if the folder is gone or empty.")
     ] = False,
+    ocr: OcrOption = False,
+    ocr_language: OcrLanguageOption = "eng",
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Make the library hold what a folder holds: adds, replaces, and removes what is gone from it."""
+    recogniser = Ocr.ready(ocr_language) if ocr else None
     desk = parts(Settings.load(library=library), create=True)
 
     def once(changed: AbstractSet[Path] | None = None) -> int:
-        outcomes = desk.indexer().by(user("command line")).sync(folder, changed=changed, allow_empty=allow_empty)
+        indexer = desk.indexer(recogniser).by(user("command line"))
+        outcomes = indexer.sync(folder, changed=changed, allow_empty=allow_empty, again=ocr)
         return report(outcomes, desk.library, as_json=as_json)
 
     return _watch(folder, once) if watch else once()

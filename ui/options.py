@@ -46,6 +46,12 @@ DocumentsArgument = Annotated[
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="Files and folders.")]
 
 
+OcrOption = Annotated[bool, typer.Option("--ocr", help="Recognise the words on scanned pages; takes seconds a page.")]
+OcrLanguageOption = Annotated[
+    str, typer.Option("--ocr-language", metavar="LANGUAGE", help="Of scanned pages, as Tesseract calls it: deu+eng.")
+]
+
+
 def print_json(shape: object) -> None:
     """One JSON document, on one line of stdout."""
     text = json.dumps(shape, ensure_ascii=False)

@@ -223,6 +223,13 @@ class View(StoryView):
         ).fetchone()
         return FileState(*row) if row else None
 
+    def notes(self, path: str) -> list[str]:
+        """What was left out of the documents of a file, a sentence each."""
+        rows = self._rows.execute(
+            "SELECT DISTINCT d.notes FROM record r JOIN document d ON d.number = r.document WHERE r.file = ?", (path,)
+        )
+        return [note for (notes,) in rows for note in json.loads(notes)]
+
     def files_under(self, folder: str) -> list[str]:
         """The files, by their keys, under a folder of which any record is in the library; sorted."""
         rows = self._rows.execute(

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any, Final
 
 from docx import Document as WordDocument
@@ -13,6 +14,8 @@ from docx.table import Table, _Cell
 from corpus.document import Document
 from corpus.errors import DamagedFile, NoText
 from corpus.readers.about import About
+from corpus.readers.docx_hidden import Seen
+from corpus.readers.hiding import left_out
 from corpus.readers.material import Material
 from corpus.readers.text import document
 from corpus.readers.titles import is_junk_title, reads_like_title
@@ -41,10 +44,16 @@ def read_docx(material: Material) -> Document:
             word = WordDocument(stream)
         except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
             raise DamagedFile(material.origin, "the Word document is damaged or incomplete") from error
-        text = "\n\n".join(_blocks(word))
+        body = _Body(word)
+        text = "\n\n".join(body.blocks())
+    hidden = len("".join(body.hidden).split())
     if not text.strip():
-        raise NoText(material.origin, "the Word document holds no words")
-    return document(text, material, _about(word, material), made=_made(word))
+        unseen = (
+            "all text of the Word document is hidden from the eye" if hidden else "the Word document holds no words"
+        )
+        raise NoText(material.origin, unseen)
+    notes = (left_out(hidden),) if hidden else ()
+    return document(text, material, _about(word, material), notes, made=_made(word))
 
 
 def _check_unpacking(material: Material) -> None:
@@ -54,31 +63,44 @@ def _check_unpacking(material: Material) -> None:
     material.limits.check_unpacking(material.size, unpacked, len(members), material.origin)
 
 
-def _blocks(word: Docx) -> Iterator[str]:
-    for block in word.element.body.xpath(_BLOCKS):
-        text = _table(Table(block, word)) if block.tag.endswith("}tbl") else _words(block)
-        if text:
-            yield text
+class _Body:
+    """The words of a document, and apart from them those that aren't seen."""
 
+    def __init__(self, word: Docx) -> None:
+        self._word = word
+        self._seen = Seen(word)
+        self.hidden: list[str] = []
 
-def _words(paragraph: Any) -> str:  # noqa: ANN401 - lxml ships no types
-    """The words of a paragraph with those that a reviewer put in; python-docx's own `text` leaves these out."""
-    parts = (_SIGNS.get(part.tag.rpartition("}")[2], part.text or "") for part in paragraph.xpath(_PARTS))
-    return "".join(parts).replace("\xa0", " ").strip()
+    def blocks(self) -> Iterator[str]:
+        """Paragraphs and tables."""
+        for block in self._word.element.body.xpath(_BLOCKS):
+            text = self._table(Table(block, self._word)) if block.tag.endswith("}tbl") else self._words(block)
+            if text:
+                yield text
 
+    def _words(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml ships no types
+        """The words of a paragraph with those that a reviewer put in; python-docx's own `text` leaves these out."""
+        shown: list[str] = []
+        for run, parts in groupby(paragraph.xpath(_PARTS), key=lambda part: part.getparent()):
+            text = "".join(_SIGNS.get(part.tag.rpartition("}")[2], part.text or "") for part in parts)
+            if text.strip() and self._seen.hides(run):
+                self.hidden.append(f"{text} ")
+            else:
+                shown.append(text)
+        return "".join(shown).replace("\xa0", " ").strip()
 
-def _table(table: Table) -> str:
-    rows = (" | ".join(_cells(row.cells)) for row in table.rows)
-    return "\n".join(row for row in rows if row.strip(" |"))
+    def _table(self, table: Table) -> str:
+        rows = (" | ".join(self._cells(row.cells)) for row in table.rows)
+        return "\n".join(row for row in rows if row.strip(" |"))
 
-
-def _cells(cells: tuple[_Cell, ...]) -> Iterator[str]:
-    """The words of each cell; one that spans several columns is said once."""
-    previous = None
-    for cell in cells:
-        if cell._tc is not previous:  # noqa: SLF001 - python-docx has no other way to tell merged cells
-            previous = cell._tc  # noqa: SLF001
-            yield " ".join(cell.text.split())
+    def _cells(self, cells: tuple[_Cell, ...]) -> Iterator[str]:
+        """The words of each cell; one that spans several columns is said once."""
+        previous = None
+        for cell in cells:
+            if cell._tc is not previous:  # noqa: SLF001 - python-docx has no other way to tell merged cells
+                previous = cell._tc  # noqa: SLF001
+                words = " ".join(self._words(paragraph._p) for paragraph in cell.paragraphs)  # noqa: SLF001 - nor to its XML
+                yield " ".join(words.split())
 
 
 def _about(word: Docx, material: Material) -> About:

@@ -9,6 +9,7 @@ from corpus.dates import parse
 from corpus.document import Document
 from corpus.errors import NoText
 from corpus.readers.about import About
+from corpus.readers.hiding import left_out
 from corpus.readers.html import text_of
 from corpus.readers.material import Material
 from corpus.readers.text import document
@@ -21,7 +22,7 @@ def read_email(material: Material) -> Document:
         NoText: if there is neither part.
     """
     message = BytesParser(policy=policy.default).parsebytes(material.whole())
-    text = _body(message)
+    text, notes = _body(message)
     if not text.strip():
         raise NoText(material.origin, "the message holds no text")
     subject, sender, day = (str(message.get(name, "")).strip() for name in ("Subject", "From", "Date"))
@@ -32,15 +33,19 @@ def read_email(material: Material) -> Document:
         byline=name or address or None,
         source=str(message.get("Organization", "")).strip() or None,
     )
-    return document(text, material, about, _left_out(message))
+    return document(text, material, about, notes + _left_out(message))
 
 
-def _body(message: Message) -> str:
+def _body(message: Message) -> tuple[str, tuple[str, ...]]:
+    """The text, and a note where some of it is hidden."""
     for kind in ("plain", "html"):
         part = message.get_body(preferencelist=(kind,)) if isinstance(message, EmailMessage) else None
         if part is not None and (text := _content(part).strip("\n")):
-            return text if kind == "plain" else text_of(text)
-    return ""
+            if kind == "plain":
+                return text, ()
+            found = text_of(text)
+            return found.text, (left_out(found.hidden),) if found.hidden else ()
+    return "", ()
 
 
 def _content(part: MIMEPart) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extract
@@ -11,7 +11,9 @@ from corpus.dates import parse
 from corpus.document import Document
 from corpus.errors import NoText
 from corpus.readers.about import About, publisher
+from corpus.readers.hiding import left_out
 from corpus.readers.html_blocks import whole, with_repeats
+from corpus.readers.html_hidden import without_hidden
 from corpus.readers.material import Material
 from corpus.readers.text import decoded, document
 from corpus.readers.titles import date_of_title
@@ -29,16 +31,32 @@ def read_html(material: Material) -> Document:
     """
     page, _, notes = decoded(material)
     page = _PROLOGUE.sub("", page, count=1)  # lxml refuses text that declares an encoding
+    found = text_of(page)
+    if not found.text:
+        unseen = "all text of the page is hidden from the eye" if found.hidden else "no text is found in the page"
+        raise NoText(material.origin, unseen)
+    said = (left_out(found.hidden),) if found.hidden else ()
+    return document(found.text, material, _about(found.extract, page), notes + said)
+
+
+class Found(NamedTuple):
+    """The main text of a page, how many words of it were hidden and left out, and what trafilatura made of the page."""
+
+    text: str
+    hidden: int
+    extract: Extract | None
+
+
+def text_of(page: str) -> Found:
+    """The main text of a page or a fragment of one, empty if there is none, without what isn't seen."""
     extract = _extract(page)
     text = _paragraphs(extract, page)
-    if not text:
-        raise NoText(material.origin, "no text is found in the page")
-    return document(text, material, _about(extract, page), notes)
-
-
-def text_of(page: str) -> str:
-    """The main text of a page or a fragment of one; empty if there is none."""
-    return _paragraphs(_extract(page), page)
+    shown, parts = without_hidden(page)
+    squeezed = "".join(text.split())
+    hidden = sum(len(part.words.split()) for part in parts if part.is_amid(squeezed))
+    if any(part.is_in(squeezed) for part in parts):
+        text = _paragraphs(_extract(shown), shown)
+    return Found(text, hidden, extract)
 
 
 def _paragraphs(extract: Extract | None, page: str) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.readers.about import About
 from corpus.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from corpus.readers.ocr import Ocr
 
 
 def opened(path: Path) -> BinaryIO:
@@ -27,6 +30,7 @@ class Material:
         limits: what may be read at most.
         about: what a sidecar says.
         depth: how many archives it lies in.
+        ocr: recognises the words on pages that are pictures; None leaves them.
     """
 
     key: str
@@ -37,6 +41,7 @@ class Material:
     limits: Limits = field(default_factory=Limits)
     about: About = field(default_factory=About)
     depth: int = 0
+    ocr: "Ocr | None" = None
 
     @property
     def suffix(self) -> str:

@@ -1,6 +1,7 @@
 """PDF: running text with the pages it stands on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from pypdf import PdfReader
@@ -8,14 +9,20 @@ from pypdf.errors import PyPdfError
 
 from corpus.document import Document
 from corpus.errors import DamagedFile, EncryptedFile, NoText, ReadingError
+from corpus.readers.hiding import left_out
 from corpus.readers.material import Material
 from corpus.readers.pdf_about import about_pdf
 from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_furniture import without_furniture
-from corpus.readers.pdf_lines import Line, lines_of
+from corpus.readers.pdf_lines import Read, read_page
 from corpus.readers.titles import title_from_name
 
-_SCAN: Final = "Run OCR (for instance ocrmypdf) and add the result."
+_SCAN: Final = "Add it again with --ocr, or run OCR (for instance ocrmypdf) and add the result."
+UNRECOGNISED: Final = "held only pictures, whose words were not read"
+"""In the note of a document that OCR would give more text."""
+
+_CLEARER: Final = "Add a clearer scan, or name its language by --ocr-language."
+_UNHIDE: Final = "Add a version whose text can be seen."
 _LISTED: Final = 8  # pages named in a note
 _TAIL: Final = 4096  # bytes in which a whole PDF has its end mark, with some rubbish after it
 
@@ -31,15 +38,18 @@ def read_pdf(material: Material) -> Document:
     """
     with material.open() as stream:
         reader = _opened(stream, material)
-        pages, unread = _lines(reader)
+        read, unread = _read(reader)
+        pictures = [number for number, one in enumerate(read, start=1) if one.pictured and not one.lines]
+        recognised = material.ocr.lines(stream, pictures) if material.ocr and pictures else {}
+        pages = [recognised.get(number, one.lines) for number, one in enumerate(read, start=1)]
         clean = without_furniture(pages)
         text, spans = flow(clean)
-        blank = [number for number, lines in enumerate(pages, start=1) if not lines and number not in unread]
-        pictures = [number for number in blank if _has_picture(reader, number)]
+        hidden = {number: words for number, one in enumerate(read, start=1) if (words := len(one.hidden.split()))}
+        found = _Found(unread, pictures, sorted(recognised), hidden, material.ocr is not None)
         if not text:
-            raise _without_text(len(pages), unread, pictures, material.origin)
+            raise _without_text(len(pages), found, material.origin)
         about = material.about.over(about_pdf(reader, clean, pages, material.name))
-        notes = tuple(_notes(unread, pictures, cut=_is_cut(stream)))
+        notes = tuple(_notes(found, cut=_is_cut(stream)))
     return Document.of(
         text,
         key=material.key,
@@ -70,45 +80,65 @@ def _opened(stream: BinaryIO, material: Material) -> PdfReader:
     return reader
 
 
-def _lines(reader: PdfReader) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of those that can't be read."""
-    pages: list[list[Line]] = []
+def _read(reader: PdfReader) -> tuple[list[Read], list[int]]:
+    """What each page says, and the numbers of those that can't be read."""
+    pages: list[Read] = []
     unread: list[int] = []
     for number in range(len(reader.pages)):
         try:
-            pages.append(lines_of(reader.pages[number]))
+            pages.append(read_page(reader.pages[number]))
         except Exception:  # noqa: BLE001 - a broken page raises anything, and must not cost the others
-            pages.append([])
+            pages.append(Read([]))
             unread.append(number + 1)
     return pages, unread
 
 
-def _has_picture(reader: PdfReader, number: int) -> bool:
-    try:
-        resources = reader.pages[number - 1]["/Resources"]
-        objects = resources["/XObject"].values()  # type: ignore[index] # a dictionary, in a file that is whole
-        return any(one.get_object()["/Subtype"] == "/Image" for one in objects)
-    except Exception:  # noqa: BLE001 - as above
-        return False
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What has to be said of pages, by their numbers.
+
+    Args:
+        unread: those that can't be read.
+        pictures: those that hold only pictures.
+        recognised: those of them whose words OCR gave.
+        hidden: how many words of each were hidden.
+        tried: whether OCR was asked for.
+    """
+
+    unread: Sequence[int]
+    pictures: Sequence[int]
+    recognised: Sequence[int]
+    hidden: Mapping[int, int]
+    tried: bool
 
 
-def _without_text(number: int, unread: Sequence[int], pictures: Sequence[int], origin: str) -> ReadingError:
-    if pictures:
+def _without_text(number: int, found: _Found, origin: str) -> ReadingError:
+    if found.pictures and found.tried:
+        return NoText(origin, "the PDF is a scan, and OCR recognises no words in it", _CLEARER)
+    if found.pictures:
         return NoText(origin, "the PDF is a scan without a text layer", _SCAN)
-    if unread:
+    if found.unread:
         return DamagedFile(
             origin, f"none of its {number:,} pages can be read" if number > 1 else "its page can't be read"
         )
+    if found.hidden:
+        return NoText(origin, "all text of the PDF is hidden from the eye", _UNHIDE)
     return NoText(origin, "the PDF holds no text")
 
 
-def _notes(unread: Sequence[int], pictures: Sequence[int], *, cut: bool) -> Iterator[str]:
+def _notes(found: _Found, *, cut: bool) -> Iterator[str]:
     if cut:
         yield "The file breaks off early; what is left of it was read."
-    if unread:
-        yield f"{_named(unread)} could not be read."
-    if pictures:
-        yield f"{_named(pictures)} held only pictures, whose words were not read. {_SCAN}"
+    if found.unread:
+        yield f"{_named(found.unread)} could not be read."
+    if found.recognised:
+        yield f"{_named(found.recognised)} held only pictures; the words were recognised by OCR and may hold errors."
+    if left := [number for number in found.pictures if number not in set(found.recognised)]:
+        failed = "held only pictures, whose words OCR could not recognise."
+        yield f"{_named(left)} {failed if found.tried else f'{UNRECOGNISED}. {_SCAN}'}"
+    if found.hidden:
+        pages = _named([*found.hidden])
+        yield left_out(sum(found.hidden.values()), f" on {pages[0].lower()}{pages[1:]}")
 
 
 def _named(pages: Sequence[int]) -> str:

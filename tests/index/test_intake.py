@@ -222,6 +222,17 @@ def test_what_failed_is_read_again_when_it_is_asked_for(desk: SmallDesk, inbox: 
     assert reader.asked == ["a.pdf"]
 
 
+def test_all_that_failed_is_read_again_when_that_is_asked_for(desk: SmallDesk, inbox: Path) -> None:
+    """As with OCR, which may read what nothing else can."""
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    desk.add(inbox)
+    reader = _Noting()
+    again = Indexer(desk.library, desk.snapshots, lambda: desk.encoder, reader)
+    assert [one.status for one in again.add([inbox], again=True)] == [Status.FAILED]
+    assert [one.status for one in again.sync(inbox, again=True)] == [Status.FAILED]
+    assert reader.asked == ["a.pdf", "a.pdf"]
+
+
 def test_what_failed_is_read_again_by_other_readers(
     desk: SmallDesk, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

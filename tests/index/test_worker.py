@@ -25,7 +25,7 @@ def test_what_it_says(tmp_path: Path) -> None:
         subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=[theirs.fileno()]) as process,
     ):
         theirs.close()
-        send(ours, asdict(Limits()))
+        send(ours, {"limits": asdict(Limits()), "ocr": None})
         assert receive(ours, 60) == {"ready": True}
         send(ours, {"path": str(tmp_path / "a.txt")})
         assert receive(ours, 60) == {"media_type": "text/plain"}

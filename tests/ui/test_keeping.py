@@ -8,12 +8,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from corpus.errors import LibraryBusy
+from corpus.library import Library
+from tests.corpus.readers.making import NEEDS_OCR, block, pdf, scanned
 from ui import keeping
 from ui.cli import run
 from ui.options import DONE, MISUSE, NOTHING
@@ -200,3 +204,30 @@ def test_what_is_lost_is_said(onrecord: Ran, library: Path, tmp_path: Path) -> N
     code, out, err = onrecord("import", tmp_path / "out.zip", within=tmp_path / "other", as_json=False)
     assert (code, len(out.splitlines())) == (NOTHING, 2)
     assert err.startswith(f"2 documents are in {tmp_path / 'other'}")
+
+
+def test_scans_are_recognised_when_asked(onrecord: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a program for OCR, adding and syncing with it say what to install, before anything is read."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for command in ("add", "sync"):
+        code, _, said = onrecord(command, tmp_path / "articles", "--ocr", as_json=False)
+        assert code == MISUSE
+        assert "Install Tesseract" in said
+
+
+@NEEDS_OCR
+def test_a_scan_that_failed_is_tried_again_with_ocr(onrecord: Ran, folder: Path) -> None:
+    """Added without OCR it fails, and again; with OCR it comes in. One that is a scan in part is mended."""
+    words = "The Committee will act as appropriate to sustain it."
+    (folder / "scan.pdf").write_bytes(scanned(pdf(block(words, size=16))))
+    writer = PdfWriter()
+    for data in (pdf(block("Words of a page that is none.")), scanned(pdf(block(words, size=16)))):
+        writer.append(PdfReader(BytesIO(data)))
+    writer.write(folder / "part.pdf")
+    assert onrecord("sync", folder, as_json=False)[0] == NOTHING
+    assert onrecord("sync", folder, as_json=False)[0] == NOTHING
+    assert onrecord("sync", folder, "--ocr", "--ocr-language", "eng", as_json=False)[0] == DONE
+    with Library(folder.parent / "library").view() as view:
+        notes = view.notes(str(folder / "part.pdf")) + view.notes(str(folder / "scan.pdf"))
+    assert [note.partition(";")[0] for note in notes] == ["Page 2 held only pictures", "Page 1 held only pictures"]
+    assert onrecord("sync", folder, "--ocr", as_json=False)[0] == DONE

@@ -1,19 +1,23 @@
 """Material and small real files for the readers' tests."""
 
+import shutil
 from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pypdfium2
+import pytest
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, FloatObject, NameObject, NumberObject, RectangleObject, StreamObject
 
 from corpus.readers.about import About
 from corpus.readers.limits import Limits
 from corpus.readers.material import Material
 from corpus.readers.pdf_lines import Line
 
+NEEDS_OCR = pytest.mark.skipif(not shutil.which("tesseract"), reason="OCR is not tried: tesseract is not installed")
 FILES = Path(__file__).parent.parent / "files"
 
 
@@ -69,6 +73,69 @@ def scan(pages: int = 1) -> bytes:
         stream = StreamObject()
         stream.set_data(b"q 612 0 0 792 0 0 cm /Im0 Do Q")
         page[NameObject("/Contents")] = writer._add_object(stream)
+    return _bytes(writer)
+
+
+def drawn(*contents: str, crop: tuple[float, float, float, float] | None = None) -> bytes:
+    """A PDF whose pages are drawn by these operations.
+
+    The fonts are /F and /B, /G is a setting without opacity, /Im0 a picture, /Form a form that fills 100 points dark.
+    """
+    writer = PdfWriter()
+    fonts, objects = _fonts(writer), _objects(writer)
+    for content in contents:
+        page = writer.add_blank_page(612, 792)
+        resources = DictionaryObject({NameObject("/Font"): fonts, NameObject("/ExtGState"): _settings()})
+        if " Do" in content:
+            resources[NameObject("/XObject")] = objects
+        page[NameObject("/Resources")] = resources
+        if crop:
+            page.cropbox = RectangleObject(crop)
+        stream = StreamObject()
+        stream.set_data(content.encode("cp1252"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    return _bytes(writer)
+
+
+def _objects(writer: PdfWriter) -> DictionaryObject:
+    picture = StreamObject()
+    numbers = {"/Width": 1, "/Height": 1, "/BitsPerComponent": 8}
+    picture.update({NameObject(name): NumberObject(value) for name, value in numbers.items()})
+    kind = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceGray"}
+    picture.update({NameObject(name): NameObject(value) for name, value in kind.items()})
+    picture.set_data(b"\xee")
+    form = StreamObject()
+    form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+    form[NameObject("/BBox")] = RectangleObject((0, 0, 100, 100))
+    form[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject()})
+    form.set_data(b"0 g 0 0 100 100 re f")
+    return DictionaryObject(
+        {NameObject("/Im0"): writer._add_object(picture), NameObject("/Form"): writer._add_object(form)}
+    )
+
+
+def _settings() -> DictionaryObject:
+    return DictionaryObject({NameObject("/G"): DictionaryObject({NameObject("/ca"): FloatObject(0)})})
+
+
+def scanned(data: bytes) -> bytes:
+    """The PDF as a scanner would give it: a picture a page."""
+    writer = PdfWriter()
+    with pypdfium2.PdfDocument(data) as shown:
+        for one in shown:
+            dots = one.render(scale=200 / 72, grayscale=True).to_numpy()
+            picture = StreamObject()
+            numbers = {"/Width": dots.shape[1], "/Height": dots.shape[0], "/BitsPerComponent": 8}
+            picture.update({NameObject(name): NumberObject(value) for name, value in numbers.items()})
+            kind = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceGray"}
+            picture.update({NameObject(name): NameObject(value) for name, value in kind.items()})
+            picture.set_data(dots.tobytes())
+            page = writer.add_blank_page(612, 792)
+            objects = DictionaryObject({NameObject("/Im0"): writer._add_object(picture.flate_encode())})
+            page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): objects})
+            stream = StreamObject()
+            stream.set_data(b"q 612 0 0 792 0 0 cm /Im0 Do Q")
+            page[NameObject("/Contents")] = writer._add_object(stream)
     return _bytes(writer)
 
 

@@ -91,6 +91,22 @@ def test_changes_under_review() -> None:
     assert read_docx(material(_bytes(word), "x.docx")).text == "We never yield."
 
 
+def test_hidden_text_is_left_out_and_noted() -> None:
+    """Words set as hidden are none of the text, in tables neither; a document of nothing else holds none."""
+    word = WordDocument()
+    word.add_paragraph("Plain words").add_run(" and secret ones").font.hidden = True
+    cell = word.add_table(1, 1).cell(0, 0).paragraphs[0]
+    cell.add_run("Cell")
+    cell.add_run(" too").font.hidden = True
+    document = read_docx(material(_bytes(word), "x.docx"))
+    assert document.text == "Plain words\n\nCell"
+    assert document.notes == ("Text hidden from the eye was left out: 4 words.",)
+    word = WordDocument()
+    word.add_paragraph().add_run("secret").font.hidden = True
+    with pytest.raises(NoText, match="all text of the Word document is hidden from the eye"):
+        read_docx(material(_bytes(word), "x.docx"))
+
+
 def test_a_document_without_words() -> None:
     """An empty document is refused."""
     with pytest.raises(NoText, match="holds no words"):

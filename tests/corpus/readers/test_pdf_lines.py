@@ -4,12 +4,12 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from corpus.readers.pdf_lines import Line, lines_of
-from tests.corpus.readers.making import line, pdf
+from corpus.readers.pdf_lines import Line, read_page
+from tests.corpus.readers.making import drawn, line, pdf
 
 
 def _lines(*lines: Line) -> list[Line]:
-    return lines_of(PdfReader(BytesIO(pdf(lines))).pages[0])
+    return read_page(PdfReader(BytesIO(pdf(lines))).pages[0]).lines
 
 
 def test_place_and_face() -> None:
@@ -38,3 +38,19 @@ def test_references_to_footnotes_are_left_off() -> None:
 def test_blank_lines_are_none() -> None:
     """What shows nothing is no line."""
     assert _lines(line(" "), line("words", y=650)) == [line("words", y=650)]
+
+
+def test_hidden_words_are_kept_apart() -> None:
+    """What isn't seen stands in no line, wherever it is in the order of the page, and is told apart from them."""
+    page = PdfReader(
+        BytesIO(
+            drawn(
+                "BT /F 12 Tf 1 0 0 1 72 700 Tm (Before) Tj 1 g (secret) Tj ( words) Tj 0 g ( after) Tj ET "
+                "BT /F 12 Tf 1 g 14 TL 1 0 0 1 72 600 Tm [(more) -300 (of them)] TJ (and more) ' 0 g ET"
+            )
+        )
+    ).pages[0]
+    read = read_page(page)
+    assert [line.text for line in read.lines] == ["Before after"]
+    assert read.hidden == "secret words more of them and more"
+    assert read_page(page) == read
