@@ -30,6 +30,7 @@ class Addresses:
         """The page for drafts."""
         return f"{self.root}/check/"
 
+    @property
     def conversations(self) -> str:
         """The list of one's conversations; each lies below it."""
         return f"{self.root}/conversations"
