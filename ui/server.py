@@ -71,26 +71,25 @@ def create_app(
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
     app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
-    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
-
-    def pages() -> None:
-        """The curators' first: the last one answers for every address that is left."""
-        from ui.chat import make_chat
-        from ui.checking import Drafts, make_check
-        from ui.curate import Curator, make_library
-        from ui.work import Worker
-
-        _fetch_nothing()
-        curator = Curator(desk.library, Worker(indexer), uploads, addresses)
-        app.add_api_route(
-            "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
-        )
-        _mount(app, make_library(curator), "/library", addresses, "library.js")
-        _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
-        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
-
-    _in_a_loop(pages)
+    _in_a_loop(lambda: _add_pages(app, desk, indexer, addresses, access.desk))
     return app
+
+
+def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", addresses: Addresses, kept: Desk) -> None:
+    """The curators' first: the last one answers for every address that is left."""
+    from ui.chat import make_chat
+    from ui.checking import Drafts, make_check
+    from ui.curate import Curator, make_library
+    from ui.work import Worker
+
+    _fetch_nothing()
+    uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
+    curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+    saved = curator.maintainer.saved
+    app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
+    _mount(app, make_library(curator), "/library", addresses, "library.js")
+    _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
+    _mount(app, make_chat(desk, addresses, kept), "/", addresses, "ask.js")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

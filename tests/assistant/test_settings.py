@@ -16,6 +16,9 @@ VALUES: dict[str, tuple[object, str, str, object, object]] = {
     "reader": ("a", "b", "'c'", "b", "c"),
     "host": ("127.0.0.2", "127.0.0.3", "'127.0.0.4'", "127.0.0.3", "127.0.0.4"),
     "port": (1, "2", "3", 2, 3),
+    "host_names": ("a", "b", "'c'", "b", "c"),
+    "identity_header": ("a", "b", "'c'", "b", "c"),
+    "trusted_proxies": ("a", "b", "'c'", "b", "c"),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),
 }
 
