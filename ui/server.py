@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
 from ui.conversations import make_history
+from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
@@ -81,7 +82,8 @@ def create_app(
         from ui.work import Worker
 
         _fetch_nothing()
-        curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+        deeds = Deeds(access.desk.audit, identity.place)
+        curator = Curator(desk.library, Worker(indexer), uploads, addresses, deeds)
         app.add_api_route(
             "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
         )

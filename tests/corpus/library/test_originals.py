@@ -10,9 +10,10 @@ from corpus.library.originals import keep
 from tests.corpus.library.making import state
 
 
-def test_an_original_that_went_or_changed_is_refused(library: Library, tmp_path: Path) -> None:
+def test_an_original_that_went_or_changed_is_refused(tmp_path: Path) -> None:
     """No copy is kept under a name that isn't its content's."""
     file = tmp_path / "a.txt"
+    library = Library.create(tmp_path / "library")
     with library.writing() as writer:
         with pytest.raises(UnreadableFile, match="went away"):
             writer.keep_original(file, state("a.txt", b"before"))

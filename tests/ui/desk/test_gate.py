@@ -40,6 +40,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/c/none"): Role.READER,
     ("POST", "/answers/none"): Role.READER,
     ("GET", "/library"): Role.CURATOR,
+    ("GET", "/library/backup/none"): Role.CURATOR,
     ("GET", "/library/"): Role.CURATOR,
     ("GET", "/library/config"): Role.CURATOR,
     ("GET", "/library/theme.css"): Role.CURATOR,
