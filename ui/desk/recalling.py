@@ -107,12 +107,18 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
             left = [place for place in statement["citations"] if not gone(place)]
             lost += len(statement["citations"]) - len(left)
             if left:
-                first = left[0]["context"]
-                words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]
-                said[part].append({**statement, "text": words, "citations": left})
+                said[part].append(statement if len(left) == len(statement["citations"]) else _of(statement, left))
     near = [place for place in shape["nearest"] if not gone(place)]
     lost += len(shape["nearest"]) - len(near)
     return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost} if lost else None
+
+
+def _of(statement: Shape, left: list[Shape]) -> Shape:
+    """A statement as it stands in the places left: how these differ from others has words of those others."""
+    first = left[0]["context"]
+    words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]
+    role = statement["role"] if left[0] is statement["citations"][0] else None
+    return {**statement, "text": words, "role": role, "citations": [{**place, "variants": []} for place in left]}
 
 
 def _answer(shape: Shape, statements: tuple[Statement, ...]) -> Answer:
