@@ -1,31 +1,27 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
-import copy
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
 
-from corpus.attribution import find_quotations
 from corpus.errors import ReadingError
 from corpus.library import KEPT_FOR, Library, Prepared, Purged, Trouble, Writer
-from corpus.quotation import Quotation
 from corpus.reading import find
-from index.amending import prepare
 from index.checking import verify
-from index.intake import Intake, key_of
+from index.curating import Curating
+from index.files import key_of
+from index.intake import Intake
 from index.outcome import Outcome, Status
 from index.ports import Encoder
 from index.preparing import encoded, outline_again
+from index.progress import Told, counted, untold
 from index.readers import DirectReader, FileReader
 from index.resuming import Resuming
 from index.snapshot import Manifest, Snapshots
 from index.syncing import affected, gone, gone_failures, refuse_empty
-
-T = TypeVar("T")
 
 _PUBLISH_AFTER = 5_000
 """Passages after which a long run publishes: until then they are found by an exact scan."""
@@ -34,22 +30,7 @@ _BATCH = 16
 """Documents that are encoded together when all are encoded again."""
 
 
-Told = Callable[[int, int], object]
-"""Is told how many documents are done, and of how many."""
-
-
-def counted(items: Iterable[T], total: int, told: Told) -> Iterator[T]:
-    """Pass items on, telling of each when it is done."""
-    for done, item in enumerate(items, start=1):
-        yield item
-        told(done, total)
-
-
-def _untold(_: int, __: int) -> None:
-    """For who doesn't want to know."""
-
-
-class Indexer:
+class Indexer(Curating):
     """Changes a library and its index.
 
     Args:
@@ -66,17 +47,8 @@ class Indexer:
         encoder: Callable[[], Encoder],
         reader: FileReader | None = None,
     ) -> None:
-        self._library = library
-        self._snapshots = snapshots
-        self._encoder = encoder
+        super().__init__(library, snapshots, encoder)
         self._reader = reader or DirectReader()
-        self._by = ""
-
-    def by(self, name: str) -> "Indexer":
-        """The same, at work for somebody: the history of the library has their name."""
-        other = copy.copy(self)
-        vars(other)["_by"] = name
-        return other
 
     def add(
         self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None, again: bool = False
@@ -211,7 +183,7 @@ class Indexer:
         with self._library.writing(by=self._by):
             return self._publish()
 
-    def reindex(self, told: Told = _untold) -> Manifest | None:
+    def reindex(self, told: Told = untold) -> Manifest | None:
         """Build the index afresh from the library; with another encoder than before, encode every passage again.
 
         What `verify` finds wrong with vectors and noted speakers is mended. The library answers as before until the
@@ -243,80 +215,6 @@ class Indexer:
         """What is wrong with the library and its index; changes nothing."""
         return verify(self._library, self._snapshots)
 
-    def quote_again(self, told: Told = _untold) -> int:
-        """Find again who said what in every document, as this version finds it; what curators decided still holds.
-
-        Passages and their vectors stay as they are.
-
-        Args:
-            told: is called with how many documents are done, and of how many.
-
-        Returns:
-            how many documents were looked through.
-        """
-        with self._library.writing(by=self._by) as writer:
-            with self._library.view() as view:
-                numbers = [number for number, _ in view.changed(0)]
-            for number in counted(numbers, len(numbers), told):
-                with self._library.view() as view:
-                    (document,) = view.documents([number])
-                writer.curation.quote_again(document, find_quotations(document))
-            return len(numbers)
-
-    def correct(self, quotation: Quotation, name: str | None, by: str) -> None:
-        """Give a quotation to somebody, or by None to nobody; every answer follows at once.
-
-        Args:
-            quotation: as the library gives it.
-            name: the speaker's.
-            by: who decides, for the history.
-
-        Raises:
-            UnknownDocument: if its document isn't in the library any more.
-            UnknownQuotation: if the quotation isn't.
-        """
-        document = self._library.document(quotation.document)
-        with self._library.writing(by=self._by) as writer:
-            writer.curation.correct(document, quotation.text, name, by, start=quotation.span.start)
-
-    def uncorrect(self, quotation: Quotation, by: str) -> None:
-        """Take back what was decided about a quotation: its document is attributed again, as this version does it.
-
-        Args:
-            quotation: as the library gives it.
-            by: who takes it back.
-
-        Raises:
-            UnknownDocument: if its document isn't in the library any more.
-            UnknownQuotation: if the quotation isn't, or nobody corrected it.
-        """
-        document = self._library.document(quotation.document)
-        found = find_quotations(document)  # may take a minute, in which others can write
-        with self._library.writing(by=self._by) as writer:
-            writer.curation.uncorrect(document, quotation.text, by, found, start=quotation.span.start)
-
-    def amend(
-        self, key: str, changes: Mapping[str, str | None], by: str, *, reset: AbstractSet[str] = frozenset()
-    ) -> tuple[str, ...]:
-        """Correct facts about a document, of `FACTS`; those of `reset` are as its record tells again.
-
-        It holds for later versions of the document, too.
-
-        Returns:
-            the names of the facts that are other than before.
-
-        Raises:
-            UnknownDocument: if no document has that key or id.
-            ValueError: for a fact that can't be, and for one of a strange name.
-        """
-        made = prepare(self._library, key, changes, reset, self._encoder)
-        if made is None:
-            return ()
-        with self._library.writing(by=self._by) as writer:
-            writer.curation.amend(made.before, made.prepared, by, changes=made.changed, reset=made.reset)
-            self._publish()
-        return tuple(sorted({*made.changed, *made.reset}))
-
     def _published(self, intake: Intake, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Pass outcomes on, and publish on the way of a long run and at the end of any, however it ends."""
         try:
@@ -341,10 +239,6 @@ class Indexer:
         with self._library.view() as view:
             while batch := list(islice(rest, _BATCH)):
                 yield from encoded([outline_again(view, number) for number in batch], encoder)
-
-    def _publish(self, *, afresh: bool = False) -> Manifest | None:
-        with self._library.view() as view:
-            return self._snapshots.publish(view, afresh=afresh)
 
 
 def _files(found: Iterable[Path | ReadingError]) -> Iterator[Path]:

@@ -1,21 +1,18 @@
 """Files on their way into a library: read and attributed in one thread, encoded and kept in another."""
 
-import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
-from types import MappingProxyType
+from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import MissingFile, ReadingError, UnreadableFile
 from corpus.library import FileState, Library, Prepared, Writer
 from corpus.readers.edition import edition
 from corpus.readers.pdf import UNRECOGNISED
-from corpus.readers.sidecar import LARGEST, SIDECAR
 from index.ahead import ahead
+from index.files import key_of, state_of
 from index.outcome import Outcome, Status
 from index.ports import Encoder, require_same
 from index.preparing import Outline, encoded, outline
@@ -135,7 +132,7 @@ class Intake:
 
     def _file(self, job: _Job) -> Iterator[_Step]:
         try:
-            job.state = _state(job)
+            job.state = state_of(job.path, job.key)
             with self._library.view() as view:
                 before = view.file(job.key, removed=not self._restoring)
                 lacking = self._again and any(UNRECOGNISED in note for note in view.notes(job.key))
@@ -271,31 +268,6 @@ def _job(path: Path, names: Mapping[Path, str]) -> _Job:
     except OSError:
         size = 0  # reading it will say what is wrong
     return _Job(path, key_of(path, names), size)
-
-
-def key_of(path: Path, names: Mapping[Path, str] = MappingProxyType({})) -> str:
-    """The key of a file: its name in `names`, else its absolute path."""
-    named = names.get(path) or os.path.abspath(path)  # noqa: PTH100 — links keep the name they have
-    return named.encode("utf-8", "backslashreplace").decode("utf-8")  # a name of bytes that are no text is still a name
-
-
-def _state(job: _Job) -> FileState:
-    try:
-        status = job.path.stat()
-        with job.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        beside = job.path.with_name(job.path.name + SIDECAR)
-        about = _digest_of_small(beside)
-    except OSError as trouble:
-        raise UnreadableFile(str(job.path), f"the file can't be opened ({trouble.strerror})") from trouble
-    return FileState(job.key, digest, status.st_size, about, PurePath(job.key).name, media_type="")  # told when read
-
-
-def _digest_of_small(sidecar: Path) -> str:
-    """The SHA-256 of a sidecar; empty where there is none that would be read."""
-    if sidecar.is_symlink() or not sidecar.is_file() or sidecar.stat().st_size > LARGEST:
-        return ""
-    return hashlib.sha256(sidecar.read_bytes()).hexdigest()
 
 
 def _about(failure: ReadingError, path: str, key: str) -> ReadingError:

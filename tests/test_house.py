@@ -21,9 +21,8 @@ UNMIRRORED: dict[str, str] = {}
 """Modules without tests of their own, and why."""
 
 LONG = {
-    "index/intake.py": "what becomes of a file on its way in is told in one place",
+    "index/retrieval.py": "the way of a question to its passages is read from top to bottom",
     "corpus/library/view.py": "every reading statement of SQL stands in one place, beside the tables it reads",
-    "corpus/library/writer.py": "every writing statement of SQL stands in one place, each method a transaction",
     "ui/cli.py": "the whole command line on one page: a function a command, an option a line",
     "ui/curate.py make_library": "the page drawn from top to bottom, as Gradio wants it",
 }
@@ -33,10 +32,10 @@ PATCHED = {
     "tests/conftest.py": "sockets that reach for the network are refused",
     "tests/corpus/library/test_durable.py": "the system's fsync, of which nothing else can be seen",
     "tests/corpus/readers/test_archive.py": "a constant: how much is held in memory, so that a few bytes are too many",
-    "tests/corpus/readers/test_edition.py": "constants: the folder and the packages that an edition is made of",
-    "tests/index/test_confined.py": "the interpreter that is started, and nonsense from the other process",
-    "tests/index/test_intake.py": "the edition of the readers, as if a newer version read the file",
-    "tests/index/test_readers.py": "attribution that fails, of which no text is known",
+    "tests/corpus/readers/test_edition.py": "where the readers lie and what they are made of, to see an edition change",
+    "tests/index/test_confined.py": "the interpreter, so that none can be started; the protocol, so that it is broken",
+    "tests/index/test_intake.py": "the edition of the readers, so that a newer one reads",
+    "tests/index/test_readers.py": "what outlines a document, so that it fails",
     "tests/ui/test_running.py": "a constant: seconds between lines in a log, so that none need pass",
     "tests/ui/desk/test_commands.py": "the standard input, by which a password is handed in",
     "tests/index/test_indexing.py": "a constant: passages after which a run publishes, so that a few are enough",

@@ -12,6 +12,9 @@ from corpus.errors import CorpusError
 from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.amending import form
+from ui.deeds import Deeds
+from ui.desk import visitor
+from ui.desk.room import forget_purged
 from ui.filtering import PAGES, Asked, bar
 from ui.frame import header
 from ui.history import PAGE as PAST
@@ -19,21 +22,19 @@ from ui.history import events, fold
 from ui.keeping import out_of_reach, remarks_on
 from ui.listing import Listed, asking, choosing, documents, failures, heading, notice, progress, removed
 from ui.maintaining import Maintainer, add_upkeep, reachable
-from ui.mending import Mender, add_opening
+from ui.mending import SHORT, Mender, add_opening
 from ui.opening import correcting
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.removed import purged, purging, removed_list
 from ui.taking import taken
 from ui.telling import told as told_of
-from ui.who import user
+from ui.wording import count
 from ui.work import Worker
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
 logger = logging.getLogger(__name__)
-
-_PAGE = "the Library page"
 
 PAGE = 100
 """Documents listed at a time."""
@@ -53,24 +54,28 @@ class Curator:
         worker: adds and removes.
         folder: private to us; uploads lie there until they are read.
         addresses: of this server.
+        deeds: signs what is done.
 
     Attributes:
         mender: what it does with one document.
         maintainer: what it does with the whole library.
     """
 
-    def __init__(self, library: "Library", worker: Worker, folder: Path, addresses: Addresses) -> None:
+    def __init__(
+        self, library: "Library", worker: Worker, folder: Path, addresses: Addresses, deeds: Deeds | None = None
+    ) -> None:
         self._library = library
         self._worker = worker
         self._folder = folder
         self._addresses = addresses
-        self.mender = Mender(library, worker, addresses)
-        self.maintainer = Maintainer(library, worker, folder, addresses)
+        self._deeds = deeds or Deeds()
+        self.mender = Mender(library, worker, addresses, self._deeds)
+        self.maintainer = Maintainer(library, worker, folder, addresses, self._deeds)
 
-    def arrive(self, words: str, asked: str) -> tuple[str, ...]:
+    def arrive(self, words: str, asked: str, event: gr.Request | None = None) -> tuple[str, ...]:
         """Header, list, failures, progress, and the chore at hand."""
         now = str(progress(self._worker.progress))
-        return self._head(), self.listed(words, asked), self._failures(), now, self.maintainer.shown()
+        return self._head(event), self.listed(words, asked), self._failures(), now, self.maintainer.shown()
 
     def listed(self, words: str, asked: str) -> str:
         """The documents that are asked for, as many pages of the list as were asked for."""
@@ -93,12 +98,15 @@ class Curator:
         told = told_of(self._library, None, limit + 1)
         return str(events(told[:limit], more=len(told) > limit))
 
-    def take(self, files: Any) -> Any:  # noqa: ANN401 what Gradio hands over
+    def take(self, files: Any, event: gr.Request | None = None) -> Any:  # noqa: ANN401 what Gradio hands over
         """Move what was uploaded out of Gradio's cache and have it read; empties the drop zone."""
-        self._worker.add(taken(files or (), self._folder, user(_PAGE)))
+        uploads = list(taken(files or (), self._folder, self._deeds.by(event)))
+        self._worker.add(uploads)
+        if uploads:
+            self._deeds.note(event, "documents handed in", count(len(uploads), "file"))
         return gr.update(value=None)
 
-    def follow(self, words: str, pages: str) -> Iterator[tuple[Any, ...]]:
+    def follow(self, words: str, pages: str, event: gr.Request | None = None) -> Iterator[tuple[Any, ...]]:
         """Progress, and from time to time the list, failures and header, until nothing is being added."""
         now = self._worker.progress
         if not now.total:
@@ -108,36 +116,40 @@ class Curator:
             yield str(progress(now)), gr.skip(), gr.skip(), gr.skip()
             now = self._worker.news(now.change, REFRESH)
             if now.done % 10 == 1:
-                yield str(progress(now)), self.listed(words, pages), gr.skip(), self._head()
-        yield str(progress(now)), self.listed(words, pages), self._failures(), self._head()
+                yield str(progress(now)), self.listed(words, pages), gr.skip(), self._head(event)
+        yield str(progress(now)), self.listed(words, pages), self._failures(), self._head(event)
 
-    def remove(self, document: str, words: str, pages: str) -> tuple[Any, ...]:
+    def remove(self, document: str, words: str, pages: str, event: gr.Request | None = None) -> tuple[Any, ...]:
         """Notice, list and header after a document was removed."""
         try:
             held = self._library.document(document)
-            keys = self._worker.ahead(lambda indexer: indexer.remove(held.keys), user(_PAGE))
+            keys = self._worker.ahead(lambda indexer: indexer.remove(held.keys), self._deeds.by(event))
+            self._deeds.note(event, "document removed", document[:SHORT])
             said = removed(held.title, json.dumps(keys))
         except (CorpusError, SearchError) as error:
             said = notice(str(error))
-        return str(said), self.listed(words, pages), self._head()
+        return str(said), self.listed(words, pages), self._head(event)
 
-    def restore(self, keys: str, words: str, pages: str) -> tuple[Any, ...]:
+    def restore(self, keys: str, words: str, pages: str, event: gr.Request | None = None) -> tuple[Any, ...]:
         """Notice, list and header after it was brought back."""
         try:
-            back = self._worker.ahead(lambda indexer: indexer.restore(_keys(keys)), user(_PAGE))
+            back = self._worker.ahead(lambda indexer: indexer.restore(_keys(keys)), self._deeds.by(event))
+            self._deeds.note(event, "documents restored", count(len(back), "record"))
             said = notice("Brought back; it can be quoted again." if back else "There was nothing to bring back.")
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
-        return str(said), self.listed(words, pages), self._head()
+        return str(said), self.listed(words, pages), self._head(event)
 
-    def purge(self, keys: str, words: str, pages: str) -> tuple[Any, ...]:
+    def purge(self, keys: str, words: str, pages: str, event: gr.Request | None = None) -> tuple[Any, ...]:
         """Notice, list and header after something removed was taken out for good."""
         try:
-            gone, done = self._worker.ahead(lambda indexer: indexer.purge(_keys(keys)), user(_PAGE))
+            gone, done = self._worker.ahead(lambda indexer: indexer.purge(_keys(keys)), self._deeds.by(event))
+            forget_purged(self._library)
+            self._deeds.note(event, "documents purged", count(len(gone.keys), "record"))
             said = purged(len(gone.keys), [*remarks_on(gone), *out_of_reach(self._library)], done=done)
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
-        return str(said), self.listed(words, pages), self._head()
+        return str(said), self.listed(words, pages), self._head(event)
 
     def halt(self) -> None:
         """Stop adding after the file being read."""
@@ -149,8 +161,8 @@ class Curator:
         except CorpusError:  # removed since it was listed
             return False
 
-    def _head(self) -> str:
-        return str(header("Library", self._addresses, self._library.counts()))
+    def _head(self, event: object) -> str:
+        return str(header("Library", self._addresses, self._library.counts(), visitor(event)))
 
     def _failures(self) -> str:
         kept = self._library.failures()

@@ -17,7 +17,8 @@ from corpus.reading import Ocr
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
-from ui.desk.room import forget_purged
+from ui.desk.room import forget_purged, settle
+from ui.desk.store import FILE, Store
 from ui.heeding import Stopped, heeding
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, OcrLanguageOption, OcrOption, print_json
 from ui.reporting import report
@@ -103,39 +104,61 @@ def sync(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
 
 def backup(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
-    """Write the library to one file, while it is in use; `onrecord import` makes a library of it again."""
-    return _packed(file, library, as_json=as_json)
+    """Write the library to one file, while it is in use, with accounts and conversations; `onrecord import` reads it.
+
+    Hold it as safe as the library itself.
+    """
+    return _packed(file, library, people=True, as_json=as_json)
 
 
-def export(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
-    """Write the library to one file, for `onrecord import` on another machine; the same as `backup`."""
-    return _packed(file, library, as_json=as_json)
+def export(
+    file: FileArgument,
+    people: Annotated[
+        bool, typer.Option("--with-people", help="Also accounts, keys, conversations and what people think of answers.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Write the library to one file, for `onrecord import` on another machine; without accounts and conversations."""
+    return _packed(file, library, people=people, as_json=as_json)
 
 
 def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Make a library, in a folder that is empty or not there yet, of what `backup` or `export` wrote."""
     folder = Path(Settings.load(library=library).library)
-    unpack(file, folder).close()
+    unpack(file, folder, {FILE: Store.layout()}).close()
+    people = settle(folder)
     desk = _desk(folder)
     desk.indexer().publish()
     counts, found = desk.library.counts(), troubles_of(desk.library, desk.snapshots)
     if as_json:
-        print_json({**shapes.counts_shape(counts), "troubles": [shapes.trouble_shape(trouble) for trouble in found]})
+        print_json(
+            {
+                **shapes.counts_shape(counts),
+                "people": people,
+                "troubles": [shapes.trouble_shape(trouble) for trouble in found],
+            }
+        )
     else:
         for trouble in found:
             printing.line(f"{trouble.what}. {trouble.remedy}")
-        printing.note(f"{counts.documents} documents are in {folder}; settings of the other machine were left there")
+        along = ", with accounts and conversations" if people else ""
+        printing.note(
+            f"{counts.documents} documents are in {folder}{along}; settings of the other machine were left there"
+        )
     return NOTHING if found else DONE
 
 
-def _packed(file: Path, library: Path | None, *, as_json: bool) -> int:
+def _packed(file: Path, library: Path | None, *, people: bool, as_json: bool) -> int:
     with printing.busy(f"Writing {file}"):
-        packed = pack(_desk(library).library, file)
+        packed = pack(_desk(library).library, file, [FILE] if people else [])
+    along = bool(packed.beside)
     if as_json:
-        print_json({"file": str(file), "documents": packed.documents, "missing": list(packed.missing)})
+        print_json({"file": str(file), "documents": packed.documents, "people": along, "missing": list(packed.missing)})
     else:
         lost = f"; {len(packed.missing)} originals are missing, as `onrecord verify` tells" if packed.missing else ""
-        printing.note(f"{packed.documents} documents and {packed.originals} files are in {file}{lost}")
+        with_people = ", with accounts and conversations," if along else ""
+        printing.note(f"{packed.documents} documents and {packed.originals} files{with_people} are in {file}{lost}")
     return NOTHING if packed.missing else DONE
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
 from fastapi import HTTPException
 from starlette.responses import FileResponse, Response
 
@@ -12,9 +13,10 @@ from corpus.library import pack
 from index.outcome import Status
 from ui.addresses import Addresses
 from ui.chores import Chores, Step
+from ui.deeds import Deeds, may_name_files
+from ui.desk import visitor
 from ui.parts import PRIVATE, region, unseen_button
 from ui.upkeep import chore, panel
-from ui.who import user
 from ui.wording import count
 from ui.work import Worker
 
@@ -32,14 +34,6 @@ REFRESH = 1.0
 """Seconds after which a page that follows along looks again."""
 
 
-def may_reach(path: Path, by: str) -> bool:
-    """Whether somebody may have the server read a path of its own: who sits at this machine may.
-
-    With accounts, the one place that asks who it is.
-    """
-    return bool(by) and path.is_absolute()
-
-
 class Maintainer:
     """What the panel does.
 
@@ -48,28 +42,34 @@ class Maintainer:
         worker: changes it, one change at a time.
         folder: private to us; backups lie there until the server stops.
         addresses: of this server.
+        deeds: signs what is done.
     """
 
-    def __init__(self, library: "Library", worker: Worker, folder: Path, addresses: Addresses) -> None:
+    def __init__(
+        self, library: "Library", worker: Worker, folder: Path, addresses: Addresses, deeds: Deeds | None = None
+    ) -> None:
+        self._deeds = deeds or Deeds()
         self._library = library
         self._worker = worker
         self._folder = folder
         self._addresses = addresses
         self.chores = Chores()
 
-    def begin(self, sent: str) -> str:
+    def begin(self, sent: str, event: gr.Request | None = None) -> str:
         """Begin what the page's script names: "reindex", "verify", "backup", "sync FOLDER" or "again FILE"."""
         name, _, about = sent.partition(" ")
-        by = user("the Library page")
+        by, may = self._deeds.by(event), may_name_files(visitor(event))
         works = {
             "reindex": ("Building the index afresh", lambda: self._reindex(by)),
             "verify": ("Checking the library", self._verify),
             "backup": ("Writing a backup", self._backup),
-            "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by)),
+            "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by, may=may)),
             "again": (f"Reading {about}", lambda: self._again(about, by)),
         }
         if name in works and not self.chores.begin(*works[name]):
             return str(chore(self.chores.now, self._addresses, refused=True))
+        if name in works:
+            self._deeds.note(event, f"library: {name}", about if name == "sync" else "")
         return self.shown()
 
     def halt(self) -> None:
@@ -116,8 +116,11 @@ class Maintainer:
         lost = f" {count(len(made.missing), 'original')} missing: check the library." if made.missing else ""
         yield Step(said=(f"{count(made.documents, 'document')} are in it.{lost}",), file=name)
 
-    def _sync(self, folder: Path, by: str) -> Generator[Step]:
-        if not may_reach(folder, by):
+    def _sync(self, folder: Path, by: str, *, may: bool) -> Generator[Step]:
+        if not may:
+            yield Step(said=("Only administrators name folders of the server: drop the folder here instead.",))
+            return
+        if not folder.is_absolute():
             yield Step(said=("Give the whole path of a folder on the machine that serves this page.",))
             return
         yield from self._read(lambda indexer: indexer.sync(folder), by)
@@ -125,7 +128,7 @@ class Maintainer:
     def _again(self, origin: str, by: str) -> Generator[Step]:
         path = reachable(origin)
         known = any(failure.origin == origin for failure in self._library.failures())
-        if path is None or not known or not may_reach(path, by):
+        if path is None or not known:
             yield Step(said=("That file isn’t in reach any more: hand it in again.",))
             return
         yield from self._read(lambda indexer: indexer.add([path]), by)

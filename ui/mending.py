@@ -12,12 +12,12 @@ from index.errors import SearchError
 from ui.addresses import Addresses
 from ui.amending import Amendment, back
 from ui.amending import amended as amended_note
+from ui.deeds import Deeds
 from ui.found import clipped, is_corrected
 from ui.listing import notice
 from ui.opening import Opened, amended, mended, names, opened
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.telling import FACTS
-from ui.who import user
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 KNOWN = 300
 """Names that the form suggests; whoever isn't among them can be typed."""
+
+SHORT = 12
+"""Digits of a document's id that tell it from every other."""
 
 LONGEST = 200
 """Characters of a name."""
@@ -78,9 +81,11 @@ class Mender:
         library: what is read.
         worker: writes, ahead of documents that are being added.
         addresses: of this server.
+        deeds: signs what is done.
     """
 
-    def __init__(self, library: "Library", worker: Worker, addresses: Addresses) -> None:
+    def __init__(self, library: "Library", worker: Worker, addresses: Addresses, deeds: Deeds | None = None) -> None:
+        self._deeds = deeds or Deeds()
         self._library = library
         self._worker = worker
         self._addresses = addresses
@@ -104,13 +109,14 @@ class Mender:
             here, known = [], []
         return str(names(list(dict.fromkeys([*here, *known]))[:KNOWN]))
 
-    def mend(self, sent: str) -> tuple[Any, ...]:
+    def mend(self, sent: str, event: gr.Request | None = None) -> tuple[Any, ...]:
         """Notice, the parts of the page that are different now, and the whole document if its quotations are others."""
         try:
             wanted = Wanted.of(sent)
             before = self._shown(wanted.document)
             former = _the_one(before, wanted.span)
-            self._write(former, wanted)
+            self._write(former, wanted, self._deeds.by(event))
+            self._deeds.note(event, "speaker corrected", wanted.document[:SHORT])
             after = self._shown(wanted.document)
         except (CorpusError, ValueError) as error:
             return str(notice(str(error))), "", gr.skip()
@@ -120,15 +126,16 @@ class Mender:
         changed = [new for old, new in zip(before.quotations, after.quotations, strict=True) if new != old]
         return said, str(amended(after, changed, self._addresses)), gr.skip()
 
-    def amend(self, sent: str) -> tuple[Any, ...]:
+    def amend(self, sent: str, event: gr.Request | None = None) -> tuple[Any, ...]:
         """Notice, and the whole document with other facts."""
         try:
             wanted = Amendment.of(sent)
             before = self._shown(wanted.document)
-            by = user("the Library page")
+            by = self._deeds.by(event)
             changed = self._worker.ahead(
                 lambda indexer: indexer.amend(wanted.document, wanted.changes, by, reset=wanted.reset), by
             )
+            self._deeds.note(event, "document corrected", wanted.document[:SHORT])
             after = self._shown(wanted.document)
         except (CorpusError, SearchError, ValueError) as error:
             return str(notice(str(error))), gr.skip()
@@ -138,8 +145,7 @@ class Mender:
         way_back = back(before.document, before.corrected, changed).sent()
         return str(amended_note(said, way_back)), str(opened(after, self._addresses))
 
-    def _write(self, quotation: "Quotation", wanted: Wanted) -> None:
-        by = user("the Library page")
+    def _write(self, quotation: "Quotation", wanted: Wanted, by: str) -> None:
         if wanted.whose == "found":
             self._worker.ahead(lambda indexer: indexer.uncorrect(quotation, by), by)
         else:

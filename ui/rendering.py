@@ -1,7 +1,8 @@
 """PDF pages drawn and searched, in a process of its own: `python -m ui.rendering`.
 
-pdfium has no limit on time, and a page of a few bytes can be made to draw for hours. So it works in a child that can be
-killed: a request as JSON on standard input, the reply on standard output, exit code 1 where there is no such page.
+pdfium has no limit on time or memory, and a page of a few bytes can be made to draw for hours. So it works in a child
+that can be killed and is limited by the system: a request as JSON on standard input, the reply on standard output, exit
+code 1 where there is no such page.
 """
 
 import contextlib
@@ -19,6 +20,9 @@ import pypdfium2.raw as pdfium
 
 from ui.marking import find
 
+if sys.platform != "win32":
+    import resource
+
 WIDTH = 1240
 """Pixels across a page: A4 at 150 dpi, sharp on a panel of 440 points at twice the density."""
 
@@ -27,6 +31,12 @@ TALLEST = 3_000
 
 COLOURS = 64
 """A page of text keeps its look in so few, at a third of the bytes."""
+
+MEMORY = 1024 * 1024 * 1024
+"""Bytes that drawing a page may take: a scan of 100 megapixels fits."""
+
+COMPUTING = 30
+"""Seconds of computing after which the system ends it: whoever asked has given up by then, or is gone."""
 
 UNITS = 10_000
 """The grid on which pdfium places boxes; a hundredth of a per cent."""
@@ -85,6 +95,7 @@ def leaves(path: Path, parts: list[tuple[int, str, str]]) -> list[Leaf]:
 
 def main() -> int:
     """Answer the one request on standard input."""
+    confine()
     asked = json.load(sys.stdin)
     try:
         if "parts" in asked:
@@ -92,10 +103,28 @@ def main() -> int:
             sys.stdout.write(json.dumps(shape))
         else:
             sys.stdout.buffer.write(picture(Path(asked["path"]), asked["number"]))
+    except MemoryError:
+        sys.stderr.write("the page takes more memory than it may")
+        return 1
     except PageError as error:
         sys.stderr.write(str(error))
         return 1
     return 0
+
+
+def confine() -> None:
+    """Let the system hold this process to its limits.
+
+    Not `index.worker`'s, as importing that would cost each page more than drawing it.
+    """
+    if sys.platform != "win32":
+        for kind, most in (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_DATA, MEMORY),
+            (resource.RLIMIT_CPU, COMPUTING),
+        ):
+            hard = resource.getrlimit(kind)[1]
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _leaf(pdf: pypdfium2.PdfDocument, number: int, words: str, before: str) -> Leaf:

@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from ui.addresses import Addresses
 from ui.conversations import make_history
+from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
@@ -71,11 +72,14 @@ def create_app(
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
     app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
-    _in_a_loop(lambda: _add_pages(app, desk, indexer, addresses, access.desk))
+    deeds = Deeds(access.desk.audit, identity.place)
+    _in_a_loop(lambda: _add_pages(app, desk, indexer, addresses, access.desk, deeds))
     return app
 
 
-def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", addresses: Addresses, kept: Desk) -> None:
+def _add_pages(
+    app: FastAPI, desk: "Assistant", indexer: "Indexer", addresses: Addresses, kept: Desk, deeds: Deeds
+) -> None:
     """The curators' first: the last one answers for every address that is left."""
     from ui.chat import make_chat
     from ui.checking import Drafts, make_check
@@ -84,7 +88,7 @@ def _add_pages(app: FastAPI, desk: "Assistant", indexer: "Indexer", addresses: A
 
     _fetch_nothing()
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
-    curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+    curator = Curator(desk.library, Worker(indexer), uploads, addresses, deeds)
     saved = curator.maintainer.saved
     app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
     _mount(app, make_library(curator), "/library", addresses, "library.js")

@@ -12,7 +12,11 @@ from ui.icons import CROSS
 CHORES = (
     ("verify", "Check", "Reads all of the library and says what is wrong with it, and what mends that."),
     ("reindex", "Reindex", "Builds the index afresh; questions are answered from the old one meanwhile."),
-    ("backup", "Back up", "Writes the library to one file, while it is in use, and lets you save it."),
+    (
+        "backup",
+        "Back up",
+        "Writes the documents to one file and lets you save it; accounts and conversations stay here.",
+    ),
 )
 
 

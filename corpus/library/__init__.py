@@ -19,17 +19,16 @@ from corpus.library.records import (
     Failure,
     FileState,
     KnownSpeaker,
-    Order,
     Original,
     Prepared,
     Purged,
     Removed,
     Sentences,
-    Sought,
     Trouble,
     Vector,
     Vectors,
 )
+from corpus.library.sought import Order, Sought
 from corpus.library.view import View
 from corpus.library.writer import Writer
 

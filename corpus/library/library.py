@@ -18,7 +18,8 @@ from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, 
 from corpus.library.checking import troubles
 from corpus.library.durable import has_size, rename, sync
 from corpus.library.migrations import FORMAT, migrate
-from corpus.library.records import Counts, Entry, Failure, FileState, Original, Sought, Trouble
+from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
+from corpus.library.sought import Sought
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from corpus.library.records import Entry, Order, Removed, Sought
+from corpus.library.records import Entry, Removed
+from corpus.library.sought import Order, Sought
 
 FORMATS: Final = {
     "application/pdf": "PDF",

@@ -3,6 +3,7 @@
     onrecord.json              format, when it was made, the SHA-256 of the database, originals that were missing
     library.sqlite             the truth, of one moment
     originals/ab/abcdef…       each named by its SHA-256
+    …                          databases that others keep beside it, if they are asked for
 
 A zip archive. The index is derived and stays out; settings are the machine's and stay out, too.
 """
@@ -16,10 +17,12 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, Final
 
 from filelock import FileLock
@@ -41,6 +44,8 @@ _CHUNK: Final = 1 << 20
 _TRIES: Final = 3
 """How often packing begins again when documents are purged meanwhile."""
 
+_NONE: Final[Mapping[str, AbstractSet[str]]] = MappingProxyType({})
+
 _NEEDED = "SELECT DISTINCT sha256 FROM file WHERE path IN (SELECT file FROM record) ORDER BY sha256"
 
 
@@ -52,15 +57,22 @@ class Packed:
         documents: how many it holds, removed ones not counted.
         originals: how many files.
         missing: the SHA-256 of originals that the library has lost, or that are damaged.
+        beside: the names of other databases in it.
     """
 
     documents: int
     originals: int
     missing: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
-def pack(library: Library, target: Path) -> Packed:
+def pack(library: Library, target: Path, beside: Iterable[str] = ()) -> Packed:
     """Write one moment of a library to a file, in place of what the file held; reading and writing go on meanwhile.
+
+    Args:
+        library: which.
+        target: the file.
+        beside: names of other SQLite databases in its folder that go along, each of one moment; those that are there.
 
     Raises:
         LibraryError: if the database can't be read, or documents are purged again and again meanwhile.
@@ -71,19 +83,20 @@ def pack(library: Library, target: Path) -> Packed:
         raise ValueError(f"{target} lies in the library itself: name a file elsewhere")
     for _ in range(_TRIES):
         with _beside(target.absolute().with_name(f".{target.name}.packing")) as staging:
-            packed = _pack(library, staging)
+            packed = _pack(library, staging, [name for name in beside if (library.folder / name).is_file()])
             if not _purged_meanwhile(library, packed.missing):
                 rename(staging / _PACKED, target)
                 return packed
     raise LibraryError(f"documents are being purged from {library.folder}: pack it when that is done")
 
 
-def unpack(archive: Path, folder: Path) -> Library:
+def unpack(archive: Path, folder: Path, beside: Mapping[str, AbstractSet[str]] = _NONE) -> Library:
     """Make a library of what `pack` wrote.
 
     Args:
         archive: the file.
         folder: an empty one, or one that isn't there yet.
+        beside: names of other databases that may be in it, each with those of its tables and indices.
 
     Raises:
         DamagedArchive: if the file is no packed library, or not as it was packed; then there is no library.
@@ -94,7 +107,7 @@ def unpack(archive: Path, folder: Path) -> Library:
         raise ValueError(f"{folder} is not empty: import into a folder of its own")
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     with _beside(folder.absolute().with_name(f"{folder.name}.importing")) as staging:
-        _unpack(archive, staging)
+        _unpack(archive, staging, {_DATABASE: Library.layout(), **beside})
         sync_folders(staging)
         if folder.is_dir():
             folder.rmdir()
@@ -116,7 +129,7 @@ def _beside(staging: Path) -> Iterator[Path]:
             Path(f"{staging}.lock").unlink(missing_ok=True)
 
 
-def _pack(library: Library, folder: Path) -> Packed:
+def _pack(library: Library, folder: Path, beside: list[str]) -> Packed:
     snapshot, archive = folder / _DATABASE, folder / _PACKED
     documents, needed = _snapshot(library, snapshot)
     missing = []
@@ -128,9 +141,18 @@ def _pack(library: Library, folder: Path) -> Packed:
                 _put(packed, kept, f"originals/{digest[:2]}/{digest}")
             else:
                 missing.append(digest)
+        others = {name: _put(packed, _copied(library.folder / name, folder / name), name) for name in beside}
         about = {"format": _FORMAT, "made": datetime.now(UTC).isoformat(timespec="seconds"), "database": database}
-        packed.writestr(_ABOUT, json.dumps(about | {"missing": missing}))
-    return Packed(documents, len(needed) - len(missing), tuple(missing))
+        packed.writestr(_ABOUT, json.dumps(about | {"missing": missing, "beside": others}))
+    return Packed(documents, len(needed) - len(missing), tuple(missing), tuple(others))
+
+
+def _copied(database: Path, target: Path) -> Path:
+    try:
+        copy(database, target)
+    except sqlite3.Error as trouble:
+        raise LibraryError(f"{database} can't be packed: {trouble}") from trouble
+    return target
 
 
 def _snapshot(library: Library, snapshot: Path) -> tuple[int, list[str]]:
@@ -173,12 +195,12 @@ def _purged_meanwhile(library: Library, missing: tuple[str, ...]) -> bool:
         return any(not view.needs(digest) for digest in missing)
 
 
-def _unpack(archive: Path, staging: Path) -> None:
+def _unpack(archive: Path, staging: Path, layouts: Mapping[str, AbstractSet[str]]) -> None:
     try:
         with zipfile.ZipFile(archive) as packed:
-            about = _about(packed, archive)
-            for member in _members(packed, archive, staging):
-                _extract(packed, member, staging, about, archive)
+            databases = _about(packed, archive)
+            for member in _members(packed, archive, staging, databases.keys() & layouts.keys()):
+                _extract(packed, member, staging, databases, archive)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -189,28 +211,34 @@ def _unpack(archive: Path, staging: Path) -> None:
         raise DamagedArchive(f"{archive} is no packed library, or is damaged: {trouble}") from trouble
     if not (staging / _DATABASE).is_file():
         raise DamagedArchive(f"{archive} holds no {_DATABASE}")
-    _refuse_odd_database(staging / _DATABASE, archive)
+    for name, known in layouts.items():
+        if (staging / name).is_file():
+            _refuse_odd_database(staging / name, archive, known)
     Library(staging).close()  # is of a known version, or is brought up to date
 
 
-def _about(packed: zipfile.ZipFile, archive: Path) -> str:
-    """The SHA-256 of the database, as the archive tells it."""
+def _about(packed: zipfile.ZipFile, archive: Path) -> dict[str, str]:
+    """The SHA-256 of each database, as the archive tells it."""
     try:
         member = packed.getinfo(_ABOUT)
         about: Any = json.loads(packed.read(member)) if member.file_size <= _LARGEST_ABOUT else None
-        found, database = about["format"], str(about["database"])
-    except (KeyError, ValueError, TypeError) as trouble:
+        found = about["format"]
+        databases = {_DATABASE: str(about["database"])}
+        databases |= {str(name): str(digest) for name, digest in about.get("beside", {}).items()}
+    except (KeyError, ValueError, TypeError, AttributeError) as trouble:
         raise DamagedArchive(f"{archive} is no packed library: {_ABOUT} is missing or odd") from trouble
     if found != _FORMAT:
         raise DamagedArchive(f"{archive} was packed by another version (format {found}): upgrade onrecord")
-    return database
+    return databases
 
 
-def _members(packed: zipfile.ZipFile, archive: Path, staging: Path) -> list[zipfile.ZipInfo]:
+def _members(
+    packed: zipfile.ZipFile, archive: Path, staging: Path, databases: AbstractSet[str]
+) -> list[zipfile.ZipInfo]:
     """The members that are files of a library; nothing else may be there, and nothing twice."""
     members = [member for member in packed.infolist() if member.filename != _ABOUT]
     names = [member.filename for member in packed.infolist()]
-    odd = [member.filename for member in members if not _is_expected(member)]
+    odd = [name for name in names if name not in {_ABOUT, *databases} and not _ORIGINAL.fullmatch(name)]
     if odd or len(set(names)) < len(names):
         raise DamagedArchive(f"{archive} is no packed library: it holds {odd[0] if odd else 'members twice'!r}")
     size, free = sum(member.file_size for member in members), shutil.disk_usage(staging).free
@@ -219,15 +247,13 @@ def _members(packed: zipfile.ZipFile, archive: Path, staging: Path) -> list[zipf
     return members
 
 
-def _is_expected(member: zipfile.ZipInfo) -> bool:
-    return member.filename == _DATABASE or _ORIGINAL.fullmatch(member.filename) is not None
-
-
-def _extract(packed: zipfile.ZipFile, member: zipfile.ZipInfo, staging: Path, database: str, archive: Path) -> None:
-    """Write a member under a name made of its digest alone, never of what the archive calls it."""
+def _extract(
+    packed: zipfile.ZipFile, member: zipfile.ZipInfo, staging: Path, databases: Mapping[str, str], archive: Path
+) -> None:
+    """Write a member under a name made of its digest alone, or one that is known, never what the archive calls it."""
     original = _ORIGINAL.fullmatch(member.filename)
-    digest = original[2] if original else database
-    target = staging / "originals" / digest[:2] / digest if original else staging / _DATABASE
+    digest = original[2] if original else databases[member.filename]
+    target = staging / "originals" / digest[:2] / digest if original else staging / member.filename
     target.parent.mkdir(parents=True, exist_ok=True)
     with packed.open(member) as incoming, target.open("xb") as file:
         shutil.copyfileobj(incoming, file, _CHUNK)
@@ -236,15 +262,14 @@ def _extract(packed: zipfile.ZipFile, member: zipfile.ZipInfo, staging: Path, da
     sync(target)
 
 
-def _refuse_odd_database(database: Path, archive: Path) -> None:
-    """Refuse what a library's database never has: triggers and views run when somebody merely reads or writes."""
-    known = Library.layout()
+def _refuse_odd_database(database: Path, archive: Path, known: AbstractSet[str]) -> None:
+    """Refuse what such a database never has: triggers and views run when somebody merely reads or writes."""
     try:
         with contextlib.closing(sqlite3.connect(database)) as rows:
             found = rows.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     except sqlite3.DatabaseError as trouble:
-        raise DamagedArchive(f"{archive}: {_DATABASE} is no database: {trouble}") from trouble
+        raise DamagedArchive(f"{archive}: {database.name} is no database: {trouble}") from trouble
     for kind, name, made in found:
         virtual = str(made or "").upper().startswith("CREATE VIRTUAL")
         if kind not in {"table", "index"} or virtual or name not in known:
-            raise DamagedArchive(f"{archive}: {_DATABASE} has the {kind} {name!r}, which no library has")
+            raise DamagedArchive(f"{archive}: {database.name} has the {kind} {name!r}, which no library has")

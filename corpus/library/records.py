@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -101,7 +100,7 @@ class FileState:
         path: the key of the file.
         sha256: of its bytes, 64 hex digits.
         size: in bytes; −1 in the library while it has not been read to its end.
-        changed: its modification time in nanoseconds.
+        about: of what was told beside it in a sidecar, 64 hex digits; empty where nothing was.
         name: its own name, for people.
         media_type: such as "application/pdf".
     """
@@ -130,37 +129,6 @@ class Entry:
     passages: int
     quotations: int
     added: datetime
-
-
-class Order(StrEnum):
-    """What comes first in the list of documents."""
-
-    PUBLISHED = "published"
-    ADDED = "added"
-    TITLE = "title"
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What the list of documents is narrowed to, and how it is sorted.
-
-    Args:
-        words: all of which must stand in the title, source, byline or a key.
-        source: a part of the publisher's name.
-        format: as `Entry.format` has it.
-        since: the first day of publication; who has none is left out.
-        until: the last day, likewise.
-        noted: only those of which the reader left something out, or could not do something.
-        order: what comes first: the newest published, the last added, or by title.
-    """
-
-    words: str = ""
-    source: str | None = None
-    format: str | None = None
-    since: date | None = None
-    until: date | None = None
-    noted: bool = False
-    order: Order = Order.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

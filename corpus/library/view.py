@@ -22,9 +22,9 @@ from corpus.library.records import (
     FileState,
     KnownSpeaker,
     Removed,
-    Sought,
 )
 from corpus.library.rows import QUOTATION, day, quotation
+from corpus.library.sought import Sought
 from corpus.library.stories import StoryView
 from corpus.names import name_words
 from corpus.passage import Passage

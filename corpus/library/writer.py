@@ -1,17 +1,13 @@
 """The one writer of a library: each method is one transaction, so a kill leaves all of it or nothing."""
 
-import hashlib
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from corpus.document import Document
-from corpus.errors import ReadingError, UnknownDocument, UnreadableFile
+from corpus.errors import ReadingError, UnknownDocument
 from corpus.library.changes import REINDEXED, REMOVED, RESTORED, Changes, done
 from corpus.library.checking import unsound_spoken, unsound_vectors
 from corpus.library.contents import Contents
@@ -19,7 +15,7 @@ from corpus.library.copies import Copies
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
 from corpus.library.describing import Descriptions, told
-from corpus.library.durable import has_size, make_folder, rename
+from corpus.library.originals import keep
 from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
@@ -72,20 +68,7 @@ class Writer:
         Raises:
             UnreadableFile: if the file went away or changed since its state was taken.
         """
-        target = self._originals / state.sha256[:2] / state.sha256
-        if has_size(target, state.size):  # one that lost its content with the power is kept again
-            return
-        make_folder(target.parent)
-        beside = target.with_suffix(f".{os.getpid()}")
-        try:
-            with _opened(path, state) as file, beside.open("wb+") as copy:
-                shutil.copyfileobj(file, copy)
-                copy.seek(0)
-                if hashlib.file_digest(copy, "sha256").hexdigest() != state.sha256:
-                    raise UnreadableFile(state.path, "it changed while it was being read", "Add it again.")
-            rename(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
+        keep(self._originals, path, state)
 
     def knows(self, document: Document) -> bool:
         """Whether the library already holds this text, encoded."""
@@ -303,13 +286,6 @@ class Writer:
         ).fetchone()[0]  # its record describes it
         self._contents.insert(int(number), prepared)
         return int(number)
-
-
-def _opened(path: Path, state: FileState) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except OSError as trouble:
-        raise UnreadableFile(state.path, "it went away while it was being read", "Add it again.") from trouble
 
 
 def _now() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.errors import LibraryBusy, UnknownDocument, UnknownQuotation
+from corpus.errors import LibraryBusy, UnknownDocument
 from corpus.library import Purged
 from index import indexing
 from index.checking import verify
@@ -35,20 +35,6 @@ def test_removed_and_restored(desk: SmallDesk) -> None:
     assert desk.indexer.restore(["s2"]) == ("s2",)
     assert_index_is_true(desk)
     assert len(desk.retriever.retrieve("fence")) == 4
-
-
-def test_a_correction_and_back(desk: SmallDesk, tmp_path: Path) -> None:
-    """Who said the words changes at once; taken back, it is who the text says."""
-    (tmp_path / "a.txt").write_text("“The fence is long,” said Janet Yellen. “It is,” said Asif Ghafoor.", "utf-8")
-    list(desk.indexer.add([tmp_path / "a.txt"]))
-    key = str(tmp_path / "a.txt")
-    found = desk.library.quotations(key)
-    desk.indexer.correct(found[1], "Bo Lee", "cleo")
-    assert [one.speaker and one.speaker.name for one in desk.library.quotations(key)] == ["Janet Yellen", "Bo Lee"]
-    desk.indexer.uncorrect(desk.library.quotations(key)[1], "cleo")
-    assert desk.library.quotations(key) == found
-    with pytest.raises(UnknownQuotation, match="nobody has corrected"):
-        desk.indexer.uncorrect(found[1], "cleo")
 
 
 def test_unknown_documents(desk: SmallDesk) -> None:

@@ -20,6 +20,7 @@ from corpus.library import Library
 from tests.corpus.readers.making import NEEDS_OCR, block, pdf, scanned
 from ui import keeping
 from ui.cli import run
+from ui.desk import Desk, Role
 from ui.options import DONE, MISUSE, NOTHING
 
 TREE = Path(__file__).resolve().parents[2]
@@ -184,15 +185,45 @@ def test_watching_waits_for_another_writer(library: Path, capsys: pytest.Capture
 def test_backup_and_import(onrecord: Ran, library: Path, tmp_path: Path) -> None:
     """A library moves as one file; into a folder that holds something it doesn't."""
     file, other = tmp_path / "out.zip", tmp_path / "other"
-    assert onrecord("backup", file) == (DONE, {"file": str(file), "documents": 2, "missing": []}, "")
+    assert onrecord("backup", file) == (
+        DONE,
+        {"file": str(file), "documents": 2, "people": False, "missing": []},
+        "",
+    )
     code, told, _ = onrecord("import", file, within=other)
-    assert (code, told["documents"], told["troubles"]) == (DONE, 2, [])
+    assert (code, told["documents"], told["people"], told["troubles"]) == (DONE, 2, False, [])
     assert onrecord("verify", within=other)[0] == DONE
     assert onrecord("search", "markets", within=other)[1]["hits"]
     code, _, err = onrecord("import", file)
     assert (code, err) == (MISUSE, f"onrecord: {library} is not empty: import into a folder of its own\n")
     code, _, err = onrecord("export", file, as_json=False)
     assert (code, err) == (DONE, f"2 documents and 2 files are in {file}\n")
+
+
+def test_people_go_along_with_a_backup(onrecord: Ran, library: Path, tmp_path: Path) -> None:
+    """Accounts and conversations are restored, for the owner alone, and sessions end; an export leaves them behind."""
+    desk = Desk(library)
+    token = desk.users.begin_session(desk.users.add("ann", Role.ADMIN, "a long password"))
+    desk.conversations.add("ann", "What was said?", {"answered": False})
+    backup, export, both = (tmp_path / f"{name}.zip" for name in ("backup", "export", "both"))
+    code, _, err = onrecord("backup", backup, as_json=False)  # while a desk is open
+    assert (code, err) == (
+        DONE,
+        f"2 documents and 2 files, with accounts and conversations, are in {backup}\n",
+    )
+    assert onrecord("export", export)[1]["people"] is False
+    assert onrecord("export", both, "--with-people")[1]["people"] is True
+    desk.close()
+    for file, along in ((backup, True), (export, False), (both, True)):
+        folder = tmp_path / file.stem
+        assert onrecord("import", file, within=folder)[1]["people"] is along
+        assert (folder / "desk.sqlite").exists() is along
+    restored = Desk(tmp_path / "backup")
+    assert restored.users.check("ann", "a long password")
+    assert restored.users.in_session(token) is None
+    assert [one.title for one in restored.conversations.of("ann")] == ["What was said?"]
+    assert (tmp_path / "backup" / "desk.sqlite").stat().st_mode & 0o77 == 0
+    restored.close()
 
 
 def test_what_is_lost_is_said(onrecord: Ran, library: Path, tmp_path: Path) -> None:

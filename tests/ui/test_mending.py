@@ -11,6 +11,7 @@ from corpus.document import Span
 from corpus.quotation import Quotation
 from tests.conftest import SmallDesk
 from tests.ui.markup import Page
+from tests.ui.people import from_
 from ui.addresses import Addresses
 from ui.amending import Amendment
 from ui.mending import LONGEST, Mender, Wanted
@@ -190,3 +191,12 @@ def test_facts_are_corrected_and_given_back(mender: Mender, desk: SmallDesk) -> 
     mender.amend(way_back or "")
     assert desk.library.document("a.txt") == before
     assert "is not a correction" in mender.amend("{}")[0]
+
+
+def test_corrections_are_signed_by_who_makes_them(mender: Mender, desk: SmallDesk) -> None:
+    """By the name of whoever has signed in, speakers and facts alike."""
+    first = desk.library.quotations("a.txt")[0]
+    mender.mend(sent(first, "named", "Ann Cho"), from_("ann"))
+    mender.amend(Amendment(first.document, {"title": "Fences"}).sent(), from_("bob"))
+    with desk.library.view() as view:
+        assert [one.by for one in view.decisions()] == ["bob", "ann"]

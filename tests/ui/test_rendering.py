@@ -9,6 +9,7 @@ import pytest
 
 from corpus.document import Document, Page, Span
 from corpus.library import Original
+from tests.corpus.library.making import ROOT
 from tests.ui.paper import write
 from tests.ui.scene import ShelfOf
 from ui.media import PageImages
@@ -42,6 +43,19 @@ def test_the_child_says_what_is_not_there(paper: Path) -> None:
     done = _asked({"path": str(paper), "number": 2})
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"page 2 of 1" in done.stderr
+
+
+def test_the_child_is_held_to_its_limits() -> None:
+    """On memory and computing, and lower ones that it was started with stay; it leaves no image of its memory."""
+    code = (
+        "import resource as r\nfrom ui.rendering import COMPUTING, MEMORY, confine\n"
+        "r.setrlimit(r.RLIMIT_CPU, (7, 7)); confine()\n"
+        "print([r.getrlimit(kind)[0] for kind in (r.RLIMIT_DATA, r.RLIMIT_CPU, r.RLIMIT_CORE)] == [MEMORY, 7, 0])\n"
+        "try: bytearray(2 * MEMORY)\n"
+        "except MemoryError: print('held')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["True", "held"]
 
 
 def test_a_page_that_takes_too_long_is_given_up(paper: Path) -> None:

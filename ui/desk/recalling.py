@@ -120,7 +120,8 @@ def _among(statement: Shape, left: list[Shape]) -> Shape:
     place = before if before in left else left[0]
     around = place["context"]
     words = around["text"][place["start"] - around["start"] : place["end"] - around["start"]]
-    return {**statement, "text": words, "citations": left, "shown": left.index(place)}
+    role = statement["role"] if left[0] is statement["citations"][0] else None  # it is the first document's
+    return {**statement, "text": words, "role": role, "citations": left, "shown": left.index(place)}
 
 
 def _answer(shape: Shape, statements: tuple[Statement, ...]) -> Answer:

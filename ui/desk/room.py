@@ -41,6 +41,27 @@ class Desk:
         self._store.close()
 
 
+def settle(folder: Path) -> bool:
+    """Make a desk that came with an imported library one of this machine; whether one came.
+
+    It is for the owner alone, and whoever was signed in when it was packed signs in again.
+
+    Raises:
+        DeskUnopened: if a newer version wrote it.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return False
+    file.chmod(0o600)
+    desk = Desk(folder)
+    try:
+        desk.users.sign_all_out()
+        desk.audit.note("", "imported")
+    finally:
+        desk.close()
+    return True
+
+
 def forget_purged(library: "Library") -> int:
     """Take the words of documents that are gone for good out of what is kept of answers; of how many answers."""
     if not (library.folder / FILE).is_file():

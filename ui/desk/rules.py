@@ -41,6 +41,7 @@ RULES = (
     Rule(r"/answers/[^/]+", Role.READER, "what one thinks of an answer"),
     Rule(r"/check", Role.READER, "leads to the Check page"),
     Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events and uploads"),
+    Rule(r"/library/backup/[^/]+", Role.CURATOR, "a backup that was written"),
     Rule(r"/library", Role.CURATOR, "leads to the Library page"),
     Rule(r"/library/backup/[^/]+", Role.CURATOR, "a backup, to be saved"),
     Rule(rf"/library/{_GRADIO}", Role.CURATOR, "the Library page, with all of its events and uploads"),

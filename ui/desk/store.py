@@ -51,6 +51,14 @@ class Store:
             self.close()
             raise
 
+    @staticmethod
+    def layout() -> frozenset[str]:
+        """The names of all that such a file has: tables, indices, and what SQLite adds itself."""
+        with contextlib.closing(sqlite3.connect(":memory:")) as rows:
+            for statement in _statements():
+                rows.execute(statement)
+            return frozenset(name for (name,) in rows.execute("SELECT name FROM sqlite_master"))
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

@@ -87,6 +87,10 @@ class Users:
                 self._store.change("UPDATE verdict SET by = ? WHERE by = ?", called, LOCAL)
         return self._known(called)
 
+    def sign_all_out(self) -> None:
+        """End every session."""
+        self._store.change("DELETE FROM session")
+
     def reset(self, name: str, password: str) -> None:
         """Another password; whoever is signed in by the old one is out.
 

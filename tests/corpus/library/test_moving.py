@@ -1,5 +1,6 @@
 """A library as one file, and what is refused of files that say they are one."""
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -224,6 +225,29 @@ def test_a_database_that_does_things(packed: Path, tmp_path: Path, statement: st
     with pytest.raises(DamagedArchive, match=why):
         unpack(hostile, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+def test_other_databases_go_along_when_asked(library: Library, tmp_path: Path) -> None:
+    """Those that are there, each of one moment; unpacked only where they are known, and of the layout that is known."""
+    with contextlib.closing(sqlite3.connect(library.folder / "other.sqlite", isolation_level=None)) as rows:
+        rows.execute("PRAGMA journal_mode = WAL")
+        rows.execute("CREATE TABLE note (words)")
+        rows.execute("INSERT INTO note VALUES ('kept')")
+    file = tmp_path / "packed.zip"
+    assert pack(library, file, ["other.sqlite", "missing.sqlite"]).beside == ("other.sqlite",)
+    with pytest.raises(DamagedArchive, match=r"it holds 'other\.sqlite'"):
+        unpack(file, tmp_path / "again")
+    with pytest.raises(DamagedArchive, match=r"other\.sqlite has the table 'note'"):
+        unpack(file, tmp_path / "again", {"other.sqlite": {"notes"}})
+    altered = _rewritten(file, tmp_path / "altered.zip", lambda members: members.update({"other.sqlite": b"x"}))
+    with pytest.raises(DamagedArchive, match=r"other\.sqlite is not what was packed"):
+        unpack(altered, tmp_path / "again", {"other.sqlite": {"note"}})
+    unpack(file, tmp_path / "again", {"other.sqlite": {"note"}}).close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "again" / "other.sqlite")) as rows:
+        assert rows.execute("SELECT words FROM note").fetchall() == [("kept",)]
+    (library.folder / "other.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(LibraryError, match=r"other\.sqlite can't be packed"):
+        pack(library, file, ["other.sqlite"])
 
 
 def test_no_archive_at_all(packed: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document
-from corpus.errors import DamagedFile, MissingFile, UnknownDocument, UnreadableFile
+from corpus.errors import DamagedFile, MissingFile, UnknownDocument
 from corpus.library import Library, Prepared
 from tests.corpus.library.making import keep, quote, ready, rich, state
 from tests.strategies import documents, quotations
@@ -216,18 +216,6 @@ def test_a_document_kept_forgets_why_it_failed(library: Library) -> None:
         writer.note_failure(DamagedFile("a.txt"))
         writer.keep(ready(NEW), None)
     assert library.failures() == ()
-
-
-def test_an_original_that_went_or_changed_is_refused(library: Library, tmp_path: Path) -> None:
-    """No copy is kept under a name that isn't its content's."""
-    file = tmp_path / "a.txt"
-    with library.writing() as writer:
-        with pytest.raises(UnreadableFile, match="went away"):
-            writer.keep_original(file, state("a.txt", b"before"))
-        file.write_bytes(b"after")
-        with pytest.raises(UnreadableFile, match="changed while it was being read"):
-            writer.keep_original(file, state("a.txt", b"before"))
-    assert [path for path in (library.folder / "originals").rglob("*") if path.is_file()] == []
 
 
 def test_a_change_that_fails_is_undone_whole(library: Library) -> None:
