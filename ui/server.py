@@ -77,7 +77,7 @@ def create_app(
     return app
 
 
-def _add_pages(
+def _add_pages(  # noqa: PLR0913, PLR0917 — all that the pages stand on
     app: FastAPI, desk: "Assistant", indexer: "Indexer", addresses: Addresses, kept: Desk, deeds: Deeds
 ) -> None:
     """The curators' first: the last one answers for every address that is left."""

@@ -43,7 +43,6 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/check/config"): Role.READER,
     ("GET", "/library/backup/none"): Role.CURATOR,
     ("GET", "/library"): Role.CURATOR,
-    ("GET", "/library/backup/none"): Role.CURATOR,
     ("GET", "/library/"): Role.CURATOR,
     ("GET", "/library/config"): Role.CURATOR,
     ("GET", "/library/theme.css"): Role.CURATOR,
