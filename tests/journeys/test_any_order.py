@@ -145,7 +145,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.titles.pop(file, None)
         self.decided = {place: name for place, name in self.decided.items() if place[0] != file}
 
-    @precondition(lambda self: set(self.live) & {"a.txt", "b.txt"})
+    @precondition(lambda self: bool(set(self.live) & {"a.txt", "b.txt"}))
     @rule(data=st.data(), place=st.integers(0, 1), name=st.none() | people)
     def correct(self, data: st.DataObject, place: int, name: str | None) -> None:
         """A curator says who said something, or that nobody did."""
@@ -162,7 +162,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.desk.indexer.uncorrect(self.desk.library.quotations(self.key(file))[place], "cleo")
         del self.decided[file, version, place]
 
-    @precondition(lambda self: set(self.live) & {"a.txt", "b.txt"})
+    @precondition(lambda self: bool(set(self.live) & {"a.txt", "b.txt"}))
     @rule(data=st.data(), title=st.sampled_from(("One", "Two")))
     def amend(self, data: st.DataObject, title: str) -> None:
         """A curator gives a document another title, for its later versions, too."""
