@@ -48,6 +48,10 @@ class Chore:
     change: int = 0
 
 
+class Halted(Exception):
+    """Somebody stopped the chore at hand."""
+
+
 class Chores:
     """Does them, each in a thread of its own."""
 
@@ -76,6 +80,14 @@ class Chores:
         with self._news:
             self._halted = True
 
+    def told(self, done: int, total: int) -> None:
+        """How far the chore at hand is, told by what it calls rather than by a step.
+
+        Raises:
+            Halted: if it was halted; what it calls keeps what is done.
+        """
+        self._step(Step(done, total))
+
     @property
     def now(self) -> Chore:
         """The chore at hand."""
@@ -93,11 +105,9 @@ class Chores:
         try:
             with contextlib.closing(work()) as steps:
                 for step in steps:
-                    with self._news:
-                        self._tell(replace(self._now, step=step))
-                        if self._halted:
-                            trouble = "Stopped; what was done is kept."
-                            break
+                    self._step(step)
+        except Halted:
+            trouble = "Stopped; what was done is kept."
         except (CorpusError, SearchError) as error:
             trouble = str(error)
         except Exception:
@@ -105,6 +115,12 @@ class Chores:
             trouble = "Something went wrong; the library is as it was, or as it was to be. Try again."
         with self._news:
             self._tell(replace(self._now, running=False, trouble=trouble))
+
+    def _step(self, step: Step) -> None:
+        with self._news:
+            self._tell(replace(self._now, step=step))
+            if self._halted:
+                raise Halted
 
     def _tell(self, chore: Chore) -> None:
         self._now = replace(chore, change=self._now.change + 1)

@@ -22,7 +22,7 @@ from ui.history import events, fold
 from ui.keeping import out_of_reach, remarks_on
 from ui.listing import Listed, asking, choosing, documents, failures, heading, notice, progress, removed
 from ui.maintaining import Maintainer, add_upkeep, reachable
-from ui.mending import SHORT, Mender, add_opening
+from ui.mending import COPIES, SHORT, Mender, add_opening
 from ui.opening import correcting
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.removed import purged, purging, removed_list
@@ -32,7 +32,7 @@ from ui.wording import count
 from ui.work import Worker
 
 if TYPE_CHECKING:
-    from corpus.library import Library
+    from corpus.library import Copy, Library
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +89,8 @@ class Curator:
         shown = entries[:limit]
         saved = {entry.document for entry in shown if self._has_original(entry.document)}
         words = wanted.sought.words
-        listed = Listed(shown, saved, words, more=len(entries) > limit, narrowed=wanted.narrowed)
+        copies = {entry.document: self._copies(entry.document) for entry in shown}
+        listed = Listed(shown, saved, words, more=len(entries) > limit, narrowed=wanted.narrowed, copies=copies)
         return str(documents(listed, self._addresses))
 
     def events(self, pages: str) -> str:
@@ -154,6 +155,12 @@ class Curator:
     def halt(self) -> None:
         """Stop adding after the file being read."""
         self._worker.halt()
+
+    def _copies(self, document: str) -> "tuple[Copy, ...]":
+        try:
+            return self._library.copies(document, COPIES)
+        except CorpusError:  # removed since it was listed
+            return ()
 
     def _has_original(self, document: str) -> bool:
         try:

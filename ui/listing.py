@@ -3,7 +3,7 @@
 Pure functions; every string is escaped by `Markup.format`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from ui.icons import BIN, CROSS, SAVE
 from ui.wording import count, duration, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from corpus.library import Entry, Failure
+    from corpus.library import Copy, Entry, Failure
     from index.outcome import Outcome
     from ui.work import Progress
 
@@ -52,6 +52,7 @@ class Listed:
         words: what was searched for.
         more: whether the library holds more of them.
         narrowed: whether filters narrowed it besides.
+        copies: by their ids, of those that others print, too, which others; the first few.
     """
 
     entries: "Sequence[Entry]"
@@ -59,6 +60,7 @@ class Listed:
     words: str = ""
     more: bool = False
     narrowed: bool = False
+    copies: "Mapping[str, Sequence[Copy]]" = field(default_factory=dict)
 
 
 def documents(listed: Listed, addresses: Addresses) -> Markup:
@@ -71,7 +73,7 @@ def documents(listed: Listed, addresses: Addresses) -> Markup:
         return Markup('<div class="none-here"><p>{}</p><p class="note">{}</p></div>').format(*about)
     heads = ("Document", "Date", "Format", "Pages", "Passages", "Quotations", "Added")
     head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in heads)
-    rows = Markup().join(_row(entry, addresses, saved=entry.document in listed.saved) for entry in listed.entries)
+    rows = Markup().join(_row(entry, addresses, listed) for entry in listed.entries)
     rest = Markup('<button type="button" class="button quiet further">Show more</button>') if listed.more else Markup()
     return Markup(
         '<table class="documents"><caption class="unseen">Documents in the library</caption><thead><tr>{}'
@@ -79,7 +81,20 @@ def documents(listed: Listed, addresses: Addresses) -> Markup:
     ).format(head, rows, rest)
 
 
-def _row(entry: "Entry", addresses: Addresses, *, saved: bool) -> Markup:
+def printed_by(copy: "Copy") -> str:
+    """Another document, by who published it, else by its title."""
+    return copy.source or copy.title
+
+
+def _also(copies: "Sequence[Copy]") -> str:
+    """Who else prints it."""
+    if not copies:
+        return ""
+    rest = f" and {len(copies) - 1:,} more" if len(copies) > 1 else ""
+    return f"also as {printed_by(copies[0])}{rest}"
+
+
+def _row(entry: "Entry", addresses: Addresses, listed: Listed) -> Markup:
     """One document, and what can be done with it."""
     published = entry.published
     dated = short_day(date.fromisoformat(str(published))) if published else "undated"
@@ -91,22 +106,23 @@ def _row(entry: "Entry", addresses: Addresses, *, saved: bool) -> Markup:
         ("Quotations", f"{entry.quotations:,}"),
         ("Added", short_day(entry.added.astimezone())),
     )
-    about = " · ".join(dict.fromkeys(part for part in (entry.source, entry.byline) if part))
+    known = " · ".join(dict.fromkeys(part for part in (entry.source, entry.byline) if part))
     save = Markup(
         '<a class="tool" href="{}" download aria-label="Save the original of {}" title="Save the original">{}</a>'
     ).format(addresses.original(entry.document), entry.title, SAVE)
-    also = f" and {count(len(entry.keys) - 1, 'more file')}" if len(entry.keys) > 1 else ""
+    more = f" and {count(len(entry.keys) - 1, 'more file')}" if len(entry.keys) > 1 else ""
+    about = (known or f"{entry.keys[0].rsplit('/', 1)[-1]}{more}", _also(listed.copies.get(entry.document, ())))
     return Markup(
         '<tr><th scope="row"><a class="title" href="{opened}">{title}</a><span class="about">{about}</span></th>{cells}'
         '<td class="acts">{save}<button type="button" class="tool remove" data-document="{document}"'
         ' data-title="{title}" aria-label="Remove {title}" title="Remove">{bin}</button></td></tr>'
     ).format(
         title=entry.title,
-        about=about or f"{entry.keys[0].rsplit('/', 1)[-1]}{also}",
+        about=" · ".join(part for part in about if part),
         cells=Markup().join(Markup('<td data-label="{}">{}</td>').format(*cell) for cell in cells),
         document=entry.document,
         opened=addresses.opened(entry.document),
-        save=save if saved else Markup(),
+        save=save if entry.document in listed.saved else Markup(),
         bin=BIN,
     )
 

@@ -56,11 +56,12 @@ class Maintainer:
         self.chores = Chores()
 
     def begin(self, sent: str, event: gr.Request | None = None) -> str:
-        """Begin what the page's script names: "reindex", "verify", "backup", "sync FOLDER" or "again FILE"."""
+        """Begin what the page's script names, with a folder for "sync" and a file for "again" after a blank."""
         name, _, about = sent.partition(" ")
         by, may = self._deeds.by(event), may_name_files(visitor(event))
         works = {
             "reindex": ("Building the index afresh", lambda: self._reindex(by)),
+            "quotations": ("Finding again who said what", lambda: self._quotations(by)),
             "verify": ("Checking the library", self._verify),
             "backup": ("Writing a backup", self._backup),
             "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by, may=may)),
@@ -98,8 +99,14 @@ class Maintainer:
     def _reindex(self, by: str) -> Generator[Step]:
         yield Step()
         with self._worker.turn(by, patience=LONG) as indexer:
-            made = indexer.reindex()
+            made = indexer.reindex(self.chores.told)
         yield Step(said=(f"The index is built: {count(made.passages if made else 0, 'passage')}.",))
+
+    def _quotations(self, by: str) -> Generator[Step]:
+        yield Step()
+        with self._worker.turn(by, patience=LONG) as indexer:
+            looked = indexer.quote_again(self.chores.told)
+        yield Step(said=(f"Looked through {count(looked, 'document')}; what curators decided holds.",))
 
     def _verify(self) -> Generator[Step]:
         yield Step()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 KNOWN = 300
 """Names that the form suggests; whoever isn't among them can be typed."""
 
+COPIES = 100
+"""Copies of a document that are counted."""
+
 SHORT = 12
 """Digits of a document's id that tell it from every other."""
 
@@ -167,6 +170,7 @@ class Mender:
                 saved=view.original(document.id) is not None,
                 moment=view.sequence(),
                 corrected=view.facts_corrected(document),
+                copies=[(view.entry(copy.key).document, copy) for copy in view.copies(document.id, COPIES)],
             )
 
 

@@ -18,10 +18,11 @@ from ui.amending import amendable
 from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
 from ui.icons import BACK, CROSS, SAVE
+from ui.listing import printed_by
 from ui.wording import author, count, day, short_day
 
 if TYPE_CHECKING:
-    from corpus.library import Decision, Entry
+    from corpus.library import Copy, Decision, Entry
     from corpus.quotation import Quotation
 
 PART = 600_000
@@ -46,6 +47,7 @@ class Opened:
         saved: whether its original can be had.
         moment: grows with every change of the library; no two faces of a document are the same HTML.
         corrected: the facts about it that are as a curator said.
+        copies: other documents that print its text, each with its id, the earliest first.
     """
 
     entry: "Entry"
@@ -55,6 +57,7 @@ class Opened:
     saved: bool = False
     moment: int = 0
     corrected: frozenset[str] = frozenset()
+    copies: "Sequence[tuple[str, Copy]]" = ()
 
 
 def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
@@ -109,7 +112,7 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
         title=document.title,
         amend=amendable(document, shown.corrected),
         about=" · ".join(part for part in about if part),
-        facts=_facts(shown),
+        facts=_facts(shown) + _copies(shown.copies, addresses),
         decided=decided(shown.decisions),
     )
 
@@ -130,6 +133,22 @@ def _facts(shown: Opened) -> Markup:
         for name, values in facts
         if values
     )
+
+
+def _copies(copies: "Sequence[tuple[str, Copy]]", addresses: Addresses) -> Markup:
+    """Where else its text is printed, whole, cut or edited."""
+    if not copies:
+        return Markup()
+    lines = [
+        Markup('<dd><a href="{}">{}</a></dd>').format(
+            addresses.opened(ident),
+            ", ".join(part for part in (printed_by(copy), short_day(copy.published) if copy.published else "") if part),
+        )
+        for ident, copy in copies[:KEYS]
+    ]
+    if len(copies) > KEYS:
+        lines.append(Markup("<dd>and {} more</dd>").format(len(copies) - KEYS))
+    return Markup("<div><dt>Also as</dt>{}</div>").format(Markup().join(lines))
 
 
 def decided(decisions: "Iterable[Decision]") -> Markup:

@@ -12,6 +12,7 @@ from ui.icons import CROSS
 CHORES = (
     ("verify", "Check", "Reads all of the library and says what is wrong with it, and what mends that."),
     ("reindex", "Reindex", "Builds the index afresh; questions are answered from the old one meanwhile."),
+    ("quotations", "Attribute again", "Finds again who said what, as this version does; corrections hold."),
     (
         "backup",
         "Back up",

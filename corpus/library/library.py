@@ -18,7 +18,7 @@ from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, 
 from corpus.library.checking import troubles
 from corpus.library.durable import has_size, rename, sync
 from corpus.library.migrations import FORMAT, migrate
-from corpus.library.records import Counts, Entry, Failure, FileState, Original, Trouble
+from corpus.library.records import Copy, Counts, Entry, Failure, FileState, Original, Trouble
 from corpus.library.sought import Sought
 from corpus.library.view import View
 from corpus.library.writer import Writer
@@ -161,6 +161,11 @@ class Library:
         """
         with self.view() as view:
             return view.quotations(key)
+
+    def copies(self, key: str, limit: int = -1) -> tuple[Copy, ...]:
+        """The other documents that print the text of this one; see `View.copies`."""
+        with self.view() as view:
+            return view.copies(key, limit)
 
     def original(self, key: str) -> Original | None:
         """The file that holds just this document, as the library keeps it.

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Form, Searched, Statement, Unansw
 from assistant.question import Turn
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
-from corpus.library import Counts, Entry, Failure, Original, Sought
+from corpus.library import Copy, Counts, Entry, Failure, Original, Sought
 from corpus.passage import Passage
 from corpus.quotation import Quotation, Speaker
 from index.filters import Filters
@@ -88,6 +88,11 @@ class ShelfOf:
         """Its file, if it has one."""
         self.document(key)
         return self.files.get(key)
+
+    def copies(self, key: str, limit: int = -1) -> tuple[Copy, ...]:
+        """None."""
+        self.document(key)
+        return ()[:limit]
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read."""

@@ -53,6 +53,25 @@ def test_stopping_closes_the_work() -> None:
     assert closed.is_set()
 
 
+def test_what_is_called_tells_how_far_it_is_and_is_stopped() -> None:
+    """Where the work is a call with no steps: counts are seen at once, and it ends at the next after halting."""
+    chores, gate, counted = Chores(), threading.Semaphore(0), list[int]()
+
+    def work() -> Generator[Step]:
+        yield Step()
+        for number in range(1, 1_000):
+            chores.told(number, 1_000)
+            counted.append(number)
+            gate.acquire(timeout=10)
+
+    chores.begin("Encoding", work)
+    until(lambda: chores.now.step == Step(1, 1_000))
+    chores.halt()
+    gate.release()
+    assert over(chores).trouble == "Stopped; what was done is kept."
+    assert counted == [1]
+
+
 def test_what_goes_wrong_is_a_sentence() -> None:
     """An error of ours tells itself; any other is said to have happened."""
     chores = Chores()

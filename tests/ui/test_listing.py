@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.document import Document
-from corpus.library import Failure
+from corpus.library import Copy, Failure
 from index.outcome import Outcome, Status
 from tests.ui.markup import Page
 from tests.ui.scene import ARTICLE, entry
 from tests.ui.test_render import HOSTILE
 from ui.addresses import Addresses
-from ui.listing import LISTED, Listed, asking, documents, failures, heading, notice, progress, removed
+from ui.listing import LISTED, Listed, asking, documents, failures, heading, notice, printed_by, progress, removed
 from ui.work import Progress
 
 HERE = Addresses()
@@ -44,6 +44,15 @@ def test_only_what_can_be_saved_is_offered() -> None:
     row = (entry(ARTICLE),)
     assert "download" in documents(Listed(row, {ARTICLE.id}), HERE)
     assert "download" not in documents(Listed(row, frozenset()), HERE)
+
+
+def test_a_document_that_others_print_says_so() -> None:
+    """By whom, the earliest first, and how many more."""
+    first = Copy(7, "b.txt", "Joint operations", None, "Reuters")
+    for copies, said in (((first,), "also as Reuters"), ((first, replace(first, source=None)), "Reuters and 1 more")):
+        text = Page(documents(Listed((entry(ARTICLE),), frozenset(), copies={ARTICLE.id: copies}), HERE)).text
+        assert said in text
+    assert printed_by(replace(first, source=None)) == "Joint operations"
 
 
 def test_a_longer_list_offers_more() -> None:

@@ -7,7 +7,9 @@ import pytest
 from fastapi import HTTPException
 
 from corpus.library import unpack
+from index.indexing import Indexer
 from tests.conftest import SmallDesk
+from tests.fakes import LetterCountEncoder
 from tests.ui.markup import Page
 from tests.ui.people import HERE, from_
 from tests.ui.test_chores import over
@@ -44,6 +46,28 @@ def test_checking_and_reindexing(maintainer: Maintainer, desk: SmallDesk) -> Non
     with desk.library.view() as view:
         assert view.changes()[0].what == "reindexed"
         assert view.changes()[0].by
+
+
+def test_quotations_are_found_again(maintainer: Maintainer) -> None:
+    """As many documents as there are."""
+    assert "Looked through 1 document" in _done(maintainer, "quotations")
+
+
+def test_encoding_by_another_is_counted_and_stopped(desk: SmallDesk, maintainer: Maintainer, tmp_path: Path) -> None:
+    """Stopped on the page it keeps what is done, and the library is as before; begun again it is finished."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"“Fence {number} is long,” said Bo Lee.", "utf-8")
+    desk.add(*(tmp_path / f"{number}.txt" for number in range(3)))
+    vowels = Indexer(desk.library, desk.snapshots, lambda: LetterCountEncoder("aeiou", "vowels"))
+    other = Maintainer(desk.library, Worker(vowels), tmp_path / "private", Addresses())
+    with other._worker.turn():
+        other.begin("reindex", HERE)
+        other.halt()
+    assert over(other.chores).trouble == "Stopped; what was done is kept."
+    assert "The library is sound." in _done(maintainer, "verify")
+    assert "The index is built: 4 passages." in _done(other, "reindex")
+    with desk.library.view() as view:
+        assert view.setting("encoder") == "vowels"
 
 
 def test_a_backup_can_be_saved(maintainer: Maintainer, tmp_path: Path) -> None:

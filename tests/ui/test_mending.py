@@ -61,6 +61,20 @@ def test_a_document_is_opened(mender: Mender, desk: SmallDesk) -> None:
     assert mender.open(f"{desk.library.document('a.txt').id} 45")[1] == html
 
 
+def test_an_opened_document_says_who_else_prints_it(desk: SmallDesk, mender: Mender, tmp_path: Path) -> None:
+    """With a way there, and back."""
+    words = " ".join(f"Sentence {number} tells of the fence at mile {number * 7}." for number in range(40))
+    for name, end in (("x", "It ends here."), ("y", "It ends there.")):
+        (tmp_path / f"{name}.txt").write_text(f"{words} {end}", "utf-8")
+        desk.add(tmp_path / f"{name}.txt", names={tmp_path / f"{name}.txt": f"{name}.txt"})
+    ids = [desk.library.document(f"{name}.txt").id for name in ("x", "y")]
+    for ident, other in (ids, reversed(ids)):
+        page = Page(mender.open(ident)[1])
+        assert "Also as" in page.text
+        assert f"/library/?open={other}" in page.all("href")
+    assert "Also as" not in Page(mender.open(desk.library.document("a.txt").id)[1]).text
+
+
 def test_a_document_that_is_gone_is_a_sentence(mender: Mender, desk: SmallDesk) -> None:
     """Opened, asked for names or corrected: no traceback."""
     found = desk.library.quotations("a.txt")[0]
