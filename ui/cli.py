@@ -103,9 +103,11 @@ def ask(
     def put(asked: Asked) -> bool:
         reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
         if as_json or questions:
-            print_json(asked.known_by | shapes.reply_shape(reply))
+            narration = shapes.narration_shape(desk.narrate(reply))
+            print_json(asked.known_by | shapes.reply_shape(reply) | {"narration": narration})
         else:
             printing.reply(reply)
+            printing.narration(desk.narrate(reply))
         return isinstance(reply, Answer)
 
     return _put(wanted, put)
