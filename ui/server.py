@@ -78,10 +78,15 @@ def create_app(
         from ui.chat import make_chat
         from ui.checking import Drafts, make_check
         from ui.curate import Curator, make_library
+        from ui.people import make_people
         from ui.work import Worker
 
         _fetch_nothing()
-        curator = Curator(desk.library, Worker(indexer), uploads, addresses)
+        worker = Worker(indexer)
+        curator = Curator(desk.library, worker, uploads, addresses)
+        app.include_router(
+            make_people(desk.library, addresses, lambda change, by: worker.ahead(lambda _: change(), by))
+        )
         app.add_api_route(
             "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
         )

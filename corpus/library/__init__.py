@@ -30,6 +30,7 @@ from corpus.library.records import (
     Vector,
     Vectors,
 )
+from corpus.library.statements import Held, Listed, Saying, Tally
 from corpus.library.view import View
 from corpus.library.writer import Writer
 
@@ -45,16 +46,20 @@ __all__ = [
     "Entry",
     "Failure",
     "FileState",
+    "Held",
     "KnownSpeaker",
     "Library",
+    "Listed",
     "Order",
     "Original",
     "Packed",
     "Prepared",
     "Purged",
     "Removed",
+    "Saying",
     "Sentences",
     "Sought",
+    "Tally",
     "Trouble",
     "Vector",
     "Vectors",
