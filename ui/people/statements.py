@@ -145,7 +145,7 @@ def between(first: date | None, second: date | None) -> str:
     apart = abs((first - second).days)
     if not apart:
         return "Both are of the same day."
-    return f"{apart:,} {'day' if apart == 1 else 'days'} lie between them."
+    return f"{apart:,} days lie between them." if apart > 1 else "1 day lies between them."
 
 
 def _places(around: Around, shown: Saying, group: Sequence[Saying]) -> Markup:
