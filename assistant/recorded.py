@@ -1,5 +1,6 @@
 """What one speaker has on record, in time: narrowed, each statement once with all its sources, a page at a time."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from assistant.answer import Form
 from assistant.gathering import Wording, alike
 from assistant.variants import words
 from corpus.library import Saying, View
+from corpus.quotation import Kind
 
 PAGE = 25
 """Quotations of a page."""
@@ -51,7 +53,7 @@ class Stretch:
         pages: how many there are.
         quotations: how many pass, copies counted each.
         many: how many statements that is; None where there are so many quotations that not all were compared.
-        days: of all that pass, in order; None for what has no day.
+        days: of all that pass, the earliest first; None for what has no day.
     """
 
     statements: tuple[tuple[Saying, ...], ...]
@@ -64,35 +66,52 @@ class Stretch:
 
 def stretch(view: View, person: int, wanted: Narrowed, page: int = 1) -> Stretch:
     """A page of what a person said; the last there is for one beyond it."""
-    listed = _passing(view, person, wanted)
-    if not wanted.oldest:
-        dated = [one for one in listed if one[1]]
-        listed = [*reversed(dated), *(one for one in listed if not one[1])]
-    days = tuple(when for _, when in listed)
-    numbers = [number for number, _ in listed]
-    if len(numbers) <= _WHOLE:
-        groups = statements(view.sayings(numbers))
+    rising = _passing(view, person, wanted)
+    dated = [number for number, when in rising if when]
+    undated = [number for number, when in rising if not when]
+    listed = [*(dated if wanted.oldest else reversed(dated)), *undated]
+    days = tuple(when for _, when in rising)
+    if len(listed) <= _WHOLE:
+        groups = _ordered(statements(view.sayings([number for number, _ in rising])), wanted)
         pages = max(1, -(-len(groups) // PAGE))
         page = min(max(1, page), pages)
-        return Stretch(tuple(groups[(page - 1) * PAGE : page * PAGE]), page, pages, len(numbers), len(groups), days)
-    pages = -(-len(numbers) // PAGE)
+        return Stretch(tuple(groups[(page - 1) * PAGE : page * PAGE]), page, pages, len(listed), len(groups), days)
+    pages = -(-len(listed) // PAGE)
     page = min(max(1, page), pages)
     first = (page - 1) * PAGE
-    here = set(numbers[first : first + PAGE])
-    groups = statements(view.sayings(numbers[max(0, first - _AROUND) : first + PAGE + _AROUND]), keep=here)
-    return Stretch(tuple(groups), page, pages, len(numbers), None, days)
+    near = set(listed[max(0, first - _AROUND) : first + PAGE + _AROUND])
+    sayings = view.sayings([number for number, _ in rising if number in near])
+    groups = _ordered(statements(sayings, keep=set(listed[first : first + PAGE])), wanted)
+    return Stretch(tuple(groups), page, pages, len(listed), None, days)
 
 
 def statements(sayings: Sequence[Saying], keep: set[int] | None = None) -> list[tuple[Saying, ...]]:
     """The quotations gathered into statements, in the order of the first of each, its earliest source first.
 
     Args:
-        sayings: in the order in which they are to be shown.
+        sayings: the earliest first.
         keep: rows; only statements whose first quotation is one of them.
     """
-    groups = alike([wording(saying) for saying in sayings])
-    kept = [[sayings[place] for place in group] for group in groups if keep is None or sayings[group[0]].number in keep]
-    return [tuple(sorted(group, key=_earliest)) for group in kept]
+    groups = [part for group in alike([wording(one) for one in sayings]) for part in _occasions(sayings, group)]
+    kept = [group for group in sorted(groups) if keep is None or sayings[group[0]].number in keep]
+    return [tuple(sorted((sayings[place] for place in group), key=_earliest)) for group in kept]
+
+
+def _occasions(sayings: Sequence[Saying], group: Sequence[int]) -> list[list[int]]:
+    """The places of one statement, apart where the same words are turns in transcripts of several days."""
+    parts = defaultdict[tuple[date | None, ...], list[int]](list)
+    for place in sorted(group):
+        one = sayings[place]
+        parts[(one.when,) if one.kind is Kind.TURN else ()].append(place)
+    return list(parts.values())
+
+
+def _ordered(groups: list[tuple[Saying, ...]], wanted: Narrowed) -> list[tuple[Saying, ...]]:
+    """As wanted, given the earliest first: what has no day comes last in any case."""
+    if wanted.oldest:
+        return groups
+    dated = [group for group in groups if any(one.when for one in group)]
+    return [*reversed(dated), *(group for group in groups if not any(one.when for one in group))]
 
 
 def wording(saying: Saying) -> Wording:

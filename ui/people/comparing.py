@@ -83,7 +83,7 @@ def _card(around: Around, shown: Shown) -> Markup:
         kind=saying.kind.value,
         words=quoted(saying),
         by=byline(around.addresses, saying, named=True),
-        how=Markup('<p class="note">Speaker: {}</p>').format(saying.how) if saying.how else "",
+        how=Markup('<p class="note">Attributed by: {}</p>').format(saying.how) if saying.how else "",
         passage=passage(saying, shown.passage),
         opening=opening(around, saying),
         title=saying.title,

@@ -126,7 +126,7 @@ def banner(around: Around, against: Saying | None) -> Markup:
 def passage(saying: Saying, around: Passage) -> Markup:
     """The words in the passage around them."""
     before, after = around.before, around.after
-    return Markup('<p class="passage" dir="auto">{}{}<mark>{}</mark>{}{}</p>').format(
+    return Markup('<p class="context" dir="auto">{}{}<mark>{}</mark>{}{}</p>').format(
         flowing(before).lstrip(), _gap(before[len(before.rstrip()) :]), flowing(saying.text),
         _gap(after[: len(after) - len(after.lstrip())]), flowing(after).rstrip(),
     )  # fmt: skip

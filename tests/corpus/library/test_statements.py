@@ -18,7 +18,9 @@ FIRST = "“We will act.” He said it would rain. “Never,” said another."
 SECOND = "“We will act.” Nobody knows."
 
 
-def _quote(document: Document, words: str, name: str | None, role: str | None = None, said: date | None = None) -> Quotation:
+def _quote(
+    document: Document, words: str, name: str | None, role: str | None = None, said: date | None = None
+) -> Quotation:
     start = document.text.index(words)
     speaker = Speaker(name, role) if name else None
     return Quotation.of(document, Span(start, start + len(words)), Kind.DIRECT, speaker=speaker, said=said)
@@ -78,7 +80,12 @@ def test_what_was_said_comes_in_time(library: Library) -> None:
         assert [when for _, when in view.said_by(1)] == [date(2017, 7, 4), date(2018, 1, 2)]
         numbers = [number for number, _ in view.said_by(1)]
         first, second = view.sayings(numbers)
-        assert (first.text, first.source, first.role, first.when) == ("We will act.", "VOA", "Fed chair", date(2017, 7, 4))
+        assert (first.text, first.source, first.role, first.when) == (
+            "We will act.",
+            "VOA",
+            "Fed chair",
+            date(2017, 7, 4),
+        )
         assert (second.speaker, second.person, second.when) == ("Janet L. Yellen", 1, date(2018, 1, 2))
         assert view.sayings([*reversed(numbers), 99]) == (second, first)
         assert view.saying(first.document, first.span) == first
@@ -107,7 +114,10 @@ def test_what_is_removed_is_nowhere(library: Library) -> None:
     with library.writing() as writer:
         writer.remove(["a"])
     with library.view() as view:
-        assert [(one.name, one.quotations) for one in view.speakers_tallied()] == [("Bo Lee", 1), ("Janet L. Yellen", 1)]
+        assert [(one.name, one.quotations) for one in view.speakers_tallied()] == [
+            ("Bo Lee", 1),
+            ("Janet L. Yellen", 1),
+        ]
         assert view.saying(gone.document, gone.span) is None
         assert view.sayings([gone.number]) == ()
         assert view.texts_of([gone.number]) == {}

@@ -54,7 +54,7 @@ def browsing(folder: Path) -> Iterator[tuple[Library, TestClient]]:
     library = Library.create(folder / "library")
     fill(library)
     app = FastAPI()
-    app.include_router(make_people(library, Addresses(), lambda change, by: change()))
+    app.include_router(make_people(library, Addresses(), lambda change, _: change()))
     with TestClient(app, follow_redirects=False) as client:
         yield library, client
     library.close()
