@@ -1,7 +1,6 @@
 """Where on this server things are: the one place that spells its addresses."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from corpus.document import Span
 
@@ -55,9 +54,10 @@ class Addresses:
         """The page of a person, by the row of any of their names."""
         return f"{self.speakers}/{number}"
 
-    def speaker_named(self, name: str) -> str:
+    @property
+    def named(self) -> str:
         """The same, by a name as it is on record."""
-        return f"{self.speakers}/named?{urlencode({'name': name})}"
+        return f"{self.speakers}/named"
 
     def source(self, number: int) -> str:
         """What a publisher published."""

@@ -31,6 +31,7 @@ from ui.routes import make_routes
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.indexing import Indexer
+    from ui.work import Worker
 
 STATIC = Path(__file__).parent / "static"
 
@@ -78,15 +79,12 @@ def create_app(
         from ui.chat import make_chat
         from ui.checking import Drafts, make_check
         from ui.curate import Curator, make_library
-        from ui.people import make_people
         from ui.work import Worker
 
         _fetch_nothing()
         worker = Worker(indexer)
         curator = Curator(desk.library, worker, uploads, addresses)
-        app.include_router(
-            make_people(desk.library, addresses, lambda change, by: worker.ahead(lambda _: change(), by))
-        )
+        _browse(app, desk, worker, addresses)
         app.add_api_route(
             "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
         )
@@ -96,6 +94,13 @@ def create_app(
 
     _in_a_loop(pages)
     return app
+
+
+def _browse(app: FastAPI, desk: "Assistant", worker: "Worker", addresses: Addresses) -> None:
+    """The pages to browse, before what answers for every address that is left."""
+    from ui.people import make_people
+
+    app.include_router(make_people(desk.library, addresses, lambda change, by: worker.ahead(lambda _: change(), by)))
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

@@ -30,7 +30,7 @@ from corpus.library.records import (
     Vector,
     Vectors,
 )
-from corpus.library.statements import Held, Listed, Saying, Tally
+from corpus.library.sayings import Held, Listed, Saying, Tally
 from corpus.library.view import View
 from corpus.library.writer import Writer
 

@@ -26,7 +26,7 @@ def of_day(
     """
     items = Markup().join(statement(around, group, named=True) for group in groups)
     more = f"{count(left_out, 'quotation')} more of this day are not shown." if left_out else ""
-    said = Markup("<section><h2>Said</h2>{}{}</section>").format(
+    said = Markup("<section><h2>Said or reported</h2>{}{}</section>").format(
         picking(around.addresses, items), Markup('<p class="note">{}</p>').format(more) if more else ""
     )
     out = Markup("<section><h2>Published</h2>{}</section>").format(documents_of(around, documents, dated=False))
