@@ -6,6 +6,7 @@ Pure functions from the types to `Markup`. Every string that comes from a docume
 
 import json
 from itertools import count as counting
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -146,7 +147,7 @@ def _byline(statement: Statement) -> Markup:
     office = role(statement)
     unsure = statement.speaker and statement.confidence < UNSURE
     parts = [
-        Markup('<b class="{}">{}</b>').format("who" if statement.speaker else "who unknown", who) if who else None,
+        named_speaker(statement, "speakers/named") if who else None,
         Markup('<span class="role">, {}</span>').format(office) if office else None,
         Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
         Markup('<span class="tag name">{}</span>').format(statement.name_note) if statement.name_note else None,
@@ -158,6 +159,14 @@ def _byline(statement: Statement) -> Markup:
     rest += [f"and {count(others, 'more place')}"] if others else []
     facts = Markup(" · ").join(Markup("<span>{}</span>").format(part) for part in rest if part)
     return Markup('<span class="by">{}{}{}</span>').format(named, Markup(" · ") if named else "", facts)
+
+
+def named_speaker(statement: Statement, address: str) -> Markup:
+    """The speaker's name, as a link to their page; the page of the chat lies just above the address it is given."""
+    if statement.speaker is None:
+        return Markup('<b class="who unknown">{}</b>').format(speaker(statement))
+    query = urlencode({"name": statement.speaker.name})
+    return Markup('<a class="who" href="{}?{}">{}</a>').format(address, query, statement.speaker.name)
 
 
 def _near(number: int, letter: str, hit: Hit) -> Markup:

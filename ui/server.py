@@ -84,12 +84,15 @@ def _add_pages(  # noqa: PLR0913, PLR0917 — all that the pages stand on
     from ui.chat import make_chat
     from ui.checking import Drafts, make_check
     from ui.curate import Curator, make_library
+    from ui.people import make_people
     from ui.work import Worker
 
     _fetch_nothing()
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
-    curator = Curator(desk.library, Worker(indexer), uploads, addresses, deeds)
+    worker = Worker(indexer)
+    curator = Curator(desk.library, worker, uploads, addresses, deeds)
     saved = curator.maintainer.saved
+    app.include_router(make_people(desk.library, addresses, lambda change, by: worker.ahead(lambda _: change(), by)))
     app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
