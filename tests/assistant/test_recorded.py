@@ -26,12 +26,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         published = date(2010, 1, 1) + timedelta(days=start)
         document = Document.of(text, key=f"d{start}", title=f"D {start}", published=published)
         keep(made, ready(document, *(quote(document, one, "Ann Lee") for one in words[start : start + 10])))
-    for key, text, published in (
-        ("x", COPIED, date(2020, 1, 1)),
-        ("y", f"{COPIED} ever", date(2020, 1, 3)),
-        ("z", "Taxes fell.", None),
-    ):
-        document = Document.of(text, key=key, title=key, published=published)
+    days: dict[str, date | None] = {COPIED: date(2020, 1, 1), f"{COPIED} ever": date(2020, 1, 3), "Taxes fell.": None}
+    for key, text in zip("xyz", days, strict=True):
+        document = Document.of(text, key=key, title=key, published=days[text])
         keep(made, ready(document, quote(document, text, "Bo Ray")))
     yield made
     made.close()
