@@ -21,7 +21,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+from assistant.bootstrap import file_reader
 from ui.addresses import Addresses
+from ui.api import make_api
 from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
@@ -71,6 +73,8 @@ def create_app(
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
     app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
+    reader = file_reader()
+    app.mount("/api/v1", make_api(desk, addresses, reader))
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
 
     def pages() -> None:
@@ -86,7 +90,7 @@ def create_app(
             "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
         )
         _mount(app, make_library(curator), "/library", addresses, "library.js")
-        _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
+        _mount(app, make_check(Drafts(desk, addresses, reader)), "/check", addresses, "check.js")
         _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
 
     _in_a_loop(pages)
