@@ -19,6 +19,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from assistant.bootstrap import file_reader
@@ -28,6 +29,7 @@ from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
+from ui.mcp.door import Door
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ def create_app(
     """
     access = access or Access(Desk(None))
     addresses = Addresses(root_path.rstrip("/"))
-    app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
+    door = Door(desk)
+    app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     identity = Identity(access)
     _guard(app, identity, addresses, hosts)
     app.include_router(make_routes(desk.library))
@@ -74,6 +77,7 @@ def create_app(
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
     app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
     reader = file_reader()
+    app.router.routes.append(Route("/mcp", door))
     app.mount("/api/v1", make_api(desk, addresses, reader))
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
 

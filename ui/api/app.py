@@ -10,9 +10,10 @@ from ui.addresses import Addresses
 from ui.api.bounding import Bounded
 from ui.api.describing import ABOUT, Interface
 from ui.api.docs import docs
+from ui.api.doors import Doors
 from ui.api.failing import explain
 from ui.api.limiting import Limited
-from ui.api.routes import Doors, make_checking, make_health, make_lists, make_questions
+from ui.api.routes import make_checking, make_health, make_lists, make_questions
 from ui.api.turns import Turns
 from ui.desk import Role, require
 from ui.drafts import LARGEST
@@ -52,9 +53,9 @@ def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "
     explain(app)
     app.add_middleware(Bounded, largest=_largest)
     app.add_middleware(Limited)
-    doors = Doors(desk, addresses, reader, Turns(AT_ONCE, WAITING))
+    doors = Doors(desk, Turns(AT_ONCE, WAITING))
     app.include_router(make_health(desk.library))
-    for routes in (make_questions(doors), make_lists(doors), make_checking(doors)):
+    for routes in (make_questions(doors), make_lists(doors, addresses), make_checking(doors, reader)):
         app.include_router(routes, dependencies=[Depends(require(Role.READER))])
 
     @app.get("/docs", include_in_schema=False)

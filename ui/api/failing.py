@@ -11,6 +11,7 @@ from starlette.responses import Response
 from assistant.errors import UnaskableQuestion
 from corpus.errors import CorpusError, UnknownDocument
 from index.errors import SearchError
+from ui.api.doors import LongDraft
 from ui.api.opening import EmptyStretch
 from ui.api.paging import BadCursor
 from ui.api.turns import Busy
@@ -30,7 +31,7 @@ def explain(app: FastAPI) -> None:
     """Have all that goes wrong in an application told as problems."""
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
-    for kind in (UnaskableQuestion, CorpusError, SearchError, EmptyStretch, BadCursor, Busy, Exception):
+    for kind in (UnaskableQuestion, CorpusError, SearchError, LongDraft, EmptyStretch, BadCursor, Busy, Exception):
         app.add_exception_handler(kind, _failed)
 
 
@@ -40,6 +41,8 @@ def failure(error: Exception) -> tuple[int, str]:
         return 404, "There is no such document."
     if isinstance(error, UnaskableQuestion | EmptyStretch | BadCursor):
         return 422, f"{str(error)[:1].upper()}{str(error)[1:]}."
+    if isinstance(error, LongDraft):
+        return 413, str(error)
     if isinstance(error, Busy):
         return 503, "Too many questions wait already. Come back in a moment."
     if isinstance(error, CorpusError | SearchError):

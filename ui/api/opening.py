@@ -18,8 +18,10 @@ class EmptyStretch(ValueError):
     """Nothing of the document stands there."""
 
 
-def opened_shape(library: "Library", key: str, addresses: Addresses, start: int, end: int | None) -> shapes.Shape:
-    """The document that a key or id names, from `start` to `end` or its end.
+def opened_shape(
+    library: "Library", key: str, start: int, end: int | None, addresses: Addresses | None
+) -> shapes.Shape:
+    """The document that a key or id names, from `start` to `end` or its end; where its file is, if `addresses` tell.
 
     Raises:
         UnknownDocument: if none does.
@@ -42,7 +44,7 @@ def opened_shape(library: "Library", key: str, addresses: Addresses, start: int,
         ],
         "quotations": [shapes.quotation_shape(one) for one in _within(found, low, high)],
         "copies": [shapes.copy_shape(copy) for copy in copies],
-        "original": addresses.original(document.id) if file else None,
+        "original": addresses.original(document.id) if file and addresses else None,
     }
 
 

@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,75 +13,24 @@ from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from assistant.answer import Answer, Unanswered
 from corpus.library import Entry, KnownSpeaker, Sought
 from ui import shapes
 from ui.addresses import Addresses
 from ui.api import models, streaming
 from ui.api.asking import Asking, Calling, Draft, Listing, Searching, SearchQuery, Stretch
 from ui.api.describing import DRAFT, KEY, STREAM, wrong
+from ui.api.doors import Doors
 from ui.api.opening import opened_shape
 from ui.api.paging import page
-from ui.api.turns import Turns
 from ui.check import check_shape
-from ui.drafts import draft_in, draft_of, too_long
+from ui.drafts import draft_in, draft_of
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
-    from assistant.verdict import Check
     from corpus.document import Document
     from corpus.library import Library
     from index.readers import FileReader
 
 Id = Annotated[str, InPath(pattern="^[0-9a-f]{64}$", description="A document's `id`.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What the routes lead to.
-
-    Args:
-        desk: answers.
-        addresses: of this server.
-        reader: reads drafts.
-        turns: lets so many work at once.
-    """
-
-    desk: "Assistant"
-    addresses: Addresses
-    reader: "FileReader"
-    turns: Turns
-
-    def search(self, sought: Searching | SearchQuery) -> shapes.Shape:
-        """The passages that bear on a question."""
-        question = sought.question
-        if isinstance(sought, Searching) and sought.history:
-            question = self.desk.standalone(question, sought.conversation())
-        filters = sought.filters()
-        hits = self.desk.retrieve(
-            question,
-            speaker=filters.speaker,
-            since=filters.since,
-            until=filters.until,
-            source=filters.source,
-            limit=sought.limit,
-        )
-        return shapes.search_shape(sought.question, hits)
-
-    def ask(self, asked: Asking) -> Answer | Unanswered:
-        """What is on record about it."""
-        return self.desk.ask(asked.question, filters=asked.filters(), conversation=asked.conversation())
-
-    def check(self, draft: "Document") -> "Check":
-        """What is found of a draft's quotations.
-
-        Raises:
-            HTTPException: for a draft that is too long.
-        """
-        long = too_long(draft)
-        if long:
-            raise HTTPException(413, long)
-        return self.desk.check(draft)
 
 
 def _written(request: Request) -> None:
@@ -142,7 +90,7 @@ def make_questions(doors: Doors) -> APIRouter:
     return routes
 
 
-def make_lists(doors: Doors) -> APIRouter:
+def make_lists(doors: Doors, addresses: Addresses) -> APIRouter:
     """Documents and speakers."""
     routes = APIRouter(tags=["documents"], dependencies=[Security(KEY)])
     library = doors.desk.library
@@ -173,7 +121,7 @@ def make_lists(doors: Doors) -> APIRouter:
         response_model=models.Opened,
     )
     def document(id: Id, stretch: Annotated[Stretch, Query()]) -> Any:  # noqa: ANN401, A002 as above; as it is called
-        return opened_shape(library, id, doors.addresses, stretch.start, stretch.end)
+        return opened_shape(library, id, stretch.start, stretch.end, addresses)
 
     @routes.get(
         "/speakers",
@@ -198,7 +146,7 @@ def make_lists(doors: Doors) -> APIRouter:
     return routes
 
 
-def make_checking(doors: Doors) -> APIRouter:
+def make_checking(doors: Doors, reader: "FileReader") -> APIRouter:
     """Drafts."""
     routes = APIRouter(tags=["drafts"], dependencies=[Security(KEY)])
 
@@ -217,7 +165,7 @@ def make_checking(doors: Doors) -> APIRouter:
             found = await doors.turns.work(lambda: doors.check(draft_of(text)))
         elif kind == "multipart/form-data":
             path, name = await _saved(request)
-            found = await doors.turns.work(lambda: doors.check(_read(path, name, doors.reader)))
+            found = await doors.turns.work(lambda: doors.check(_read(path, name, reader)))
         else:
             raise HTTPException(415, "Send a draft as JSON, or as a file in a form: multipart/form-data.")
         return JSONResponse(check_shape(found))

@@ -11,7 +11,7 @@ from ui.api.opening import EmptyStretch, opened_shape
 def opened(office: Office, start: int = 0, end: int | None = None, title: str = "paper") -> dict[str, object]:
     """The document of that title."""
     entry = next(one for one in office.desk.library.entries() if one.title == title)
-    return opened_shape(office.desk.library, entry.document, Addresses("/desk"), start, end)
+    return opened_shape(office.desk.library, entry.document, start, end, Addresses("/desk"))
 
 
 def test_the_whole(office: Office) -> None:
@@ -37,4 +37,4 @@ def test_what_is_not_there(office: Office) -> None:
         with pytest.raises(EmptyStretch, match="characters; none from"):
             opened(office, start, end)
     with pytest.raises(UnknownDocument):
-        opened_shape(office.desk.library, "0" * 64, Addresses(), 0, None)
+        opened_shape(office.desk.library, "0" * 64, 0, None, None)

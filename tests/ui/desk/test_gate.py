@@ -47,7 +47,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("POST", "/answers/none"): Role.READER,
     ("GET", "/check"): Role.READER,
     ("GET", "/check/config"): Role.READER,
-    ("GET", "/mcp"): Role.READER,
+    ("POST", "/mcp"): Role.READER,
     ("GET", "/library"): Role.CURATOR,
     ("GET", "/library/"): Role.CURATOR,
     ("GET", "/library/config"): Role.CURATOR,
