@@ -68,6 +68,11 @@ class Addresses:
         return f"{self.root}/statements/{document}/{span.start}-{span.end}"
 
     @property
+    def interface(self) -> str:
+        """The interface for programs; its routes lie below it."""
+        return f"{self.root}/api/v1"
+
+    @property
     def conversations(self) -> str:
         """The list of one's conversations; each lies below it."""
         return f"{self.root}/conversations"

@@ -215,6 +215,7 @@ def _document_shape(document: Document) -> Shape:
     return {
         "document": document.keys[0],
         "also": list(document.keys[1:]),
+        "id": document.id,
         "title": document.title,
         "origin": document.origin,
         "source": document.source,
