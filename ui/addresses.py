@@ -1,6 +1,7 @@
 """Where on this server things are: the one place that spells its addresses."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from corpus.document import Span
 
@@ -38,6 +39,14 @@ class Addresses:
     def conversation(self, ident: str) -> str:
         """A conversation, to be opened again."""
         return f"{self.root}/c/{ident}"
+
+    def document(self, ident: str, span: Span | None = None) -> str:
+        """A document for readers; with the words at `span` marked, if given."""
+        return f"{self.root}/documents/{ident}" + (f"?start={span.start}&end={span.end}" if span else "")
+
+    def speaker(self, name: str) -> str:
+        """The page of whoever is called so."""
+        return f"{self.root}/speakers?called={quote(name, safe='')}"
 
     def opened(self, document: str, start: int | None = None) -> str:
         """A document on that page; at the quotation that holds character `start`, if given."""

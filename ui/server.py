@@ -25,6 +25,7 @@ from ui.addresses import Addresses
 from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
+from ui.documents import make_documents
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.routes import make_routes
 
@@ -67,6 +68,7 @@ def create_app(
     _guard(app, identity, addresses, hosts)
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_documents(desk.library, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
-from ui.icons import COPY, CROSS, SAVE, SHEET
+from ui.icons import COPY, CROSS, SAVE, SHEET, TEXT
 from ui.render import NEAREST
-from ui.wording import NOTES, UNSURE, attribution, author, flowing, place, role, speaker
+from ui.wording import NOTES, UNSURE, attribution, author, day, flowing, place, role, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
         label=label,
         title=document.title,
         heading=heading,
-        who=_who(cited.statement),
+        who=_who(cited.statement, shelf.addresses),
         views=_views(label) if paged else Markup(),
         passage=_passage(label, cited),
         leaf=_leaf(cited.citation, shelf.addresses) if paged else Markup(),
@@ -106,19 +106,22 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
     )
 
 
-def _who(statement: Statement | None) -> Markup:
+def _who(statement: Statement | None, addresses: Addresses) -> Markup:
     """Who says it, and how we know."""
     if statement is None:
         return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
     if statement.kind is Form.SENTENCE:
         return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
     office = role(statement)
-    facts = [statement.name_note or None, NOTES.get(statement.kind), statement.how or None]
+    facts = [statement.name_note or None, NOTES.get(statement.kind, "word for word"), statement.how or None]
+    facts += [f"said {day(statement.said)}"] if statement.said else []
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
-    return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(
-        "who" if statement.speaker else "who unknown",
-        speaker(statement),
+    named = Markup('<a class="who" href="{}" title="All that is on record of {}">{}</a>')
+    nobody = Markup('<b class="who unknown">{}</b>').format(speaker(statement))
+    who = statement.speaker and named.format(addresses.speaker(statement.speaker.name), *[statement.speaker.name] * 2)
+    return Markup('<p class="said">{}{}<span class="how">{}</span></p>').format(
+        who or nobody,
         f", {office}" if office else "",
         " · ".join(fact for fact in facts if fact),
     )
@@ -170,12 +173,14 @@ def _leaf(citation: Citation, addresses: Addresses) -> Markup:
 
 
 def _tools(cited: _Cited, shelf: Shelf) -> Markup:
-    """Copy the words with their attribution; save the original; mend who is said to have said them."""
+    """Copy the words with their attribution; open the document; save the original; mend who is said to have said it."""
     document = cited.citation.document
     tools = []
     if cited.statement:
         copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy</span></button>')
         tools.append(copy.format(attribution(cited.statement, cited.citation), COPY))
+    read = Markup('<a class="tool read" href="{}">{}<span>Whole text</span></a>')
+    tools.append(read.format(shelf.addresses.document(document.id, cited.citation.span), TEXT))
     if document.id in shelf.originals:
         save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
         tools.append(save.format(shelf.addresses.original(document.id), SAVE))

@@ -6,6 +6,7 @@
 import { all, calm, drawn, find, onChange, onClick } from "./app.js";
 import { again } from "./history.js";
 import { judging } from "./judging.js";
+import { showLeaf } from "./leaf.js";
 
 const LINE = 25; // pixels of a line in a passage, as app.css has it
 const STORED = "onrecord-conversation"; // of this tab, so that it is there again on the way back from the Library
@@ -208,48 +209,6 @@ function inView() {
   return find(column().dataset.shown === "shelf" ? "#shelf .sources.shown" : "#panel .sources");
 }
 
-async function showLeaf(leaf) {
-  if (leaf.dataset.asked) return;
-  leaf.dataset.asked = "yes";
-  const answer = await fetch(leaf.dataset.marks).catch(() => null);
-  if (!answer?.ok) {
-    leaf.textContent = "This page can't be shown.";
-    return;
-  }
-  const { pages } = await answer.json();
-  leaf.replaceChildren(...pages.map((page) => sheet(page, leaf.dataset)));
-}
-
-function sheet(page, { page: address, title }) {
-  const figure = document.createElement("figure");
-  const paper = document.createElement("div");
-  paper.className = "paper";
-  paper.style.aspectRatio = `1 / ${page.ratio}`;
-  const image = document.createElement("img");
-  image.alt = `Page ${page.number} of ${title}`;
-  image.src = `${address}${page.number}.png`;
-  const marks = page.boxes.map(([left, top, width, height]) => {
-    const mark = document.createElement("i");
-    Object.assign(mark.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
-    return mark;
-  });
-  const caption = document.createElement("figcaption");
-  const larger = document.createElement("button");
-  larger.type = "button";
-  larger.className = "tool larger";
-  larger.textContent = "Larger";
-  caption.append(`Page ${page.number}`, larger);
-  const frame = document.createElement("div");
-  frame.className = "sheet";
-  frame.tabIndex = 0; // it scrolls when it is enlarged
-  frame.setAttribute("role", "group");
-  frame.setAttribute("aria-label", image.alt);
-  paper.append(image, ...marks);
-  frame.append(paper);
-  figure.append(frame, caption);
-  return figure;
-}
-
 // --- what people do ----------------------------------------------------------------------------------------------
 
 onClick(".cite", (link, event) => {
@@ -267,9 +226,6 @@ onClick(".more", (button) => {
   const whole = button.previousElementSibling.classList.toggle("whole");
   button.setAttribute("aria-expanded", String(whole));
   button.textContent = whole ? "Show less" : "Show all";
-});
-onClick(".larger", (button) => {
-  button.textContent = button.closest("figure").classList.toggle("large") ? "Smaller" : "Larger";
 });
 onClick(".shut", shut);
 onClick(".fresh", fresh);
