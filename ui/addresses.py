@@ -40,6 +40,10 @@ class Addresses:
         """A conversation, to be opened again."""
         return f"{self.root}/c/{ident}"
 
+    def export(self, conversation: str, ending: str, answer: str = "") -> str:
+        """A conversation as a file of that ending; or one answer of it."""
+        return f"{self.conversations}/{conversation}/export.{ending}" + (f"?answer={answer}" if answer else "")
+
     def document(self, ident: str, span: Span | None = None) -> str:
         """A document for readers; with the words at `span` marked, if given."""
         return f"{self.root}/documents/{ident}" + (f"?start={span.start}&end={span.end}" if span else "")

@@ -19,7 +19,7 @@ from ui.addresses import Addresses
 from ui.desk import Desk, Person, visitor
 from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
-from ui.exchanges import Exchanges, marked
+from ui.exchanges import Exchanges, marked, taking_along
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
@@ -120,17 +120,18 @@ class Conversation:
         panel = sources(number, reply, self._exchanges.shelf(reply))
         turn = self._desk.turn(reply)
 
-        def whole(body: Markup) -> Markup:
-            return exchange(number, question, marked(body, kept, self._addresses, {}), turn, done=True)
+        def complete(body: Markup) -> Markup:
+            whole = marked(body, kept, self._addresses, {}) + taking_along(kept, self._addresses)
+            return exchange(number, question, whole, turn, done=True)
 
         if isinstance(reply, Unanswered):
-            yield whole(unanswered(number, reply)), panel
+            yield complete(unanswered(number, reply)), panel
             return
         for shown in range(1, len(reply.statements)):
             part = marked(answer(number, reply, shown), kept, self._addresses)
             yield exchange(number, question, part), panel if shown == 1 else None
             time.sleep(PAUSE)
-        yield whole(answer(number, reply)), panel if len(reply.statements) == 1 else None
+        yield complete(answer(number, reply)), panel if len(reply.statements) == 1 else None
 
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:

@@ -11,12 +11,16 @@ from corpus.errors import CorpusError
 from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import Recalled, recalled
+from ui.icons import SAVE
 from ui.render import answer, exchange, unanswered
 from ui.sources import Shelf, sources
 from ui.wording import count
 
 if TYPE_CHECKING:
     from corpus.library import Library, Original
+
+ENDINGS = (("md", "Markdown"), ("docx", "Word"), ("csv", "CSV"), ("json", "CSL-JSON"))
+"""What is exported, by the ending of the file."""
 
 
 def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict[int, bool] | None = None) -> Markup:
@@ -34,6 +38,29 @@ def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict
     return body + Markup(
         '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-verdicts="{}"></span>'
     ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), told)
+
+
+def taking_along(kept: Kept | None, addresses: Addresses) -> Markup:
+    """What a complete answer can be exported as; nothing where it isn't kept."""
+    if kept is None:
+        return Markup()
+    links = Markup().join(
+        Markup('<li><a class="tool" href="{}" download>{}</a></li>').format(
+            addresses.export(kept.conversation, ending, kept.id), name
+        )
+        for ending, name in ENDINGS
+    )
+    whole = Markup().join(
+        Markup('<li><a class="tool" href="{}" download>{}</a></li>').format(
+            addresses.export(kept.conversation, ending), name
+        )
+        for ending, name in ENDINGS
+    )
+    return Markup(
+        '<details class="export"><summary class="tool">{}Export</summary><div class="export-choices">'
+        "<p>This answer</p><ul>{}</ul><p>Whole conversation</p><ul>{}</ul>"
+        '<button type="button" class="tool print">Print</button></div></details>'
+    ).format(SAVE, links, whole)
 
 
 class Exchanges:
@@ -62,6 +89,7 @@ class Exchanges:
         back = recalled(kept.reply, self._library)
         judged = None if back.removed else verdicts
         body = marked(_body(number, back), kept, self._addresses, judged)
+        body += taking_along(kept, self._addresses) if back.reply else Markup()
         panel = sources(number, back.reply, self.shelf(back.reply)) if back.reply else Markup()
         shown = exchange(number, kept.question, body, _turn(kept.memory), done=True)
         return {"exchange": str(shown), "sources": str(panel)}

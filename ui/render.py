@@ -120,7 +120,7 @@ def _figure(number: int, statement: Statement, citations: list[tuple[int, Citati
     chips = Markup('<span class="cites">{}</span>').format(Markup().join(chip for chip, _ in numbered))
     others = wordings(statement, numbered)
     words = quoted(statement, statement.text)
-    byline = _byline(statement)
+    byline = _byline(statement) + _copy(statement)
     if len(words) > LONG:
         return Markup(
             '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
@@ -130,6 +130,14 @@ def _figure(number: int, statement: Statement, citations: list[tuple[int, Citati
     return Markup(
         '<figure class="statement {}"><blockquote class="words">{}{}</blockquote><figcaption>{}</figcaption>{}</figure>'
     ).format(statement.kind.value, words, chips, byline, others)
+
+
+def _copy(statement: Statement) -> Markup:
+    """Takes the words along with who said them and where."""
+    return Markup(
+        '<button type="button" class="tool copy one" data-copy="{}" title="Copy with attribution"'
+        ' aria-label="Copy with attribution">{}<span class="unseen">Copy with attribution</span></button>'
+    ).format(attribution(statement, statement.place), COPY)
 
 
 def _byline(statement: Statement) -> Markup:

@@ -26,6 +26,7 @@ from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.documents import make_documents
+from ui.exporting import make_exports
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.routes import make_routes
 
@@ -68,6 +69,7 @@ def create_app(
     _guard(app, identity, addresses, hosts)
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_exports(access.desk, desk.library))
     app.include_router(make_documents(desk.library, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
@@ -89,7 +91,7 @@ def create_app(
         )
         _mount(app, make_library(curator), "/library", addresses, "library.js")
         _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
-        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
+        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js", "ask.css")
 
     _in_a_loop(pages)
     return app
@@ -149,7 +151,7 @@ def _fetch_nothing() -> None:
     processing_utils.ssrf_protected_download = processing_utils.save_url_to_cache = refuse_at_once
 
 
-def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str) -> None:  # noqa: ANN401 untyped
+def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, *files: str) -> None:  # noqa: ANN401 untyped
     """Put a page where it belongs, with what Gradio leaves open closed."""
     import gradio as gr
 
@@ -162,7 +164,7 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str
         page,
         path=path,
         theme=make_theme(),
-        head=_head(addresses, script),
+        head=_head(addresses, files),
         max_file_size=LARGEST,
         footer_links=[],
         run_history=False,  # it would keep questions and answers in the browser, in plain text
@@ -181,16 +183,21 @@ def _name(request: Request) -> str | None:
     return person.name if person else None
 
 
-def _head(addresses: Addresses, script: str) -> str:
-    """Our style and scripts; the theme first and at once, so that a dark page never flashes white."""
+def _head(addresses: Addresses, own: Sequence[str]) -> str:
+    """Our style and scripts; the theme first and at once, so that a dark page never flashes white.
+
+    Args:
+        addresses: of this server.
+        own: the scripts and style sheets of this page alone.
+    """
+    styles = ("app.css", "desk.css", *(name for name in own if name.endswith(".css")))
+    scripts = ("app.js", *(name for name in own if name.endswith(".js")))
     return "".join(
         (
             f'<link rel="icon" href="{addresses.static("favicon.svg")}" type="image/svg+xml">',
             f'<script src="{addresses.static("theme.js")}"></script>',
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{addresses.static(FONT)}">',
-            f'<link rel="stylesheet" href="{addresses.static("app.css")}">',
-            f'<link rel="stylesheet" href="{addresses.static("desk.css")}">',
-            f'<script type="module" src="{addresses.static("app.js")}"></script>',
-            f'<script type="module" src="{addresses.static(script)}"></script>',
+            *(f'<link rel="stylesheet" href="{addresses.static(name)}">' for name in styles),
+            *(f'<script type="module" src="{addresses.static(name)}"></script>' for name in scripts),
         )
     )

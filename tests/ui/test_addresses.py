@@ -15,6 +15,8 @@ def test_every_address_stands_under_the_root() -> None:
         assert here.document("a") == f"{root}/documents/a"
         assert here.document("a", Span(1, 2)) == f"{root}/documents/a?start=1&end=2"
         assert here.speaker("Ann O’Lee & Co") == f"{root}/speakers?called=Ann%20O%E2%80%99Lee%20%26%20Co"
+        assert here.export("a", "md") == f"{root}/conversations/a/export.md"
+        assert here.export("a", "md", "b") == f"{root}/conversations/a/export.md?answer=b"
         assert here.static("app.css") == f"{root}/_static/app.css"
         assert here.page("a", 3) == f"{root}/media/page/a/3.png"
         assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"

@@ -50,7 +50,7 @@ def kept(reply: Answer | Unanswered) -> Shape:
     for statement, said in zip(statements, shape["statements"] or shape["others"], strict=True):
         said["confidence"] = round(statement.confidence, 3)
         for citation, place in zip(statement.citations, said["citations"], strict=True):
-            place.update(_place(citation))
+            place.update(_place(citation), variants=[])  # of other documents' words, which may go without this one
     shape["nearest"] = [] if isinstance(reply, Answer) else [_near(hit) for hit in reply.nearest[:_NEAREST]]
     return shape
 
@@ -109,7 +109,7 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
             if left:
                 first = left[0]["context"]
                 words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]
-                said[part].append({**statement, "text": words, "citations": left})
+                said[part].append({**statement, "text": words, "citations": left, "shown": 0})
     near = [place for place in shape["nearest"] if not gone(place)]
     lost += len(shape["nearest"]) - len(near)
     return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost} if lost else None
@@ -155,7 +155,9 @@ class _Places:
             return None
         speaker = Speaker(said["speaker"], said["role"]) if said["speaker"] else None
         facts = (None, _day(said["said"]), said["how"], said["confidence"], said["name_note"])
-        return Statement(citations, Form(said["kind"]), speaker, *facts)
+        before = found[: said.get("shown", 0) + 1]
+        shown = sum(map(bool, before)) - 1 if before[-1] else 0  # another, where the wording shown is gone
+        return Statement(citations, Form(said["kind"]), speaker, *facts, shown)
 
     def citation(self, place: Shape) -> Citation | None:
         """The place in its document, or in what is kept of it; None where the document was removed."""

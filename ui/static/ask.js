@@ -227,6 +227,7 @@ onClick(".more", (button) => {
   button.setAttribute("aria-expanded", String(whole));
   button.textContent = whole ? "Show less" : "Show all";
 });
+onClick(".print", () => window.print());
 onClick(".shut", shut);
 onClick(".fresh", fresh);
 onClick(".example, .instead", (button) => send(button.dataset.ask));

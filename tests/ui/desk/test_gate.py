@@ -36,6 +36,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/documents/none"): Role.READER,
     ("GET", "/conversations"): Role.READER,
     ("GET", "/conversations/none"): Role.READER,
+    ("GET", "/conversations/none/export.md"): Role.READER,
     ("PATCH", "/conversations/none"): Role.READER,
     ("DELETE", "/conversations/none"): Role.READER,
     ("GET", "/c/none"): Role.READER,
