@@ -12,6 +12,7 @@ from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import Recalled, recalled
 from ui.icons import SAVE
+from ui.narrowing import Narrowed, chips
 from ui.render import answer, exchange, unanswered
 from ui.sources import Shelf, sources
 from ui.wording import count
@@ -91,6 +92,8 @@ class Exchanges:
         body = marked(_body(number, back), kept, self._addresses, judged)
         body += taking_along(kept, self._addresses) if back.reply else Markup()
         panel = sources(number, back.reply, self.shelf(back.reply)) if back.reply else Markup()
+        if back.reply:
+            body = chips(back.reply, Narrowed.of(kept.reply.get("narrowed"))) + body
         shown = exchange(number, kept.question, body, _turn(kept.memory), done=True)
         return {"exchange": str(shown), "sources": str(panel)}
 

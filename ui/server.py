@@ -21,6 +21,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+from assistant.ahead import Ahead
 from ui.addresses import Addresses
 from ui.conversations import make_history
 from ui.desk import Access, Desk, Gate, Identity, person_of
@@ -29,6 +30,7 @@ from ui.documents import make_documents
 from ui.exporting import make_exports
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.routes import make_routes
+from ui.suggesting import make_suggest
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -69,6 +71,7 @@ def create_app(
     _guard(app, identity, addresses, hosts)
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_suggest(Ahead(desk.library), addresses))
     app.include_router(make_exports(access.desk, desk.library))
     app.include_router(make_documents(desk.library, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 
+from corpus.document import Document
 from corpus.reading import read
 from corpus.writing import Block, Look, to_word
 
@@ -21,6 +22,7 @@ def test_our_own_reader_reads_it(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(to_word("What he said", BLOCKS))
     (document,) = read(file)
+    assert isinstance(document, Document)
     assert document.text.split() == "What he said “It <b>is</b> & was.” Bo Lee, a baker 1. Here.".split()
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
-from assistant.question import Turn
+from assistant.question import Question, Turn
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
 from corpus.library import Counts, Entry, Failure, Original, Sought
@@ -109,9 +109,13 @@ class ScriptedDesk:
     library: ShelfOf
     reply: Answer | Unanswered | Exception = field(default_factory=answered)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    narrowed: list[Question] = field(default_factory=list)
 
-    def ask(self, question: str, *, conversation: tuple[Turn, ...] = ()) -> Answer | Unanswered:
+    def ask(self, question: str | Question, *, conversation: tuple[Turn, ...] = ()) -> Answer | Unanswered:
         """The reply of the script."""
+        if isinstance(question, Question):
+            self.narrowed.append(question)
+            question, conversation = question.text, question.conversation
         self.asked.append((question, conversation))
         if isinstance(self.reply, Exception):
             raise self.reply

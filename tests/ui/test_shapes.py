@@ -176,6 +176,7 @@ def test_an_answer() -> None:
             "speaker": "Ghafoor",
             "source": None,
             "undated": None,
+            "quoted": False,
         },
         "seconds": 0.1235,
     }
@@ -206,6 +207,7 @@ def test_no_answer() -> None:
         "speaker": "Macron",
         "source": "Voice of America",
         "undated": None,
+        "quoted": False,
     }
 
 

@@ -36,6 +36,7 @@ RULES = (
     Rule(r"/login", None, "the form to sign in by"),
     Rule(r"/logout", None, "signing out"),
     Rule(r"/media/(?:page|marks|original)/.*", Role.READER, "pages and originals"),
+    Rule(r"/suggest", Role.READER, "what the library holds that begins as what is typed"),
     Rule(r"/documents/[^/]+", Role.READER, "a document, for reading"),
     Rule(r"/c/[^/]+", Role.READER, "a conversation of one's own"),
     Rule(r"/conversations(?:/[^/]+)?", Role.READER, "one's conversations: listed, renamed, removed"),

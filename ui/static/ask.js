@@ -4,6 +4,8 @@
 // What is finished moves to #log and #shelf before the next question goes out, and travels back as what was asked so far.
 
 import { all, calm, drawn, find, onChange, onClick } from "./app.js";
+import "./ahead.js";
+import { narrowed, onRefilter, restore, sameFor } from "./filters.js";
 import { again } from "./history.js";
 import { judging } from "./judging.js";
 import { showLeaf } from "./leaf.js";
@@ -30,14 +32,17 @@ function ask(typed) {
   const text = pending ?? typed;
   pending = null;
   if (busy || !text.trim()) return ["", ""];
-  if (editing !== null) forgetFrom(editing);
+  if (editing !== null) {
+    sameFor(exchanges().find((one) => Number(one.dataset.exchange) === editing));
+    forgetFrom(editing);
+  }
   keep();
   number += 1;
   busy = true;
   document.body.classList.add("talking");
   const turns = exchanges().map((one) => one.dataset.turn).filter(Boolean).map((turn) => JSON.parse(turn));
   const after = all("#log .kept").at(-1)?.dataset.answer ?? "";
-  return [text, JSON.stringify({ number, turns, conversation, after })];
+  return [text, JSON.stringify({ number, turns, conversation, after, narrowed: narrowed() })];
 }
 
 /** Asks without the composer. */
@@ -137,6 +142,7 @@ async function resume() {
   document.body.classList.add("talking");
   settle(find("#log .kept"));
   exchanges().forEach(judging);
+  restore(exchanges());
   showShelved(all("#shelf .sources").at(-1));
   all("#shelf .card").forEach(showMark);
   const last = exchanges().at(-1);
@@ -149,6 +155,7 @@ function fresh() {
   document.body.classList.remove("talking");
   column().classList.remove("open");
   conversation = "";
+  restore([]);
   store("");
   history.replaceState(null, "", START);
   find("#composer textarea").focus();
@@ -234,9 +241,16 @@ onClick(".example, .instead", (button) => send(button.dataset.ask));
 onClick(".again", (button) => {
   const exchange = button.closest(".exchange");
   if (busy) return;
+  sameFor(exchange);
+  askInPlaceOf(exchange);
+});
+onRefilter(askInPlaceOf);
+
+function askInPlaceOf(exchange) {
+  if (busy) return;
   forgetFrom(Number(exchange.dataset.exchange));
   send(exchange.dataset.question);
-});
+}
 onClick(".edit", (button) => {
   const exchange = button.closest(".exchange");
   if (busy) return;

@@ -34,6 +34,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", f"/media/marks/{ARTICLE.id}/0-5.json"): Role.READER,
     ("GET", f"/media/original/{ARTICLE.id}"): Role.READER,
     ("GET", "/documents/none"): Role.READER,
+    ("GET", "/suggest"): Role.READER,
     ("GET", "/conversations"): Role.READER,
     ("GET", "/conversations/none"): Role.READER,
     ("GET", "/conversations/none/export.md"): Role.READER,

@@ -24,6 +24,7 @@ def test_each_format(web: TestClient, desk: Desk, held: Kept) -> None:  # noqa: 
         assert kind in answer.headers["content-type"]
         assert answer.headers["content-disposition"].startswith(f'attachment; filename="on-record.{ending}"')
         assert answer.headers["cache-control"] == "no-store"
+    answer = web.get(f"{path}.json", headers=ann)
     assert json.loads(answer.text)[0]["note"].startswith(f"“{WORDS}”")
     table = web.get(f"{path}.csv", headers=ann).content.decode("utf-8-sig")
     assert next(csv.DictReader(io.StringIO(table)))["words"] == WORDS
