@@ -37,8 +37,9 @@ def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict
         return body
     told = json.dumps({} if verdicts is None else {"0": None, **verdicts})
     return body + Markup(
-        '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-verdicts="{}"></span>'
-    ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), told)
+        '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-onward="{}"'
+        ' data-verdicts="{}"></span>'
+    ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), addresses.onward(kept.id), told)
 
 
 def taking_along(kept: Kept | None, addresses: Addresses) -> Markup:

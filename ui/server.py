@@ -29,6 +29,7 @@ from ui.desk.signing import make_signing
 from ui.documents import make_documents
 from ui.exporting import make_exports
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
+from ui.onward import make_onward
 from ui.routes import make_routes
 from ui.suggesting import make_suggest
 
@@ -72,6 +73,7 @@ def create_app(
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
     app.include_router(make_suggest(Ahead(desk.library), addresses))
+    app.include_router(make_onward(desk, access.desk))
     app.include_router(make_exports(access.desk, desk.library))
     app.include_router(make_documents(desk.library, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))

@@ -59,7 +59,7 @@ def test_an_answer_s_filters_are_changed(visit: Visit) -> None:
     page = visit()
     ask(page, GHAFOOR)
     page.locator("#live .sieve").click()
-    assert "Ghafoor" in page.get_by_label("Speaker").input_value()
+    assert "Ghafoor" in page.get_by_label("Speaker", exact=True).input_value()
     page.get_by_label("From", exact=True).fill("2030-01-01")
     page.get_by_role("button", name="Apply").click()
     page.locator("#live .exchange .chip", has_text="From 1 January 2030").wait_for()
@@ -117,6 +117,6 @@ def test_the_form_is_in_order(visit: Visit, *, phone: bool, dark: bool) -> None:
     page = visit(phone=phone, dark=dark)
     ask(page, GHAFOOR)
     page.locator("#live .sieve").click()
-    page.get_by_label("Speaker").wait_for()
+    page.get_by_label("Speaker", exact=True).wait_for()
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

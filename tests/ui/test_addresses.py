@@ -17,6 +17,7 @@ def test_every_address_stands_under_the_root() -> None:
         assert here.speaker("Ann O’Lee & Co") == f"{root}/speakers?called=Ann%20O%E2%80%99Lee%20%26%20Co"
         assert here.export("a", "md") == f"{root}/conversations/a/export.md"
         assert here.export("a", "md", "b") == f"{root}/conversations/a/export.md?answer=b"
+        assert here.onward("a") == f"{root}/answers/a/onward"
         assert here.static("app.css") == f"{root}/_static/app.css"
         assert here.page("a", 3) == f"{root}/media/page/a/3.png"
         assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"

@@ -41,6 +41,7 @@ RULES = (
     Rule(r"/c/[^/]+", Role.READER, "a conversation of one's own"),
     Rule(r"/conversations(?:/[^/]+)?", Role.READER, "one's conversations: listed, renamed, removed"),
     Rule(r"/conversations/[^/]+/export\.[a-z]+", Role.READER, "a conversation of one's own, as a file"),
+    Rule(r"/answers/[^/]+/onward", Role.READER, "what may be asked after an answer of one's own"),
     Rule(r"/answers/[^/]+", Role.READER, "what one thinks of an answer"),
     Rule(r"/check", Role.READER, "leads to the Check page"),
     Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events and uploads"),

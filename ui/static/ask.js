@@ -9,6 +9,7 @@ import { narrowed, onRefilter, restore, sameFor } from "./filters.js";
 import { again } from "./history.js";
 import { judging } from "./judging.js";
 import { showLeaf } from "./leaf.js";
+import { offerNext } from "./onward.js";
 
 const LINE = 25; // pixels of a line in a passage, as app.css has it
 const STORED = "onrecord-conversation"; // of this tab, so that it is there again on the way back from the Library
@@ -54,6 +55,7 @@ function send(text) {
 
 /** Moves what is finished out of the places that the next answer is streamed into. */
 function keep() {
+  for (const one of all(".onward")) one.remove();
   find("#log").append(...all("#live .exchange"));
   find("#shelf").append(...all("#panel .sources"));
   showLatest();
@@ -101,6 +103,7 @@ function finished(exchange) {
   const said = find(".lead", exchange) ?? find(".verdict", exchange);
   find("#announcer").textContent = `${said?.textContent ?? ""} ${find(".why", exchange)?.textContent ?? ""}`;
   judging(exchange);
+  offerNext(exchange, () => busy);
 }
 
 /** Gives the page the address under which the conversation is kept. */
@@ -146,6 +149,7 @@ async function resume() {
   showShelved(all("#shelf .sources").at(-1));
   all("#shelf .card").forEach(showMark);
   const last = exchanges().at(-1);
+  if (last) offerNext(last, () => busy);
   if (last) scrollInto(find("#talk"), last, 4, true);
 }
 

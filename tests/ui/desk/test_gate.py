@@ -35,6 +35,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", f"/media/original/{ARTICLE.id}"): Role.READER,
     ("GET", "/documents/none"): Role.READER,
     ("GET", "/suggest"): Role.READER,
+    ("GET", "/answers/none/onward"): Role.READER,
     ("GET", "/conversations"): Role.READER,
     ("GET", "/conversations/none"): Role.READER,
     ("GET", "/conversations/none/export.md"): Role.READER,
