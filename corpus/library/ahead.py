@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-_CANDIDATES = 400
+_CANDIDATES = 200
 """Speakers that are counted, of thousands whose names may begin alike."""
 
 _SCANNED = 20_000
@@ -15,19 +15,18 @@ _LAST = "\U0010ffff"
 
 def names(rows: sqlite3.Connection, words: Sequence[str], limit: int) -> tuple[tuple[str, int], ...]:
     """See `View.names_ahead`; the words are folded."""
-    first, *others = sorted(words, key=len, reverse=True)
-    also = "AND EXISTS (SELECT 1 FROM speaker_word o WHERE o.speaker = w.speaker AND o.word >= ? AND o.word < ?)"
+    each = " INTERSECT ".join(["SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?"] * len(words))
     found = rows.execute(
         f"""SELECT name, quoted FROM (
                 SELECT p.name, (SELECT count(*) FROM (
                     SELECT 1 FROM speaker m JOIN quotation q ON q.speaker = m.number
                     JOIN document d ON d.number = q.document AND d.live
                     WHERE m.person = p.number LIMIT 100)) AS quoted
-                FROM (SELECT DISTINCT s.person FROM speaker_word w JOIN speaker s ON s.number = w.speaker
-                      WHERE w.word >= ? AND w.word < ? {also * len(others)} LIMIT {_CANDIDATES}) f
+                FROM (SELECT DISTINCT s.person FROM ({each}) w JOIN speaker s ON s.number = w.speaker
+                      LIMIT {_CANDIDATES}) f
                 JOIN speaker p ON p.number = f.person)
             WHERE quoted ORDER BY quoted DESC, name LIMIT ?""",
-        (*(edge for word in (first, *others) for edge in (word, word + _LAST)), limit),
+        (*(edge for word in words for edge in (word, word + _LAST)), limit),
     )
     return tuple(found.fetchall())
 

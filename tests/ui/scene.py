@@ -115,7 +115,7 @@ class ScriptedDesk:
         """The reply of the script."""
         if isinstance(question, Question):
             self.narrowed.append(question)
-            question, conversation = question.text, question.conversation
+            conversation, question = question.conversation, question.text
         self.asked.append((question, conversation))
         if isinstance(self.reply, Exception):
             raise self.reply

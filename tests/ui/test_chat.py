@@ -179,7 +179,7 @@ def test_filters_go_along_and_are_kept() -> None:
     sent = _understand(request)
     talk._ask("What?", sent)
     (question,) = scripted.narrowed
-    assert (question.filters.speaker, question.quoted, question.loose) == ("Ghafoor", True, {"source"})
+    assert (question.filters.speaker, question.quoted, set(question.loose)) == ("Ghafoor", True, {"source"})
     held = talk._keep(Person("ann", Role.READER, "machine"), "What?", reply, sent)
     assert held
     assert held.reply["narrowed"]["loose"] == ["source"]
