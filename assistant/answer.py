@@ -162,11 +162,13 @@ class Searched:
         documents: how many documents passed the filters.
         filters: what the search was narrowed to, by the caller or by the question.
         undated: the question without the days that it names, where they narrowed the search; None where none did.
+        quoted: whether only quotations were looked for.
     """
 
     documents: int
     filters: Filters
     undated: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,7 @@ def _told(inquiry: Inquiry, search: Search) -> dict[str, Any]:
         "question": inquiry.question.text,
         "standalone": inquiry.standalone,
         "nearest": nearest(search),
-        "searched": Searched(search.documents, inquiry.asked_for, inquiry.undated),
+        "searched": Searched(search.documents, inquiry.asked_for, inquiry.undated, inquiry.question.quoted),
         "seconds": 0.0,
     }
 

@@ -27,6 +27,12 @@ _TOPIC_ALONE = re.compile(
     r"^(?:and\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[\s?!.]*$", re.IGNORECASE | re.DOTALL
 )
 
+_QUOTATIONS = re.compile(
+    r"[,;]?\s*\b(?:(?:only|just)\s+(?:in\s+)?(?:direct\s+)?(?:quotations|quotes)"
+    r"|(?:quotations|quotes)\s+(?:only|alone))\b(?=[\s?!.,;]*$)",
+    re.IGNORECASE,
+)
+
 _NAME_WORDS = 5
 """Words of a question that is a name alone, title and all."""
 
@@ -91,7 +97,7 @@ class Inquiry:
             return lambda quotation: (
                 quotation.speaker is not None and not (self.but and agrees(self.but, quotation.speaker.name))
             )
-        return None
+        return (lambda _: True) if self.question.quoted else None
 
     @property
     def words(self) -> str | None:
@@ -149,10 +155,13 @@ def inquire(view: View, question: Question, today: date) -> tuple[Inquiry, ...]:
     words = literal(standalone)
     if words:
         return (_of(view, question, standalone, words, Understood(Asks.FACT, words)),)
-    bare, source = from_source(standalone)
+    bare, question = _only_quotations(standalone, question)
+    bare, source = from_source(bare)
     period = _period(bare, question.filters, today)
     sought = without(bare, period) if period else bare
-    understood = _about_somebody(view, sought) or understand(sought)
+    source = None if "source" in question.loose else source
+    period = None if "days" in question.loose else period
+    sought, understood = _of_somebody(sought, _about_somebody(view, sought) or understand(sought), question)
     publisher = None if source or question.filters.source else _publisher(view, understood)
     if publisher:
         sought = understood.topic or sought
@@ -170,6 +179,27 @@ def inquire(view: View, question: Question, today: date) -> tuple[Inquiry, ...]:
         return tuple(_of(view, given, standalone, text, understand(text), period) for text in each)
     inquiry = _of(view, given, standalone, sought, understood, period)
     return (replace(inquiry, publisher=publisher),)
+
+
+def _only_quotations(text: str, question: Question) -> tuple[str, Question]:
+    """The question without "only quotations", where it says so, and told by the type instead."""
+    bare = _QUOTATIONS.sub("", text).strip(" ,")
+    if bare == text or not bare.strip(" ?!."):
+        return text, question
+    return bare, replace(question, quoted=question.quoted or "quoted" not in question.loose)
+
+
+def _of_somebody(sought: str, understood: Understood, question: Question) -> tuple[str, Understood]:
+    """What is searched for where the caller names another speaker than the question, or wants nobody's words alone."""
+    named, wanted = understood.speaker, question.filters.speaker
+    if named is None or understood.asks is not Asks.WORDS:
+        return sought, understood
+    if wanted and wanted.casefold() != named.casefold():
+        other = with_speaker(sought, wanted)
+        return other, understand(other)
+    if "speaker" in question.loose and not wanted and understood.topic:
+        return understood.topic, Understood(Asks.WHO, understood.topic)
+    return sought, understood
 
 
 def _publisher(view: View, understood: Understood) -> str | None:

@@ -18,6 +18,10 @@ def literal(text: str) -> str | None:
     return words if words and _WHOLE.fullmatch(words) else None  # “one” and “another” are two
 
 
+NARROWING = ("speaker", "days", "source", "quoted")
+"""What a question can narrow its search to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One exchange that came before.
@@ -41,6 +45,8 @@ class Question:
         text: as typed.
         filters: what the person narrowed the search to.
         conversation: the exchanges before it, oldest first.
+        quoted: whether only what somebody is quoted for may answer.
+        loose: what the question itself is not to narrow the search to, though it names it: of `NARROWING`.
     """
 
     LIMIT: ClassVar[int] = 4_000
@@ -49,6 +55,8 @@ class Question:
     text: str
     filters: Filters = field(default_factory=Filters)
     conversation: tuple[Turn, ...] = ()
+    quoted: bool = False
+    loose: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what can't be asked.

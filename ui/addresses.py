@@ -81,6 +81,18 @@ class Addresses:
         """A conversation, to be opened again."""
         return f"{self.root}/c/{ident}"
 
+    def export(self, conversation: str, ending: str, answer: str = "") -> str:
+        """A conversation as a file of that ending; or one answer of it."""
+        return f"{self.conversations}/{conversation}/export.{ending}" + (f"?answer={answer}" if answer else "")
+
+    def onward(self, answer: str) -> str:
+        """What may be asked after an answer."""
+        return f"{self.root}/answers/{answer}/onward"
+
+    def document(self, ident: str, span: Span | None = None) -> str:
+        """A document for readers; with the words at `span` marked, if given."""
+        return f"{self.root}/documents/{ident}" + (f"?start={span.start}&end={span.end}" if span else "")
+
     def opened(self, document: str, start: int | None = None) -> str:
         """A document on that page; at the quotation that holds character `start`, if given."""
         place = "" if start is None else f"#q-{start}"

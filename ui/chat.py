@@ -19,9 +19,10 @@ from ui.addresses import Addresses
 from ui.desk import Desk, Person, visitor
 from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
-from ui.exchanges import Exchanges, marked
+from ui.exchanges import Exchanges, marked, taking_along
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
 from ui.narrating import awaited, narrated
+from ui.narrowing import FORM, FREE, STANDING, Narrowed, chips
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
 from ui.sources import no_sources, sources
@@ -91,9 +92,9 @@ class Conversation:
         documents = self._desk.library.counts().documents
         yield _busy(), str(exchange(number, question, searching(documents))), gr.skip()
         try:
-            reply = self._desk.ask(question, conversation=sent.turns)
-            kept = self._keep(visitor(event), question, reply, sent.place)
-            for shown, panel in self._reveal(number, question, reply, kept):
+            reply = self._ask(question, sent)
+            kept = self._keep(visitor(event), question, reply, sent)
+            for shown, panel in self._reveal(sent, question, reply, kept):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
         except (ValueError, CorpusError, SearchError) as error:
             yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
@@ -103,41 +104,51 @@ class Conversation:
             yield gr.skip(), _failed(number, question, "Something went wrong while searching", remedy), gr.skip()
         yield _ready(), gr.skip(), gr.skip()
 
-    def _keep(self, person: Person | None, question: str, reply: Answer | Unanswered, place: Place) -> Kept | None:
+    def _ask(self, question: str, sent: "_Sent") -> Answer | Unanswered:
+        narrowed = sent.narrowed
+        if not narrowed:
+            return self._desk.ask(question, conversation=sent.turns)
+        return self._desk.ask(Question(question, narrowed.filters, sent.turns, narrowed.quoted, narrowed.loose))
+
+    def _keep(self, person: Person | None, question: str, reply: Answer | Unanswered, sent: "_Sent") -> Kept | None:
         """Keep it before it is shown: whoever leaves meanwhile finds it again. A desk that fails costs no answer."""
         if person is None:
             return None
         memory = json.dumps(asdict(self._desk.turn(reply)))
         try:
-            return self._kept.conversations.add(person.name, question, as_kept(reply), memory, place)
+            shape = {**as_kept(reply), "narrowed": sent.narrowed.shape()}
+            return self._kept.conversations.add(person.name, question, shape, memory, sent.place)
         except sqlite3.Error:
             logger.exception("an answer could not be kept")
             return None
 
     def _reveal(
-        self, number: int, question: str, reply: Answer | Unanswered, kept: Kept | None
+        self, sent: "_Sent", question: str, reply: Answer | Unanswered, kept: Kept | None
     ) -> Iterator[tuple[Markup, Markup | None]]:
         """The exchange as it grows; the sources come whole with its first part."""
+        number, filters = sent.number, chips(reply, sent.narrowed)
         panel = sources(number, reply, self._exchanges.shelf(reply))
-        turn = self._desk.turn(reply)
+        turn, named = self._desk.turn(reply), self._addresses.named
 
-        def whole(body: Markup) -> Markup:
-            return exchange(number, question, marked(body, kept, self._addresses, {}), turn, done=True)
+        def complete(body: Markup) -> Markup:
+            whole = filters + marked(body, kept, self._addresses, {}) + taking_along(kept, self._addresses)
+            return exchange(number, question, whole, turn, done=True)
 
         if isinstance(reply, Unanswered):
-            yield whole(unanswered(number, reply)), panel
+            yield complete(unanswered(number, reply, named=named)), panel
             return
         above = awaited(self._desk.narrated_by) if self._desk.narrated_by else Markup()
         for shown in range(1, len(reply.statements)):
-            part = marked(answer(number, reply, shown, above), kept, self._addresses)
+            part = filters + marked(answer(number, reply, shown, above, named=named), kept, self._addresses)
             yield exchange(number, question, part), panel if shown == 1 else None
             time.sleep(PAUSE)
         late = panel if len(reply.statements) == 1 else None
         if above:  # the plain answer is complete, and can be gone on from, however long the model takes
-            plain = marked(answer(number, reply, above=above), kept, self._addresses)
+            plain = filters + marked(answer(number, reply, above=above, named=named), kept, self._addresses)
             yield exchange(number, question, plain, turn), late
         narration = self._desk.narrate(reply)
-        yield whole(answer(number, reply, above=narrated(number, reply, narration) if narration else Markup())), late
+        told = narrated(number, reply, narration) if narration else Markup()
+        yield complete(answer(number, reply, above=told, named=named)), late
 
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:
@@ -152,11 +163,13 @@ class _Sent:
         number: of the exchange, on the page.
         turns: what was asked before it.
         place: where the conversation goes on.
+        narrowed: what it is narrowed to by hand.
     """
 
     number: int = 1
     turns: tuple[Turn, ...] = ()
     place: Place = BEGIN
+    narrowed: Narrowed = FREE
 
 
 def _understand(request: str) -> _Sent:
@@ -165,7 +178,7 @@ def _understand(request: str) -> _Sent:
         sent = json.loads(request)
         turns = tuple(_turn(turn) for turn in sent["turns"][-TURNS:])
         place = Place(str(sent["conversation"])[:64], str(sent["after"])[:64])
-        return _Sent(max(1, int(sent["number"])), turns, place)
+        return _Sent(max(1, int(sent["number"])), turns, place, Narrowed.of(sent.get("narrowed")))
     except (KeyError, TypeError, ValueError):
         return _Sent()
 
@@ -197,6 +210,7 @@ def make_chat(desk: "Assistant", addresses: Addresses, kept: Desk) -> Any:  # no
                     face = region("start")
                     region("earlier", EARLIER)
                     live = region("live")
+                region("narrow", STANDING + FORM)
                 box = _composer()
                 region("hint", HINT)
             with gr.Column(elem_id="source-column", scale=4, min_width=320):

@@ -11,12 +11,17 @@ from corpus.errors import CorpusError
 from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import Recalled, recalled
+from ui.icons import SAVE
+from ui.narrowing import Narrowed, chips
 from ui.render import answer, exchange, unanswered
 from ui.sources import Shelf, sources
 from ui.wording import count
 
 if TYPE_CHECKING:
     from corpus.library import Library, Original
+
+ENDINGS = (("md", "Markdown"), ("docx", "Word"), ("csv", "CSV"), ("json", "CSL-JSON"))
+"""What is exported, by the ending of the file."""
 
 
 def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict[int, bool] | None = None) -> Markup:
@@ -32,8 +37,32 @@ def marked(body: Markup, kept: Kept | None, addresses: Addresses, verdicts: dict
         return body
     told = json.dumps({} if verdicts is None else {"0": None, **verdicts})
     return body + Markup(
-        '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-verdicts="{}"></span>'
-    ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), told)
+        '<span class="kept" hidden data-conversation="{}" data-answer="{}" data-address="{}" data-onward="{}"'
+        ' data-verdicts="{}"></span>'
+    ).format(kept.conversation, kept.id, addresses.conversation(kept.conversation), addresses.onward(kept.id), told)
+
+
+def taking_along(kept: Kept | None, addresses: Addresses) -> Markup:
+    """What a complete answer can be exported as; nothing where it isn't kept."""
+    if kept is None:
+        return Markup()
+    links = Markup().join(
+        Markup('<li><a class="tool" href="{}" download>{}</a></li>').format(
+            addresses.export(kept.conversation, ending, kept.id), name
+        )
+        for ending, name in ENDINGS
+    )
+    whole = Markup().join(
+        Markup('<li><a class="tool" href="{}" download>{}</a></li>').format(
+            addresses.export(kept.conversation, ending), name
+        )
+        for ending, name in ENDINGS
+    )
+    return Markup(
+        '<details class="export"><summary class="tool">{}Export</summary><div class="export-choices">'
+        "<p>This answer</p><ul>{}</ul><p>Whole conversation</p><ul>{}</ul>"
+        '<button type="button" class="tool print">Print</button></div></details>'
+    ).format(SAVE, links, whole)
 
 
 class Exchanges:
@@ -61,8 +90,11 @@ class Exchanges:
         """The exchange and its sources, and what of them isn't there any more."""
         back = recalled(kept.reply, self._library)
         judged = None if back.removed else verdicts
-        body = marked(_body(number, back), kept, self._addresses, judged)
+        body = marked(_body(number, back, self._addresses.named), kept, self._addresses, judged)
+        body += taking_along(kept, self._addresses) if back.reply else Markup()
         panel = sources(number, back.reply, self.shelf(back.reply)) if back.reply else Markup()
+        if back.reply:
+            body = chips(back.reply, Narrowed.of(kept.reply.get("narrowed"))) + body
         shown = exchange(number, kept.question, body, _turn(kept.memory), done=True)
         return {"exchange": str(shown), "sources": str(panel)}
 
@@ -73,7 +105,7 @@ class Exchanges:
             return None
 
 
-def _body(number: int, back: Recalled) -> Markup:
+def _body(number: int, back: Recalled, named: str) -> Markup:
     """The reply, under a word on what has become of its sources."""
     remarks = []
     if back.removed:
@@ -87,8 +119,8 @@ def _body(number: int, back: Recalled) -> Markup:
     ]
     said = Markup().join(Markup('<p class="note stale">{}</p>').format(remark) for remark in remarks)
     if isinstance(back.reply, Answer):
-        return said + answer(number, back.reply)
-    return said + (unanswered(number, back.reply) if back.reply else Markup())
+        return said + answer(number, back.reply, named=named)
+    return said + (unanswered(number, back.reply, named=named) if back.reply else Markup())
 
 
 def _turn(memory: str) -> Turn | None:

@@ -31,6 +31,8 @@ AGAIN = _drawing(
 SAVE = _drawing('<path d="M12 4v11m0 0 4-4m-4 4-4-4M5 19h14"/>', 15)
 SEARCHED = _drawing('<circle cx="10.5" cy="10.5" r="6.5"/><path d="m20 20-4.8-4.8M8 10.5h5"/>', 20)
 SHEET = _drawing('<path d="M5 4h10l4 4v12H5z"/><path d="M15 4v4h4M8.5 12.5h7M8.5 16h5"/>', 28)
+TEXT = _drawing('<path d="M5 5h14M5 9.7h14M5 14.3h14M5 19h8"/>', 15)
+SIEVE = _drawing('<path d="M4 6h16M7 12h10M10 18h4"/>', 15)
 SHELF = _drawing('<path d="M4 5h4v15H4zM8 5h4v15H8z"/><path d="m13.5 6.2 3.8-1L21 19l-3.8 1z"/>', 28)
 TICK = _drawing('<path d="m4.5 12.5 5 5 10-11"/>', 14)
 ALTERED = _drawing('<path d="M4 20h4L19 9a2.1 2.1 0 0 0-3-3L5 17zM13 20h7"/>', 14)

@@ -57,6 +57,10 @@ def exchange(number: int, question: str, body: Markup, turn: Turn | None = None,
     )
 
 
+NAMED = "/speakers/named"
+"""The address that leads to a speaker's page, where nothing else is said."""
+
+
 def searching(documents: int) -> Markup:
     """What stands there until the first words do."""
     return Markup('<div class="reply"><p class="lead busy">Searching {}</p></div>').format(count(documents, "document"))
@@ -69,7 +73,9 @@ def sorry(message: str, remedy: str) -> Markup:
     ).format(message, remedy, _again())
 
 
-def answer(number: int, reply: Answer, shown: int | None = None, above: Markup = NOTHING) -> Markup:
+def answer(
+    number: int, reply: Answer, shown: int | None = None, above: Markup = NOTHING, *, named: str = NAMED
+) -> Markup:
     """The statements, the best first.
 
     Args:
@@ -77,12 +83,13 @@ def answer(number: int, reply: Answer, shown: int | None = None, above: Markup =
         reply: the answer.
         shown: how many statements to show so far; None shows all and the tools below them.
         above: what stands before them.
+        named: the address that leads to a speaker's page.
     """
     places = {citation.document.id for statement in reply for citation in statement.citations}
     lead = f"{count(len(reply.statements), 'statement')} from {count(len(places), 'document')}"
     numbers = counting(1)
     figures = [
-        _figure(number, statement, [(next(numbers), citation) for citation in statement.citations])
+        _figure(number, statement, named, [(next(numbers), citation) for citation in statement.citations])
         for statement in reply.statements[:shown]
     ]
     tools = _tools(reply) if shown is None else Markup()
@@ -93,8 +100,14 @@ def answer(number: int, reply: Answer, shown: int | None = None, above: Markup =
     )
 
 
-def unanswered(number: int, reply: Unanswered) -> Markup:
-    """Nothing on record: why, what was searched, and what comes nearest without answering."""
+def unanswered(number: int, reply: Unanswered, *, named: str = NAMED) -> Markup:
+    """Nothing on record: why, what was searched, and what comes nearest without answering.
+
+    Args:
+        number: of the exchange.
+        reply: that nothing is.
+        named: the address that leads to a speaker's page.
+    """
     nearest = Markup().join(
         _near(number, letter, hit) for letter, hit in zip("abc", reply.nearest[:NEAREST], strict=False)
     )
@@ -115,19 +128,19 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
         narrowed=_narrowed(reply),
         understood=_understood(reply),
         choices=_choices(reply),
-        others=_others(reply),
+        others=_others(reply, named),
         near=near if reply.nearest else Markup(),
         tools=_tools(reply),
     )
 
 
-def _figure(number: int, statement: Statement, citations: list[tuple[int, Citation]]) -> Markup:
+def _figure(number: int, statement: Statement, named: str, citations: list[tuple[int, Citation]]) -> Markup:
     """One statement: the words and their numbers, then who said them."""
     numbered = [(chip(number, str(label), citation), citation) for label, citation in citations]
     chips = Markup('<span class="cites">{}</span>').format(Markup().join(chip for chip, _ in numbered))
     others = wordings(statement, numbered)
     words = quoted(statement, statement.text)
-    byline = _byline(statement)
+    byline = _byline(statement, named) + _copy(statement)
     if len(words) > LONG:
         return Markup(
             '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
@@ -139,7 +152,15 @@ def _figure(number: int, statement: Statement, citations: list[tuple[int, Citati
     ).format(statement.kind.value, words, chips, byline, others)
 
 
-def _byline(statement: Statement) -> Markup:
+def _copy(statement: Statement) -> Markup:
+    """Takes the words along with who said them and where."""
+    return Markup(
+        '<button type="button" class="tool copy one" data-copy="{}" title="Copy with attribution"'
+        ' aria-label="Copy with attribution">{}<span class="unseen">Copy with attribution</span></button>'
+    ).format(attribution(statement, statement.place), COPY)
+
+
+def _byline(statement: Statement, address: str) -> Markup:
     """Who, in what role, when, and where it came out."""
     first = statement.place
     source = first.document.source or first.document.title
@@ -147,7 +168,7 @@ def _byline(statement: Statement) -> Markup:
     office = role(statement)
     unsure = statement.speaker and statement.confidence < UNSURE
     parts = [
-        named_speaker(statement, "speakers/named") if who else None,
+        named_speaker(statement, address) if who else None,
         Markup('<span class="role">, {}</span>').format(office) if office else None,
         Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
         Markup('<span class="tag name">{}</span>').format(statement.name_note) if statement.name_note else None,
@@ -162,7 +183,7 @@ def _byline(statement: Statement) -> Markup:
 
 
 def named_speaker(statement: Statement, address: str) -> Markup:
-    """The speaker's name, as a link to their page; the page of the chat lies just above the address it is given."""
+    """The speaker's name, as a link by `address` to their page."""
     if statement.speaker is None:
         return Markup('<b class="who unknown">{}</b>').format(speaker(statement))
     query = urlencode({"name": statement.speaker.name})
@@ -194,13 +215,13 @@ def _choices(reply: Answer | Unanswered) -> Markup:
     return Markup('<section class="choices"><h2>You may have meant</h2>{}</section>').format(offered)
 
 
-def _others(reply: Unanswered) -> Markup:
+def _others(reply: Unanswered, named: str) -> Markup:
     """What others say of whoever was asked for: not an answer, and not their words."""
     if not reply.others:
         return Markup()
     said = Markup().join(
         Markup('<div class="near"><p>{}</p><p class="by">{} · <span>{}</span></p></div>').format(
-            quoted(statement, statement.text), _byline(statement), statement.place.document.title
+            quoted(statement, statement.text), _byline(statement, named), statement.place.document.title
         )
         for statement in reply.others
     )

@@ -23,6 +23,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from assistant.ahead import Ahead
 from assistant.bootstrap import file_reader
 from index.readers import FileReader
 from ui.addresses import Addresses
@@ -31,9 +32,13 @@ from ui.conversations import make_history
 from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
+from ui.documents import make_documents
+from ui.exporting import make_exports
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.mcp.door import Door
+from ui.onward import make_onward
 from ui.routes import make_routes
+from ui.suggesting import make_suggest
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -97,6 +102,10 @@ def _add_routes(app: FastAPI, desk: "Assistant", access: Access, identity: Ident
     """The plain routes beside the pages."""
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_suggest(Ahead(desk.library), addresses))
+    app.include_router(make_onward(desk, access.desk))
+    app.include_router(make_exports(access.desk, desk.library))
+    app.include_router(make_documents(desk.library, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
@@ -120,7 +129,7 @@ def _add_pages(app: FastAPI, behind: _Behind, addresses: Addresses) -> None:
     app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_check(Drafts(desk, addresses, behind.reader)), "/check", addresses, "check.js")
-    _mount(app, make_chat(desk, addresses, behind.kept), "/", addresses, "ask.js")
+    _mount(app, make_chat(desk, addresses, behind.kept), "/", addresses, "ask.js", "ask.css")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
@@ -177,7 +186,7 @@ def _fetch_nothing() -> None:
     processing_utils.ssrf_protected_download = processing_utils.save_url_to_cache = refuse_at_once
 
 
-def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str) -> None:  # noqa: ANN401 untyped
+def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, *files: str) -> None:  # noqa: ANN401 untyped
     """Put a page where it belongs, with what Gradio leaves open closed."""
     import gradio as gr
 
@@ -190,7 +199,7 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, script: str
         page,
         path=path,
         theme=make_theme(),
-        head=_head(addresses, script),
+        head=_head(addresses, files),
         max_file_size=LARGEST,
         footer_links=[],
         run_history=False,  # it would keep questions and answers in the browser, in plain text
@@ -209,16 +218,21 @@ def _name(request: Request) -> str | None:
     return person.name if person else None
 
 
-def _head(addresses: Addresses, script: str) -> str:
-    """Our style and scripts; the theme first and at once, so that a dark page never flashes white."""
+def _head(addresses: Addresses, own: Sequence[str]) -> str:
+    """Our style and scripts; the theme first and at once, so that a dark page never flashes white.
+
+    Args:
+        addresses: of this server.
+        own: the scripts and style sheets of this page alone.
+    """
+    styles = ("app.css", "desk.css", *(name for name in own if name.endswith(".css")))
+    scripts = ("app.js", *(name for name in own if name.endswith(".js")))
     return "".join(
         (
             f'<link rel="icon" href="{addresses.static("favicon.svg")}" type="image/svg+xml">',
             f'<script src="{addresses.static("theme.js")}"></script>',
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{addresses.static(FONT)}">',
-            f'<link rel="stylesheet" href="{addresses.static("app.css")}">',
-            f'<link rel="stylesheet" href="{addresses.static("desk.css")}">',
-            f'<script type="module" src="{addresses.static("app.js")}"></script>',
-            f'<script type="module" src="{addresses.static(script)}"></script>',
+            *(f'<link rel="stylesheet" href="{addresses.static(name)}">' for name in styles),
+            *(f'<script type="module" src="{addresses.static(name)}"></script>' for name in scripts),
         )
     )

@@ -251,6 +251,7 @@ def _searched_shape(searched: Searched) -> Shape:
         "speaker": searched.filters.speaker,
         "source": searched.filters.source,
         "undated": searched.undated,
+        "quoted": searched.quoted,
     }
 
 

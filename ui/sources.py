@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
-from ui.icons import COPY, CROSS, SAVE, SHEET
+from ui.icons import COPY, CROSS, SAVE, SHEET, TEXT
 from ui.render import NEAREST, named_speaker
-from ui.wording import NOTES, UNSURE, attribution, author, flowing, place, role
+from ui.wording import NOTES, UNSURE, attribution, author, day, flowing, place, role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,8 @@ def _who(statement: Statement | None, addresses: Addresses) -> Markup:
     if statement.kind is Form.SENTENCE:
         return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
     office = role(statement)
-    facts = [statement.name_note or None, NOTES.get(statement.kind), statement.how or None]
+    facts = [statement.name_note or None, NOTES.get(statement.kind, "word for word"), statement.how or None]
+    facts += [f"said {day(statement.said)}"] if statement.said else []
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
     return Markup('<p class="said">{}{}<span class="how">{}</span></p>').format(
@@ -169,12 +170,14 @@ def _leaf(citation: Citation, addresses: Addresses) -> Markup:
 
 
 def _tools(cited: _Cited, shelf: Shelf) -> Markup:
-    """Copy the words with their attribution; save the original; mend who is said to have said them."""
+    """Copy the words with their attribution; open the document; save the original; mend who is said to have said it."""
     document = cited.citation.document
     tools = []
     if cited.statement:
         copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy</span></button>')
         tools.append(copy.format(attribution(cited.statement, cited.citation), COPY))
+    read = Markup('<a class="tool read" href="{}">{}<span>Whole text</span></a>')
+    tools.append(read.format(shelf.addresses.document(document.id, cited.citation.span), TEXT))
     if document.id in shelf.originals:
         save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
         tools.append(save.format(shelf.addresses.original(document.id), SAVE))

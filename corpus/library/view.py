@@ -1,12 +1,13 @@
 """One moment of a library, read in a single transaction."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
+from corpus.library import ahead
 from corpus.library.describing import FACTS, amended, corrected
 from corpus.library.history import changes, changes_of
 from corpus.library.listing import entries, entry, removed
@@ -179,6 +180,22 @@ class View(StatementView):
         ).fetchall()
         documents = {number: self._document(number) for number in {row[0] for row in rows}}
         return tuple(quotation(documents[number], row) for number, *row in rows)
+
+    def names_ahead(self, words: Sequence[str], limit: int) -> tuple[tuple[str, int], ...]:
+        """Speakers in whose names each of the words begins a word, the most quoted first, with how often, up to 100."""
+        return ahead.names(self._rows, words, limit)
+
+    def titles_ahead(self, words: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """Ids and titles of documents whose titles begin with the words; in a small library, any word of theirs."""
+        return ahead.titles(self._rows, words, limit)
+
+    def sources_ahead(self, words: str, limit: int) -> tuple[str, ...]:
+        """Publishers in whose names the words begin a word."""
+        return ahead.sources(self._rows, words, limit)
+
+    def some_words(self, limit: int) -> tuple[tuple[int, str], ...]:
+        """Quotations from all over the library, at most `limit`: a number of the document, and the words."""
+        return ahead.some_words(self._rows, limit)
 
     def sources(self, *, called: str | None = None) -> dict[int, str]:
         """Source row → name; only those that hold every word of `called`, if given."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import Answer, Assistant, Question, Turn
+from assistant.answer import Form
 from assistant.following import recall
 from assistant.inquiry import Inquiry, inquire
 from index.filters import Filters
@@ -139,3 +140,43 @@ def test_what_was_said_in_a_time_is_anything_of_it(ask: Ask) -> None:
     reply = ask("What was said in 2017?")
     assert isinstance(reply, Answer)
     assert {statement.published for statement in reply} == {date(2017, 5, 10)}
+
+
+def test_what_a_question_names_can_be_left_open(town: Assistant) -> None:
+    """Days, publisher and speaker, each by itself; the rest of the question stays."""
+    asked = f"{YELLEN[:-1]} in 2015, only from The Herald?"
+    with town.library.view() as view:
+        for loose in ("days", "source", "speaker"):
+            (inquiry,) = inquire(view, Question(asked, loose=frozenset((loose,))), TODAY)
+            filters = inquiry.filters
+            assert (filters.since is None, filters.source is None, filters.speaker is None) == (
+                loose == "days",
+                loose == "source",
+                loose == "speaker",
+            )
+            assert inquiry.understood.topic == "inflation"
+            assert "2015" not in inquiry.sought
+
+
+def test_another_speaker_takes_the_place_of_the_one_named(town: Assistant) -> None:
+    """The caller's filter is whose words are searched for."""
+    inquiry = only(town, YELLEN, Filters(speaker="Bo Lee"))
+    assert inquiry.sought == "What did Bo Lee say about inflation?"
+    assert only(town, YELLEN, Filters(speaker="janet yellen")).sought == YELLEN
+
+
+def test_only_quotations_may_be_asked_for(town: Assistant) -> None:
+    """By the question or by the caller; a sentence that nobody is quoted for then doesn't answer."""
+    inquiry = only(town, "When was the bridge built, only quotations?")
+    assert inquiry.question.quoted
+    assert inquiry.sought == "When was the bridge built?"
+    assert inquiry.wanted
+    plain = Question("When was the bridge built?")
+    asked = Question("When was the bridge built? quotes only", loose=frozenset(("quoted",)))
+    with town.library.view() as view:
+        for question in (plain, asked):
+            assert not inquire(view, question, TODAY)[0].question.quoted
+    reply = town.ask(Question("When was the bridge built?", quoted=True))
+    assert reply.searched.quoted
+    assert not isinstance(reply, Answer) or all(statement.kind is not Form.SENTENCE for statement in reply)
+    assert only(town, "Only quotations").sought == "Only quotations"

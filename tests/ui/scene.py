@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
 from assistant.narration import Narration
-from assistant.question import Turn
+from assistant.question import Question, Turn
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
 from corpus.library import Copy, Counts, Entry, Failure, Original, Sought
@@ -126,8 +126,13 @@ class ScriptedDesk:
         """The narration of the script."""
         return self.narration if isinstance(reply, Answer) else None
 
-    def ask(self, question: str, *, conversation: tuple[Turn, ...] = ()) -> Answer | Unanswered:
+    narrowed: list[Question] = field(default_factory=list)
+
+    def ask(self, question: str | Question, *, conversation: tuple[Turn, ...] = ()) -> Answer | Unanswered:
         """The reply of the script."""
+        if isinstance(question, Question):
+            self.narrowed.append(question)
+            conversation, question = question.conversation, question.text
         self.asked.append((question, conversation))
         if isinstance(self.reply, Exception):
             raise self.reply

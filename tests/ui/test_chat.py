@@ -14,7 +14,6 @@ from tests.ui.scene import ARTICLE, ScriptedDesk, ShelfOf, answered, statement, 
 from ui.addresses import Addresses
 from ui.chat import TURNS, Conversation, _Sent, _understand
 from ui.desk import Desk, Person, Role
-from ui.desk.conversations import Place
 
 
 def desk(**about: Any) -> ScriptedDesk:  # noqa: ANN401 what the script is to hold
@@ -155,7 +154,7 @@ def test_an_answer_that_cannot_be_kept_is_shown() -> None:
     assert "data-conversation" not in str(list(talk.respond("What?", "")))
     books.close()
     ann = Person("ann", Role.READER, "session")
-    assert talk._keep(ann, "What?", answered(), Place()) is None
+    assert talk._keep(ann, "What?", answered(), _Sent()) is None
 
 
 def test_an_answer_is_kept_where_the_conversation_goes_on() -> None:
@@ -163,8 +162,24 @@ def test_an_answer_is_kept_where_the_conversation_goes_on() -> None:
     books = Desk(None)
     talk = Conversation(desk(), Addresses(), books)  # type: ignore[arg-type]
     ann = Person("ann", Role.READER, "session")
-    first = talk._keep(ann, "What?", answered(), Place())
+    first = talk._keep(ann, "What?", answered(), _Sent())
     assert first
     place = _understand(sent(2, conversation=first.conversation, after=first.id)).place
-    talk._keep(ann, "Why?", unanswered(), place)
+    talk._keep(ann, "Why?", unanswered(), _Sent(place=place))
     assert [turn.question for turn in books.conversations.turns("ann", first.conversation)] == ["What?", "Why?"]
+
+
+def test_filters_go_along_and_are_kept() -> None:
+    """What somebody set by hand overrides the question, and is there again when the answer is."""
+    scripted, kept = desk(), Desk(None)
+    narrowed = {"speaker": "Ghafoor", "since": "2015-01-01", "quoted": True, "loose": ["source"]}
+    request = json.dumps({"number": 1, "turns": [], "conversation": "", "after": "", "narrowed": narrowed})
+    talk = Conversation(scripted, Addresses(), kept)  # type: ignore[arg-type]
+    reply = scripted.ask("x")
+    sent = _understand(request)
+    talk._ask("What?", sent)
+    (question,) = scripted.narrowed
+    assert (question.filters.speaker, question.quoted, set(question.loose)) == ("Ghafoor", True, {"source"})
+    held = talk._keep(Person("ann", Role.READER, "machine"), "What?", reply, sent)
+    assert held
+    assert held.reply["narrowed"]["loose"] == ["source"]

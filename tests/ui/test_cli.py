@@ -262,7 +262,7 @@ def test_ask_as_json(onrecord: Run, library: Path) -> None:
     assert set(best) >= {"text", "kind", "speaker", "role", "cue", "said", "published", "how", "citations"}
     (citation,) = best["citations"]
     assert set(citation) >= {"document", "title", "origin", "page", "start", "end", "text"}
-    assert set(told["searched"]) == {"documents", "since", "until", "speaker", "source", "undated"}
+    assert set(told["searched"]) == {"documents", "since", "until", "speaker", "source", "undated", "quoted"}
     shown = onrecord("show", citation["document"], "--json", "--library", library).json
     assert shown["text"][citation["start"] : citation["end"]] == citation["text"] == best["text"]
 
@@ -290,6 +290,7 @@ def test_ask_with_filters(onrecord: Run, library: Path) -> None:
         "speaker": "Ghafoor",
         "source": "voice",
         "undated": None,
+        "quoted": False,
     }
     late = onrecord("ask", GHAFOOR, "--since", "2018-01-01", "--library", library)
     assert late.code == NOTHING

@@ -8,7 +8,7 @@ from tests.ui.scene import ARTICLE, ShelfOf, answered, unanswered
 from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import kept
-from ui.exchanges import Exchanges, marked
+from ui.exchanges import Exchanges, marked, taking_along
 from ui.render import answer
 
 MEMORY = json.dumps({"question": "What did he say?", "speaker": "Ghafoor", "shown": 1})
@@ -53,6 +53,15 @@ def test_a_source_that_changed_is_told() -> None:
 def test_a_refusal_is_one_again() -> None:
     """With its own face."""
     assert "Nothing on record" in opened(unanswered(), ARTICLE)["exchange"]
+
+
+def test_what_it_was_narrowed_to_is_there_again() -> None:
+    """As chips; and what it can be exported as."""
+    shown = opened(answered(), ARTICLE)["exchange"]
+    assert 'data-drop="speaker"' in shown
+    assert "/conversations/talk/export.docx?answer=turn" in shown
+    assert "export" not in opened(answered())["exchange"]
+    assert taking_along(None, Addresses()) == ""
 
 
 def test_what_is_not_kept_bears_no_mark() -> None:

@@ -178,6 +178,7 @@ def test_an_answer() -> None:
             "speaker": "Ghafoor",
             "source": None,
             "undated": None,
+            "quoted": False,
         },
         "seconds": 0.1235,
     }
@@ -208,6 +209,7 @@ def test_no_answer() -> None:
         "speaker": "Macron",
         "source": "Voice of America",
         "undated": None,
+        "quoted": False,
     }
 
 

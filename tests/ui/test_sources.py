@@ -123,6 +123,6 @@ def test_a_name_that_was_not_asked_for_says_so() -> None:
     """On the card of the source."""
     noted = replace(statement(), name_note="called only “Chair Yellen” in this document")
     assert (
-        "called only “Chair Yellen” in this document · named in the sentence"
+        "called only “Chair Yellen” in this document · word for word · named in the sentence"
         in Page(sources(1, answered(noted), BARE)).text
     )

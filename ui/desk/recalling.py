@@ -203,7 +203,7 @@ def _part(place: Shape) -> Document:
 
 def _searched(shape: Shape) -> Searched:
     filters = Filters(shape["speaker"], _day(shape["since"]), _day(shape["until"]), shape["source"])
-    return Searched(shape["documents"], filters, shape["undated"])
+    return Searched(shape["documents"], filters, shape["undated"], shape.get("quoted", False))
 
 
 def _choices(shape: Shape) -> tuple[Choice, ...]:

@@ -4,8 +4,12 @@
 // What is finished moves to #log and #shelf before the next question goes out, and travels back as what was asked so far.
 
 import { all, calm, drawn, find, onChange, onClick } from "./app.js";
+import "./ahead.js";
+import { narrowed, onRefilter, restore, sameFor } from "./filters.js";
 import { again } from "./history.js";
 import { judging } from "./judging.js";
+import { showLeaf } from "./leaf.js";
+import { offerNext } from "./onward.js";
 
 const LINE = 25; // pixels of a line in a passage, as app.css has it
 const STORED = "onrecord-conversation"; // of this tab, so that it is there again on the way back from the Library
@@ -29,14 +33,17 @@ function ask(typed) {
   const text = pending ?? typed;
   pending = null;
   if (busy || !text.trim()) return ["", ""];
-  if (editing !== null) forgetFrom(editing);
+  if (editing !== null) {
+    sameFor(exchanges().find((one) => Number(one.dataset.exchange) === editing));
+    forgetFrom(editing);
+  }
   keep();
   number += 1;
   busy = true;
   document.body.classList.add("talking");
   const turns = exchanges().map((one) => one.dataset.turn).filter(Boolean).map((turn) => JSON.parse(turn));
   const after = all("#log .kept").at(-1)?.dataset.answer ?? "";
-  return [text, JSON.stringify({ number, turns, conversation, after })];
+  return [text, JSON.stringify({ number, turns, conversation, after, narrowed: narrowed() })];
 }
 
 /** Asks without the composer. */
@@ -48,6 +55,7 @@ function send(text) {
 
 /** Moves what is finished out of the places that the next answer is streamed into. */
 function keep() {
+  for (const one of all(".onward")) one.remove();
   find("#log").append(...all("#live .exchange"));
   find("#shelf").append(...all("#panel .sources"));
   showLatest();
@@ -95,6 +103,7 @@ function finished(exchange) {
   const said = find(".lead", exchange) ?? find(".verdict", exchange);
   find("#announcer").textContent = `${said?.textContent ?? ""} ${find(".why", exchange)?.textContent ?? ""}`;
   judging(exchange);
+  offerNext(exchange, () => busy);
 }
 
 /** Gives the page the address under which the conversation is kept. */
@@ -136,9 +145,11 @@ async function resume() {
   document.body.classList.add("talking");
   settle(find("#log .kept"));
   exchanges().forEach(judging);
+  restore(exchanges());
   showShelved(all("#shelf .sources").at(-1));
   all("#shelf .card").forEach(showMark);
   const last = exchanges().at(-1);
+  if (last) offerNext(last, () => busy);
   if (last) scrollInto(find("#talk"), last, 4, true);
 }
 
@@ -148,6 +159,7 @@ function fresh() {
   document.body.classList.remove("talking");
   column().classList.remove("open");
   conversation = "";
+  restore([]);
   store("");
   history.replaceState(null, "", START);
   find("#composer textarea").focus();
@@ -208,48 +220,6 @@ function inView() {
   return find(column().dataset.shown === "shelf" ? "#shelf .sources.shown" : "#panel .sources");
 }
 
-async function showLeaf(leaf) {
-  if (leaf.dataset.asked) return;
-  leaf.dataset.asked = "yes";
-  const answer = await fetch(leaf.dataset.marks).catch(() => null);
-  if (!answer?.ok) {
-    leaf.textContent = "This page can't be shown.";
-    return;
-  }
-  const { pages } = await answer.json();
-  leaf.replaceChildren(...pages.map((page) => sheet(page, leaf.dataset)));
-}
-
-function sheet(page, { page: address, title }) {
-  const figure = document.createElement("figure");
-  const paper = document.createElement("div");
-  paper.className = "paper";
-  paper.style.aspectRatio = `1 / ${page.ratio}`;
-  const image = document.createElement("img");
-  image.alt = `Page ${page.number} of ${title}`;
-  image.src = `${address}${page.number}.png`;
-  const marks = page.boxes.map(([left, top, width, height]) => {
-    const mark = document.createElement("i");
-    Object.assign(mark.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
-    return mark;
-  });
-  const caption = document.createElement("figcaption");
-  const larger = document.createElement("button");
-  larger.type = "button";
-  larger.className = "tool larger";
-  larger.textContent = "Larger";
-  caption.append(`Page ${page.number}`, larger);
-  const frame = document.createElement("div");
-  frame.className = "sheet";
-  frame.tabIndex = 0; // it scrolls when it is enlarged
-  frame.setAttribute("role", "group");
-  frame.setAttribute("aria-label", image.alt);
-  paper.append(image, ...marks);
-  frame.append(paper);
-  figure.append(frame, caption);
-  return figure;
-}
-
 // --- what people do ----------------------------------------------------------------------------------------------
 
 onClick(".cite", (link, event) => {
@@ -268,18 +238,23 @@ onClick(".more", (button) => {
   button.setAttribute("aria-expanded", String(whole));
   button.textContent = whole ? "Show less" : "Show all";
 });
-onClick(".larger", (button) => {
-  button.textContent = button.closest("figure").classList.toggle("large") ? "Smaller" : "Larger";
-});
+onClick(".print", () => window.print());
 onClick(".shut", shut);
 onClick(".fresh", fresh);
 onClick(".example, .instead", (button) => send(button.dataset.ask));
 onClick(".again", (button) => {
   const exchange = button.closest(".exchange");
   if (busy) return;
+  sameFor(exchange);
+  askInPlaceOf(exchange);
+});
+onRefilter(askInPlaceOf);
+
+function askInPlaceOf(exchange) {
+  if (busy) return;
   forgetFrom(Number(exchange.dataset.exchange));
   send(exchange.dataset.question);
-});
+}
 onClick(".edit", (button) => {
   const exchange = button.closest(".exchange");
   if (busy) return;
