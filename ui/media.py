@@ -73,7 +73,10 @@ class PageImages:
         ]
         if not parts:
             return ()
-        return self._leaves(path, tuple(parts))
+        found = self._leaves(path, tuple(parts))
+        if not any(leaf.boxes for leaf in found):
+            self._leaves.cache_clear()  # on a scan it may be that there was no time: the next look tries again
+        return found
 
     def _file(self, document: str) -> Path:
         try:
