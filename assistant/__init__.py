@@ -2,11 +2,13 @@
 
 `Assistant.open` gives one over a library; `ask` returns an `Answer` made of `Statement`s with their `Citation`s, or
 `Unanswered` with what was searched and the nearest passages; `retrieve` returns the `Hit`s alone; `check` looks the
-quotations of a draft up and returns a `Check` with a `Verdict` on each.
+quotations of a draft up and returns a `Check` with a `Verdict` on each. Where a language model is configured `narrate`
+puts an answer into its words, as far as they are borne out: a `Narration`.
 """
 
 from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
 from assistant.assistant import Assistant
+from assistant.narration import Narration
 from assistant.question import Question, Turn
 from assistant.settings import Settings
 from assistant.verdict import Check, Checked, Verdict
@@ -18,6 +20,7 @@ __all__ = [
     "Checked",
     "Citation",
     "Form",
+    "Narration",
     "Question",
     "Searched",
     "Settings",

@@ -20,6 +20,8 @@ from assistant.extracting import together as joined
 from assistant.following import asks_for_more, person_named, refers_to_the_reply, stand_alone
 from assistant.inquiry import Inquiry, inquire
 from assistant.naming import named
+from assistant.narrating import Narrating
+from assistant.narration import Narration, Narrator
 from assistant.ordering import page
 from assistant.people import is_known
 from assistant.question import Question, Turn
@@ -57,15 +59,23 @@ class Assistant:
         retriever: finds passages in them.
         settings: the threshold, among others.
         reader: has a word on which sentence answers, and whether any does; None leaves that to the evidence.
+        narrator: may put answers into words; None leaves them in the documents'.
     """
 
     def __init__(
-        self, library: Library, retriever: Retriever, settings: Settings, reader: Reader | None = None
+        self,
+        library: Library,
+        retriever: Retriever,
+        settings: Settings,
+        reader: Reader | None = None,
+        narrator: Narrator | None = None,
     ) -> None:
         self.library = library
         self.settings = settings
         self._retriever = retriever
         self._reader = reader
+        self._narrating = Narrating(narrator) if narrator else None
+        self.narrated_by = narrator.model if narrator else None
 
     @classmethod
     def open(cls, library: str | Path | None = None) -> "Assistant":
@@ -77,7 +87,7 @@ class Assistant:
         """
         settings = Settings.load(library=library)
         desk = parts(settings)
-        return cls(desk.library, desk.retriever(), settings, desk.reader())
+        return cls(desk.library, desk.retriever(), settings, desk.reader(), desk.narrator())
 
     def retrieve(  # noqa: PLR0913 — the filters, by name
         self,
@@ -129,6 +139,10 @@ class Assistant:
         replies = [self._reply(inquiry) for inquiry in inquiries]
         reply = replies[0] if len(replies) == 1 else together(inquiries, replies)
         return replace(reply, seconds=time.perf_counter() - began)
+
+    def narrate(self, reply: Answer | Unanswered) -> Narration | None:
+        """An answer in the model's words, as far as its statements bear them out; None without a model or an answer."""
+        return self._narrating.of(reply) if self._narrating and isinstance(reply, Answer) else None
 
     def check(self, draft: Document | str) -> Check:
         """What is found of each quotation of a draft: on record, altered, somebody else's, or not on record.

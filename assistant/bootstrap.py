@@ -4,8 +4,10 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from assistant.narration import Narrator
 from assistant.settings import Settings
 from corpus.library import Library
 from corpus.reading import Ocr
@@ -26,6 +28,7 @@ class Parts:
     encoder: Callable[[], Encoder]
     reranker: str | None = None
     reads: str | None = None
+    narrates: Callable[[], Narrator] | None = None
 
     def retriever(self) -> Retriever:
         """Finds passages; loads the encoder, and the reranker if one is configured."""
@@ -38,6 +41,14 @@ class Parts:
         from index.reader import ExtractiveReader  # imports transformers
 
         return ExtractiveReader(self.reads)
+
+    def narrator(self) -> Narrator | None:
+        """Puts answers into words, if one is configured.
+
+        Raises:
+            SettingsError: for an address that can't be called safely.
+        """
+        return self.narrates() if self.narrates else None
 
     def indexer(self, ocr: Ocr | None = None) -> Indexer:
         """Changes the library; words on pictures of pages are recognised by `ocr`, or left."""
@@ -57,7 +68,8 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     folder = Path(settings.library)
     library = Library.create(folder) if create else Library(folder)
     encoder = _once(lambda: _encoder(settings.encoder))
-    return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader)
+    narrates = partial(_endpoint, settings, settings.llm_url) if settings.llm_url else None
+    return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader, narrates)
 
 
 def file_reader(ocr: Ocr | None = None) -> FileReader:
@@ -77,6 +89,12 @@ def _reranker(name: str | None) -> Reranker | None:
     from index.reranker import CrossEncoderReranker  # imports torch
 
     return CrossEncoderReranker(name)
+
+
+def _endpoint(settings: Settings, url: str) -> Narrator:
+    from assistant.endpoint import Endpoint  # imports httpx
+
+    return Endpoint(url, settings.llm_model, settings.llm_key, settings.llm_timeout)
 
 
 def _once(make: Callable[[], Encoder]) -> Callable[[], Encoder]:

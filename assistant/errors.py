@@ -3,7 +3,8 @@
     AnsweringError
     ├── UnaskableQuestion    blank, or too long (a ValueError too)
     ├── SettingsError        a setting doesn't exist or is out of range (a ValueError too)
-    └── BadSet               an evaluation set can't be read
+    ├── BadSet               an evaluation set can't be read
+    └── NarratorFailed       the language model gave nothing
 
 That the library holds no answer is a value, `Unanswered`, and no error.
 """
@@ -23,3 +24,7 @@ class SettingsError(AnsweringError, ValueError):
 
 class BadSet(AnsweringError):
     """An evaluation set can't be read."""
+
+
+class NarratorFailed(AnsweringError):
+    """The language model gave nothing; a clause says why."""

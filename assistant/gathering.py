@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from assistant.answer import Citation, Form, Statement
 from assistant.variants import is_near, turns, words
@@ -19,20 +20,56 @@ _DAYS = 14
 """Days between two documents within which nearly the same words are one quotation, not said again."""
 
 
+_ENOUGH = 0.2
+"""The share of the shorter wording's runs of three words that both must have to be compared word by word: far below
+what a fifth of other words leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in a document, with what tells whether they are the same as others.
+
+    Args:
+        text: the words.
+        form: how they are given.
+        speaker: who said them, where the document tells.
+        document: which one.
+        published: the day it came out.
+    """
+
+    text: str
+    form: Form
+    speaker: str | None
+    document: str
+    published: date | None
+
+    @classmethod
+    def of(cls, statement: Statement) -> Self:
+        """The first wording of a statement."""
+        first = statement.citations[0].document
+        speaker = statement.speaker.name if statement.speaker else None
+        return cls(statement.text, statement.kind, speaker, first.id, first.published)
+
+
 def gathered(statements: Sequence[Statement]) -> tuple[tuple[int, ...], ...]:
-    """Which of the statements are one, as their places in the sequence; in order of the first of each.
+    """Which of the statements are one, as their places in the sequence; in order of the first of each."""
+    return alike([Wording.of(statement) for statement in statements])
+
+
+def alike(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:
+    """Which of the wordings are one statement, as their places in the sequence; in order of the first of each.
 
     Words that are equal are one quotation whenever they were printed; of words that differ, see `_are_one`.
     """
-    said = [words(statement.text) for statement in statements]
-    groups = _equal(statements, said)
-    wordings = [said[group[0]] for group in groups]
+    said = [words(wording.text) for wording in wordings]
+    groups = _equal(wordings, said)
+    told = [said[group[0]] for group in groups]
     into = list(range(len(groups)))
-    for place, other in _pairs(wordings):
+    for place, other in _pairs(told):
         ours, theirs = into[other], into[place]
-        one, two = statements[groups[ours][0]], statements[groups[place][0]]
-        together = [statements[number] for number in (*groups[ours], *groups[place])]
-        if theirs == place and _surnames(together) <= 1 and _are_one(one, two, wordings[ours], wordings[place]):
+        one, two = wordings[groups[ours][0]], wordings[groups[place][0]]
+        together = [wordings[number] for number in (*groups[ours], *groups[place])]
+        if theirs == place and _surnames(together) <= 1 and _are_one(one, two, told[ours], told[place]):
             into[place] = ours
             groups[ours] += groups[place]
     return tuple(tuple(group) for place, group in enumerate(groups) if into[place] == place)
@@ -51,12 +88,12 @@ def cited(statement: Statement, citations: Iterable[Citation]) -> Statement:
     return replace(statement, citations=ordered, shown=lengths.index(max(lengths)))
 
 
-def _equal(statements: Sequence[Statement], said: Sequence[tuple[str, ...]]) -> list[list[int]]:
+def _equal(wordings: Sequence[Wording], said: Sequence[tuple[str, ...]]) -> list[list[int]]:
     groups: list[list[int]] = []
-    alike = defaultdict[tuple[tuple[str, ...], bool], list[list[int]]](list)
-    for place, statement in enumerate(statements):
-        among = alike[said[place], statement.kind is Form.DIRECT]
-        group = next((one for one in among if _surnames([statement, *(statements[n] for n in one)]) <= 1), None)
+    same = defaultdict[tuple[tuple[str, ...], bool], list[list[int]]](list)
+    for place, wording in enumerate(wordings):
+        among = same[said[place], wording.form is Form.DIRECT]
+        group = next((one for one in among if _surnames([wording, *(wordings[n] for n in one)]) <= 1), None)
         if group is None:
             group = []
             groups.append(group)
@@ -68,31 +105,33 @@ def _equal(statements: Sequence[Statement], said: Sequence[tuple[str, ...]]) -> 
 def _pairs(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """(one, an earlier one) that share many runs of three words, the most first. Never all with all."""
     holding = defaultdict[tuple[str, str, str], list[int]](list)
+    telling = [0] * len(wordings)
     for place, wording in enumerate(wordings):
         runs = set(zip(wording, wording[1:], wording[2:], strict=False))
-        shared = Counter(other for run in runs if len(holding[run]) < _CROWD for other in holding[run])
-        yield from ((place, other) for other, count in shared.most_common(_LIKELIEST) if count > 1)
+        rare = [run for run in runs if len(holding[run]) < _CROWD]
+        telling[place] = len(rare)
+        shared = Counter(other for run in rare for other in holding[run])
+        for other, count in shared.most_common(_LIKELIEST):
+            if count > max(1, _ENOUGH * min(telling[place], telling[other])):
+                yield place, other
         for run in runs:
             holding[run].append(place)
 
 
-def _are_one(one: Statement, two: Statement, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _are_one(one: Wording, two: Wording, ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether nearly the same words are one quotation.
 
     Of one kind, in two documents that came out within two weeks. Where a number or a denial differs they may say two
     things: then they are one only as words of somebody named, in documents that have a date.
     """
-    first, second = one.citations[0].document, two.citations[0].document
-    if one.kind is not two.kind or first.id == second.id or not is_near(ours, theirs):
+    if one.form is not two.form or one.document == two.document:
         return False
-    if first.published and second.published:
-        if abs((first.published - second.published).days) > _DAYS:
-            return False
-        if one.speaker and two.speaker:
-            return True
-    return not turns(ours, theirs)
+    dated = one.published and two.published
+    if one.published and two.published and abs((one.published - two.published).days) > _DAYS:
+        return False
+    return is_near(ours, theirs) and (bool(dated and one.speaker and two.speaker) or not turns(ours, theirs))
 
 
-def _surnames(statements: Iterable[Statement]) -> int:
+def _surnames(wordings: Iterable[Wording]) -> int:
     """How many surnames the speakers have; who is not named may be any of them."""
-    return len({name_words(one.speaker.name)[-1:] for one in statements if one.speaker})
+    return len({name_words(one.speaker)[-1:] for one in wordings if one.speaker})

@@ -1,13 +1,14 @@
 """Settings: one frozen value, loaded once by a face and passed down."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -15,11 +16,16 @@ from assistant.errors import SettingsError
 FILE = "onrecord.toml"
 PREFIX = "ONRECORD_"
 
+_SECRET = re.compile("key|secret|token|password|^llm_(?!url$|model$|timeout$)", re.IGNORECASE)
+"""Names whose values aren't repeated, misspelt ones among them."""
+
 
 class Settings(BaseSettings):
     """What can be set: by option, else `ONRECORD_…` in the environment, else in the library's `onrecord.toml`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid", hide_input_in_errors=True
+    )
 
     library: Path = Field(
         default_factory=lambda: user_data_path("onrecord", appauthor=False) / "library",
@@ -46,6 +52,16 @@ class Settings(BaseSettings):
     )
     threshold: float = Field(
         0.5, ge=0.0, le=1.0, description="Confidence below which the reply is “nothing on record”."
+    )
+    llm_url: str | None = Field(
+        None, description="Address of an OpenAI-compatible server whose language model puts answers into words."
+    )
+    llm_model: str = Field("default", description="Name by which that server knows the model.")
+    llm_key: SecretStr | None = Field(
+        None, description="Key that it lets in by; from the environment or the file alone, and never shown."
+    )
+    llm_timeout: float = Field(
+        30.0, gt=0.0, le=600.0, description="Seconds until it must have answered; the plain answer doesn't wait."
     )
 
     @classmethod
@@ -94,5 +110,6 @@ def _explained(trouble: ValidationError, place: Callable[[str], str]) -> str:
     for error in trouble.errors():
         name = ".".join(map(str, error["loc"]))
         what = "there is no such setting" if error["type"] == "extra_forbidden" else error["msg"]
-        wrong.append(f"the setting {name} = {error['input']!r} ({place(name)}): {what}")
+        value = "…" if _SECRET.search(name) else repr(error["input"])
+        wrong.append(f"the setting {name} = {value} ({place(name)}): {what}")
     return "; ".join(wrong) + ". See the settings table in the README"

@@ -231,6 +231,7 @@ def _started(idle: float) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
     In a session of its own, so that Ctrl-C in the terminal is ours alone.
     """
     paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
+    given = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}  # keys among them
     one = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # it is one process beside the encoder's threads
     ours, theirs = socket.socketpair()
     with theirs:
@@ -242,7 +243,7 @@ def _started(idle: float) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
-                env=os.environ | one | {"PYTHONPATH": os.pathsep.join(paths)},
+                env=given | one | {"PYTHONPATH": os.pathsep.join(paths)},
             )
         except OSError as trouble:
             ours.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,6 +80,10 @@ class Found:
 
     passages: NDArray[np.int64]
     scores: NDArray[np.float32]
+
+
+NOTHING: Final = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+"""What a search brought where there is nothing to search."""
 
 
 class Dense(Protocol):

@@ -18,7 +18,7 @@ from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
 from index.narrowing import narrowed
-from index.ports import Encoder, Found, Reranker, require_same
+from index.ports import NOTHING, Encoder, Reranker, require_same
 from index.snapshot import Snapshot, Snapshots
 from index.verbatim import Sources
 
@@ -44,8 +44,6 @@ _COPIES = 50
 """Copies that a hit names, at most: the earliest."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-_NONE = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +205,8 @@ class Retriever:
     ) -> "dict[int, _Score]":
         # Those that went since the generation still take places in it, as many as they are.
         wanted = _CANDIDATES + (view.passages_gone(snapshot.manifest.sequence) if snapshot and allowed is None else 0)
-        near = snapshot.dense.search(vector, wanted, allowed) if snapshot else _NONE
-        shared = snapshot.lexical.search(words, wanted, allowed) if snapshot else _NONE
+        near = snapshot.dense.search(vector, wanted, allowed) if snapshot else NOTHING
+        shared = snapshot.lexical.search(words, wanted, allowed) if snapshot else NOTHING
         newer = self._newer(view, snapshot, vector, allowed)
         rows = np.unique(np.concatenate([near.passages, shared.passages]))
         cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)

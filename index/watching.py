@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 from watchfiles import watch
 
@@ -13,18 +14,19 @@ _LONGEST = 30.0
 """Seconds after which a burst that doesn't end is handed over as far as it came."""
 
 
-def changes(folder: Path) -> Iterator[frozenset[Path]]:
+def changes(folder: Path, stop: Event | None = None) -> Iterator[frozenset[Path]]:
     """The paths that changed, a burst at a time; the first, empty, says that from now on no change is missed.
 
     Args:
         folder: what is watched; paths begin with it as it is named here, whatever links lead to it.
+        stop: ends it when it is set, within moments.
 
     Raises:
-        KeyboardInterrupt: at Ctrl-C, while it waits.
+        KeyboardInterrupt: at Ctrl-C, while it waits, unless somebody else handles that.
     """
     burst: set[Path] = set()
     began, begun = 0.0, False
-    for changed in watch(folder, watch_filter=None, rust_timeout=_QUIET, yield_on_timeout=True):
+    for changed in watch(folder, watch_filter=None, rust_timeout=_QUIET, yield_on_timeout=True, stop_event=stop):
         if changed:
             began = began if burst else time.monotonic()
             burst |= {_as_named(Path(path), folder) for _, path in changed}

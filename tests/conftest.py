@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import random
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -110,6 +111,12 @@ def _no_network() -> Iterator[None]:
             patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
         patch.setattr(socket, "getaddrinfo", _guarded_lookup(socket.getaddrinfo))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c() -> None:
+    """Ctrl-C is heard, as at a terminal, even where the tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -31,6 +31,48 @@ class Addresses:
         return f"{self.root}/check/"
 
     @property
+    def speakers(self) -> str:
+        """The list of who is on record."""
+        return f"{self.root}/speakers"
+
+    @property
+    def sources(self) -> str:
+        """The list of publishers."""
+        return f"{self.root}/sources"
+
+    @property
+    def dates(self) -> str:
+        """The years, months and days of which something is on record."""
+        return f"{self.root}/dates"
+
+    @property
+    def compare(self) -> str:
+        """Two statements side by side."""
+        return f"{self.root}/compare"
+
+    def speaker(self, number: int) -> str:
+        """The page of a person, by the row of any of their names."""
+        return f"{self.speakers}/{number}"
+
+    @property
+    def named(self) -> str:
+        """The same, by a name as it is on record."""
+        return f"{self.speakers}/named"
+
+    def source(self, number: int) -> str:
+        """What a publisher published."""
+        return f"{self.sources}/{number}"
+
+    def statement(self, document: str, span: Span) -> str:
+        """A quotation by its place: the same as long as the document is in the library."""
+        return f"{self.root}/statements/{document}/{span.start}-{span.end}"
+
+    @property
+    def interface(self) -> str:
+        """The interface for programs; its routes lie below it."""
+        return f"{self.root}/api/v1"
+
+    @property
     def conversations(self) -> str:
         """The list of one's conversations; each lies below it."""
         return f"{self.root}/conversations"

@@ -21,6 +21,7 @@ from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
 from ui.exchanges import Exchanges, marked
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
+from ui.narrating import awaited, narrated
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
 from ui.sources import no_sources, sources
@@ -126,11 +127,17 @@ class Conversation:
         if isinstance(reply, Unanswered):
             yield whole(unanswered(number, reply)), panel
             return
+        above = awaited(self._desk.narrated_by) if self._desk.narrated_by else Markup()
         for shown in range(1, len(reply.statements)):
-            part = marked(answer(number, reply, shown), kept, self._addresses)
+            part = marked(answer(number, reply, shown, above), kept, self._addresses)
             yield exchange(number, question, part), panel if shown == 1 else None
             time.sleep(PAUSE)
-        yield whole(answer(number, reply)), panel if len(reply.statements) == 1 else None
+        late = panel if len(reply.statements) == 1 else None
+        if above:  # the plain answer is complete, and can be gone on from, however long the model takes
+            plain = marked(answer(number, reply, above=above), kept, self._addresses)
+            yield exchange(number, question, plain, turn), late
+        narration = self._desk.narrate(reply)
+        yield whole(answer(number, reply, above=narrated(number, reply, narration) if narration else Markup())), late
 
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:

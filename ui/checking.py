@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.bootstrap import file_reader
 from corpus.document import Document
-from corpus.errors import CorpusError, ReadingError
-from corpus.reading import Limits, read
+from corpus.errors import CorpusError
 from index.errors import SearchError
+from index.readers import FileReader
 from ui.addresses import Addresses
 from ui.checked import checked, failed, heading, waiting
 from ui.desk import visitor
+from ui.drafts import LONGEST, draft_in, draft_of, too_long
 from ui.frame import header
 from ui.parts import PRIVATE, region
 
@@ -21,12 +23,6 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 logger = logging.getLogger(__name__)
-
-LONGEST = 300_000
-"""Characters of a draft: a book's worth is not checked on a page."""
-
-LARGEST = 10_000_000
-"""Bytes of a file."""
 
 AT_ONCE = 2
 """Drafts checked at the same time."""
@@ -38,11 +34,13 @@ class Drafts:
     Args:
         desk: looks quotations up.
         addresses: of this server.
+        reader: reads dropped files; by default in a process of its own.
     """
 
-    def __init__(self, desk: "Assistant", addresses: Addresses) -> None:
+    def __init__(self, desk: "Assistant", addresses: Addresses, reader: FileReader | None = None) -> None:
         self._desk = desk
         self._addresses = addresses
+        self._reader = reader or file_reader()
 
     def arrive(self, event: gr.Request | None = None) -> str:
         """The header, for whoever opens the page."""
@@ -54,46 +52,27 @@ class Drafts:
             yield str(failed("Paste a draft, or drop a file."))
             return
         yield str(waiting())
-        yield self._found(Document.of(_clean(text), key="draft", title="Draft"))
+        yield self._found(draft_of(text))
 
     def take(self, files: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 what Gradio hands over
         """The text of a dropped file for the box, what is found of it, and an empty drop zone."""
         for file in files[:1]:
             yield gr.skip(), str(waiting()), gr.skip()
-            draft = _draft(Path(file.path), file.orig_name or "draft")
+            draft = draft_in(Path(file.path), file.orig_name or "draft", self._reader)
             if isinstance(draft, str):
                 yield gr.skip(), str(failed(draft)), gr.update(value=None)
             else:
                 yield draft.text, self._found(draft), gr.update(value=None)
 
     def _found(self, draft: Document) -> str:
-        if len(draft.text) > LONGEST:
-            return str(failed(f"This draft has {len(draft.text):,} characters; {LONGEST:,} can be checked at a time."))
+        long = too_long(draft)
+        if long:
+            return str(failed(long))
         try:
             return str(checked(self._desk.check(draft), self._addresses))
         except (CorpusError, SearchError) as error:
             logger.warning("a draft could not be checked: %s", error)
             return str(failed(str(error)))
-
-
-def _draft(path: Path, name: str) -> Document | str:
-    """The first document in an uploaded file, or why there is none; the file is gone afterwards."""
-    try:
-        found = next(
-            iter(read(path, key=Path(name.replace("\\", "/")).name or "draft", limits=Limits(bytes=LARGEST))), None
-        )
-    except ReadingError as error:
-        found = error
-    finally:
-        path.unlink(missing_ok=True)
-    if isinstance(found, ReadingError):
-        return f"{found.reason[:1].upper()}{found.reason[1:]}. {found.remedy}"
-    return found or "There is no text in this file."
-
-
-def _clean(text: str) -> str:
-    """Lone surrogates are no characters."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
 
 
 def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow

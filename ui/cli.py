@@ -28,6 +28,7 @@ from ui.check import check
 from ui.desk import commands as people
 from ui.desk.errors import DeskUnopened, Unknown
 from ui.heeding import Stopped
+from ui.mcp.command import mcp
 from ui.options import (
     DONE,
     MISUSE,
@@ -103,9 +104,11 @@ def ask(
     def put(asked: Asked) -> bool:
         reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
         if as_json or questions:
-            print_json(asked.known_by | shapes.reply_shape(reply))
+            narration = shapes.narration_shape(desk.narrate(reply))
+            print_json(asked.known_by | shapes.reply_shape(reply) | {"narration": narration})
         else:
             printing.reply(reply)
+            printing.narration(desk.narrate(reply))
         return isinstance(reply, Answer)
 
     return _put(wanted, put)
@@ -342,6 +345,7 @@ def demo(
 keeping.register(app)
 curating.register(app)
 app.command()(check)
+app.command()(mcp)
 
 
 def _outlines(paths: Iterable[Path]) -> Iterator[Outline | ReadingError]:

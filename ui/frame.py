@@ -1,4 +1,4 @@
-"""What surrounds the two pages: the header, the start, and the faces of an empty library."""
+"""What surrounds the pages: the header, the start, and the faces of an empty library."""
 
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,13 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
     """The bar at the top.
 
     Args:
-        here: the page that is open: "Ask", "Check" or "Library".
+        here: the page that is open: "Ask", "Check", "Browse" or "Library".
         addresses: of this server.
         counts: what the library holds.
         person: who looks at it, if that is known.
     """
     curates = person is None or person.role.may(Role.CURATOR)
-    open_to = [("Ask", addresses.ask), ("Check", addresses.check)]
+    open_to = [("Ask", addresses.ask), ("Check", addresses.check), ("Browse", addresses.speakers)]
     if curates:
         open_to.append(("Library", addresses.library))
     links = Markup().join(

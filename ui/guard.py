@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.problems import problem
 
 _POLICY = (
     "default-src 'self'",
@@ -69,7 +70,7 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what only reads, and what comes from our own pages or from no page at all."""
         if scope["type"] == "http" and scope["method"] not in {"GET", "HEAD", "OPTIONS"} and _is_foreign(scope):
-            await PlainTextResponse("This can only be sent from On Record's own pages.", 403)(scope, receive, send)
+            await problem(403, "This can only be sent from On Record's own pages.")(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

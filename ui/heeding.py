@@ -53,14 +53,21 @@ class Heeded:
 
 @contextlib.contextmanager
 def heeding() -> Iterator[Heeded]:
-    """Heed what is asked while the block runs; a signal that the process was started to ignore stays ignored."""
+    """Heed what is asked while the block runs; a signal that the process was started to ignore stays ignored.
+
+    A block around this one is asked to stop, too.
+    """
     heeded = Heeded()
+    outer = getattr(signal.getsignal(signal.SIGINT), "__self__", None)
     with contextlib.ExitStack() as before:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):
                 _handle(before, number, heeded.note_stop)
             _handle(before, signal.SIGTSTP, heeded.note_pause)
         yield heeded
+    if heeded.stop and isinstance(outer, Heeded):
+        outer.stop = True
+        outer.asked()
 
 
 def _handle(before: contextlib.ExitStack, number: int, handler: Callable[[int, FrameType | None], None]) -> None:

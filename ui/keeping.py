@@ -1,7 +1,7 @@
 """Commands that keep a library sound and move it: `onrecord verify` and the like."""
 
 import os
-import signal
+import threading
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -19,7 +19,7 @@ from index.errors import EmptyFolder
 from ui import printing, shapes
 from ui.desk.room import forget_purged, settle
 from ui.desk.store import FILE, Store
-from ui.heeding import Stopped
+from ui.heeding import Stopped, heeding
 from ui.options import DONE, NOTHING, JsonOption, LibraryOption, OcrLanguageOption, OcrOption, print_json
 from ui.reporting import report
 from ui.who import user
@@ -168,22 +168,25 @@ def _watch(folder: Path, once: Callable[[AbstractSet[Path] | None], int]) -> int
 
     if not folder.is_dir():
         raise EmptyFolder(folder, "is no folder, or not there", 0)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        for changed in changes(Path(os.path.abspath(folder))):  # noqa: PTH100 — named as in keys
-            _patiently(once, changed or None)
-            if not changed:
-                printing.note(f"watching {folder}; Ctrl-C stops")
-    except KeyboardInterrupt:
-        printing.note("stopped; what was done is kept")
-    except Stopped as stopped:
-        printing.note(str(stopped))
+    stop = threading.Event()
+    with heeding() as heeded:
+        heeded.asked = stop.set  # raising in the handler might hit where nothing may be raised
+        try:
+            for changed in changes(Path(os.path.abspath(folder)), stop):  # noqa: PTH100 — named as in keys
+                _patiently(once, changed or None, stop)
+                if not changed:
+                    printing.note(f"watching {folder}; Ctrl-C stops")
+            printing.note("stopped; what was done is kept")
+        except Stopped as stopped:
+            printing.note(str(stopped))
     return DONE
 
 
-def _patiently(once: Callable[[AbstractSet[Path] | None], int], changed: AbstractSet[Path] | None) -> None:
+def _patiently(
+    once: Callable[[AbstractSet[Path] | None], int], changed: AbstractSet[Path] | None, stop: threading.Event
+) -> None:
     """Sync, however long somebody else is changing the library."""
-    while True:
+    while not stop.is_set():
         try:
             once(changed)
         except LibraryBusy as busy:

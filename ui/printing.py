@@ -11,10 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
+from assistant.narration import Narration
 from corpus.errors import ReadingError
 from corpus.library import Copy, Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
+from ui.narrating import BY
 from ui.wording import count, day, role
 from ui.wordings import TURNED, marked
 
@@ -99,6 +101,19 @@ def _told(console: Console, given: Answer) -> None:
     filters = given.searched.filters
     if filters.since or filters.until or filters.source:
         console.print(plain("Searched: " + ", ".join(_narrowed(given)), "dim"))
+
+
+def narration(told: Narration | None) -> None:
+    """Print an answer in a language model's words, each sentence with its statements' numbers, and how many fell."""
+    if told is None:
+        return
+    console = out()
+    if told.sentences:
+        console.print(plain(f"\n{BY} ({told.model}):"))
+    for one in told.sentences:
+        console.print(plain(f"  {one.text} (statement {', '.join(map(str, one.statements))})"))
+    if told.note:
+        note(told.note)
 
 
 def _choices(console: Console, given: Answer | Unanswered) -> None:

@@ -6,6 +6,7 @@ Pure functions from the types to `Markup`. Every string that comes from a docume
 
 import json
 from itertools import count as counting
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from assistant.answer import Answer, Citation, Statement, Unanswered
 from assistant.question import Turn
 from index.hit import Hit
 from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
+from ui.narrating import chip
 from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, role, speaker, when
 from ui.wordings import wordings
 
@@ -24,6 +26,10 @@ QUOTES = ' "“”'
 
 NEAREST = 3
 """Passages shown under "Nothing on record"."""
+
+
+NOTHING = Markup()
+"""Stands where there is nothing to say."""
 
 
 def exchange(number: int, question: str, body: Markup, turn: Turn | None = None, *, done: bool = False) -> Markup:
@@ -63,13 +69,14 @@ def sorry(message: str, remedy: str) -> Markup:
     ).format(message, remedy, _again())
 
 
-def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
+def answer(number: int, reply: Answer, shown: int | None = None, above: Markup = NOTHING) -> Markup:
     """The statements, the best first.
 
     Args:
         number: of the exchange.
         reply: the answer.
         shown: how many statements to show so far; None shows all and the tools below them.
+        above: what stands before them.
     """
     places = {citation.document.id for statement in reply for citation in statement.citations}
     lead = f"{count(len(reply.statements), 'statement')} from {count(len(places), 'document')}"
@@ -81,8 +88,8 @@ def answer(number: int, reply: Answer, shown: int | None = None) -> Markup:
     tools = _tools(reply) if shown is None else Markup()
     note = Markup('<p class="note">{}</p>').format(reply.note) if reply.note else Markup()
     choices = _choices(reply) if shown is None else Markup()
-    return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}{}{}</div>').format(
-        lead, _searched(reply), _understood(reply), note, Markup().join(figures), choices, tools
+    return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}{}{}{}</div>').format(
+        lead, _searched(reply), _understood(reply), note, above, Markup().join(figures), choices, tools
     )
 
 
@@ -116,7 +123,7 @@ def unanswered(number: int, reply: Unanswered) -> Markup:
 
 def _figure(number: int, statement: Statement, citations: list[tuple[int, Citation]]) -> Markup:
     """One statement: the words and their numbers, then who said them."""
-    numbered = [(_chip(number, str(label), citation), citation) for label, citation in citations]
+    numbered = [(chip(number, str(label), citation), citation) for label, citation in citations]
     chips = Markup('<span class="cites">{}</span>').format(Markup().join(chip for chip, _ in numbered))
     others = wordings(statement, numbered)
     words = quoted(statement, statement.text)
@@ -140,7 +147,7 @@ def _byline(statement: Statement) -> Markup:
     office = role(statement)
     unsure = statement.speaker and statement.confidence < UNSURE
     parts = [
-        Markup('<b class="{}">{}</b>').format("who" if statement.speaker else "who unknown", who) if who else None,
+        named_speaker(statement, "speakers/named") if who else None,
         Markup('<span class="role">, {}</span>').format(office) if office else None,
         Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
         Markup('<span class="tag name">{}</span>').format(statement.name_note) if statement.name_note else None,
@@ -154,11 +161,12 @@ def _byline(statement: Statement) -> Markup:
     return Markup('<span class="by">{}{}{}</span>').format(named, Markup(" · ") if named else "", facts)
 
 
-def _chip(number: int, label: str, citation: Citation) -> Markup:
-    """The number that opens a source."""
-    return Markup(
-        '<a class="cite" href="#source-{number}-{label}" aria-label="Source {label}: {title}, {place}">{label}</a>'
-    ).format(number=number, label=label, title=citation.document.title, place=place(citation))
+def named_speaker(statement: Statement, address: str) -> Markup:
+    """The speaker's name, as a link to their page; the page of the chat lies just above the address it is given."""
+    if statement.speaker is None:
+        return Markup('<b class="who unknown">{}</b>').format(speaker(statement))
+    query = urlencode({"name": statement.speaker.name})
+    return Markup('<a class="who" href="{}?{}">{}</a>').format(address, query, statement.speaker.name)
 
 
 def _near(number: int, letter: str, hit: Hit) -> Markup:
@@ -166,7 +174,7 @@ def _near(number: int, letter: str, hit: Hit) -> Markup:
     citation = Citation(hit.document, hit.passage.span, hit.passage.span)
     return Markup(
         '<div class="near"><p class="clip">{}</p><p class="by">{}<span>{}</span> · <span>{}</span></p></div>'
-    ).format(flowing(hit.passage.text).strip(), _chip(number, letter, citation), hit.document.title, place(citation))
+    ).format(flowing(hit.passage.text).strip(), chip(number, letter, citation), hit.document.title, place(citation))
 
 
 def _choices(reply: Answer | Unanswered) -> Markup:

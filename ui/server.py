@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +20,19 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from assistant.bootstrap import file_reader
+from index.readers import FileReader
 from ui.addresses import Addresses
+from ui.api import make_api
 from ui.conversations import make_history
 from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
 from ui.desk.signing import make_signing
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
+from ui.mcp.door import Door
 from ui.routes import make_routes
 
 if TYPE_CHECKING:
@@ -63,36 +69,58 @@ def create_app(
     """
     access = access or Access(Desk(None))
     addresses = Addresses(root_path.rstrip("/"))
-    app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None)
+    door = Door(desk)
+    app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     identity = Identity(access)
     _guard(app, identity, addresses, hosts)
+    _add_routes(app, desk, access, identity, addresses)
+    reader = file_reader()
+    app.router.routes.append(Route("/mcp", door))
+    app.mount("/api/v1", make_api(desk, addresses, reader))
+    behind = _Behind(desk, indexer, reader, access.desk, Deeds(access.desk.audit, identity.place))
+    _in_a_loop(lambda: _add_pages(app, behind, addresses))
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What the pages stand on."""
+
+    desk: "Assistant"
+    indexer: "Indexer"
+    reader: FileReader
+    kept: Desk
+    deeds: Deeds
+
+
+def _add_routes(app: FastAPI, desk: "Assistant", access: Access, identity: Identity, addresses: Addresses) -> None:
+    """The plain routes beside the pages."""
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
     app.include_router(make_history(access.desk, desk.library, addresses))
     app.mount("/_static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
     app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
+
+
+def _add_pages(app: FastAPI, behind: _Behind, addresses: Addresses) -> None:
+    """The curators' first: the last one answers for every address that is left."""
+    from ui.chat import make_chat
+    from ui.checking import Drafts, make_check
+    from ui.curate import Curator, make_library
+    from ui.people import make_people
+    from ui.work import Worker
+
+    _fetch_nothing()
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
-
-    def pages() -> None:
-        """The curators' first: the last one answers for every address that is left."""
-        from ui.chat import make_chat
-        from ui.checking import Drafts, make_check
-        from ui.curate import Curator, make_library
-        from ui.work import Worker
-
-        _fetch_nothing()
-        deeds = Deeds(access.desk.audit, identity.place)
-        curator = Curator(desk.library, Worker(indexer), uploads, addresses, deeds)
-        app.add_api_route(
-            "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
-        )
-        _mount(app, make_library(curator), "/library", addresses, "library.js")
-        _mount(app, make_check(Drafts(desk, addresses)), "/check", addresses, "check.js")
-        _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
-
-    _in_a_loop(pages)
-    return app
+    desk, worker = behind.desk, Worker(behind.indexer)
+    curator = Curator(desk.library, worker, uploads, addresses, behind.deeds)
+    saved = curator.maintainer.saved
+    app.include_router(make_people(desk.library, addresses, lambda change, by: worker.ahead(lambda _: change(), by)))
+    app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
+    _mount(app, make_library(curator), "/library", addresses, "library.js")
+    _mount(app, make_check(Drafts(desk, addresses, behind.reader)), "/check", addresses, "check.js")
+    _mount(app, make_chat(desk, addresses, behind.kept), "/", addresses, "ask.js")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

@@ -38,7 +38,7 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     from ui.server import LOCAL, create_app
 
     port = listening.getsockname()[1]
-    desk_of_page = Assistant(desk.library, desk.retriever(), settings, desk.reader())
+    desk_of_page = Assistant(desk.library, desk.retriever(), settings, desk.reader(), desk.narrator())
     reachable = not _is_loopback(host)
     access = Access(Desk(desk.library.folder), proxy, reachable)
     app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, *_names(settings)), access=access)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered, Variant
+from assistant.narration import Narration
 from corpus.document import Document
 from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Trouble
 from corpus.quotation import Quotation
@@ -114,6 +115,18 @@ def reply_shape(reply: Answer | Unanswered) -> Shape:
     }
 
 
+def narration_shape(narration: Narration | None) -> Shape | None:
+    """What is left of a language model's words; `statements` counts from 1. None where no model put it into words."""
+    if narration is None:
+        return None
+    return {
+        "model": narration.model,
+        "sentences": [{"text": told.text, "statements": list(told.statements)} for told in narration.sentences],
+        "dropped": narration.dropped,
+        "note": narration.note,
+    }
+
+
 def entry_shape(entry: Entry) -> Shape:
     """A document in a list."""
     return {
@@ -202,6 +215,7 @@ def _document_shape(document: Document) -> Shape:
     return {
         "document": document.keys[0],
         "also": list(document.keys[1:]),
+        "id": document.id,
         "title": document.title,
         "origin": document.origin,
         "source": document.source,

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
 from ui.icons import COPY, CROSS, SAVE, SHEET
-from ui.render import NEAREST
-from ui.wording import NOTES, UNSURE, attribution, author, flowing, place, role, speaker
+from ui.render import NEAREST, named_speaker
+from ui.wording import NOTES, UNSURE, attribution, author, flowing, place, role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
         label=label,
         title=document.title,
         heading=heading,
-        who=_who(cited.statement),
+        who=_who(cited.statement, shelf.addresses),
         views=_views(label) if paged else Markup(),
         passage=_passage(label, cited),
         leaf=_leaf(cited.citation, shelf.addresses) if paged else Markup(),
@@ -106,7 +106,7 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
     )
 
 
-def _who(statement: Statement | None) -> Markup:
+def _who(statement: Statement | None, addresses: Addresses) -> Markup:
     """Who says it, and how we know."""
     if statement is None:
         return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
@@ -116,9 +116,8 @@ def _who(statement: Statement | None) -> Markup:
     facts = [statement.name_note or None, NOTES.get(statement.kind), statement.how or None]
     if statement.speaker and statement.confidence < UNSURE:
         facts.append("attribution uncertain")
-    return Markup('<p class="said"><b class="{}">{}</b>{}<span class="how">{}</span></p>').format(
-        "who" if statement.speaker else "who unknown",
-        speaker(statement),
+    return Markup('<p class="said">{}{}<span class="how">{}</span></p>').format(
+        named_speaker(statement, addresses.named),
         f", {office}" if office else "",
         " · ".join(fact for fact in facts if fact),
     )

@@ -28,6 +28,7 @@ from corpus.library.records import (
     Vector,
     Vectors,
 )
+from corpus.library.sayings import Held, Listed, Saying, Tally
 from corpus.library.sought import Order, Sought
 from corpus.library.view import View
 from corpus.library.writer import Writer
@@ -44,16 +45,20 @@ __all__ = [
     "Entry",
     "Failure",
     "FileState",
+    "Held",
     "KnownSpeaker",
     "Library",
+    "Listed",
     "Order",
     "Original",
     "Packed",
     "Prepared",
     "Purged",
     "Removed",
+    "Saying",
     "Sentences",
     "Sought",
+    "Tally",
     "Trouble",
     "Vector",
     "Vectors",

@@ -138,11 +138,22 @@ def _changes_have_a_history(rows: sqlite3.Connection) -> None:
         rows.execute(statement)
 
 
+def _statements_are_counted(rows: sqlite3.Connection) -> None:
+    """What speakers, sources and days are counted from is in indexes."""
+    for statement in (
+        "CREATE INDEX document_in_library ON document (number, published, source) WHERE live",
+        "DROP INDEX quotation_by_speaker",
+        "CREATE INDEX quotation_by_speaker ON quotation (speaker, document, said)",
+    ):
+        rows.execute(statement)
+
+
 def _third(rows: sqlite3.Connection) -> None:
     """From 2 to 3: what failed, which documents are copies, and what was done are kept."""
     _failures_last(rows)
     _copies_are_known(rows)
     _changes_have_a_history(rows)
+    _statements_are_counted(rows)
 
 
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_names_have_persons, _third)

@@ -14,7 +14,7 @@ _ROLES = 3
 
 def known_speakers(rows: sqlite3.Connection, called: str | None) -> tuple[KnownSpeaker, ...]:
     """Who is on record, the most quoted first; only those one of whose names agrees with `called`, if given."""
-    persons = None if called is None else _persons(rows, called)
+    persons = None if called is None else persons_called(rows, called)
     if persons == []:
         return ()
     where = "" if persons is None else "WHERE s.person IN (SELECT value FROM json_each(?))"
@@ -55,7 +55,8 @@ def decisions(rows: sqlite3.Connection, records: Iterable[str] | None) -> tuple[
     )
 
 
-def _persons(rows: sqlite3.Connection, called: str) -> list[int]:
+def persons_called(rows: sqlite3.Connection, called: str) -> list[int]:
+    """The rows of the persons one of whose names may be meant by `called`, ascending."""
     words = name_words(called)
     if not words:
         return []

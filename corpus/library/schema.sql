@@ -27,6 +27,7 @@ CREATE INDEX document_by_title ON document (title COLLATE NOCASE) WHERE live;
 CREATE INDEX document_by_added ON document (added) WHERE live;
 CREATE INDEX document_with_notes ON document (published) WHERE live AND notes != '[]';
 CREATE INDEX document_by_source ON document (source) WHERE live;
+CREATE INDEX document_in_library ON document (number, published, source) WHERE live; -- what is counted; a row is long
 
 CREATE TABLE file (
     path TEXT PRIMARY KEY,                   -- as added
@@ -130,7 +131,7 @@ CREATE TABLE quotation (
     outer_end INTEGER
 ) STRICT;
 CREATE INDEX quotation_by_document ON quotation (document, start);
-CREATE INDEX quotation_by_speaker ON quotation (speaker);
+CREATE INDEX quotation_by_speaker ON quotation (speaker, document, said);
 CREATE INDEX quotation_by_said ON quotation (said) WHERE said IS NOT NULL;
 
 CREATE TABLE spoken (                        -- which passages hold words of which speaker

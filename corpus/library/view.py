@@ -25,13 +25,13 @@ from corpus.library.records import (
 )
 from corpus.library.rows import QUOTATION, day, quotation
 from corpus.library.sought import Sought
-from corpus.library.stories import StoryView
+from corpus.library.statements import StatementView
 from corpus.names import name_words
 from corpus.passage import Passage
 from corpus.quotation import Quotation
 
 
-class View(StoryView):
+class View(StatementView):
     """Reads one published moment; made by `Library.view`."""
 
     def sequence(self) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bootstrap import Parts, _once, parts
+from assistant.errors import SettingsError
 from assistant.settings import Settings
 from corpus.errors import NotALibrary
 from index.errors import EncoderUnavailable, ModelUnavailable
@@ -99,6 +100,17 @@ def test_models_are_loaded_only_where_configured(
     absent = parts(Settings.load(library=tmp_path / "library", reader=str(tmp_path / "no-model")))
     with pytest.raises(ModelUnavailable, match=r"no-model.*ONRECORD_READER"):
         absent.reader()
+
+
+def test_a_narrator_is_there_only_where_configured(tmp_path: Path) -> None:
+    """Off by default; with an address it has the model's name, and a wrong one is refused when it is needed."""
+    assert parts(Settings.load(library=tmp_path), create=True).narrator() is None
+    narrator = parts(Settings.load(library=tmp_path, llm_url="http://127.0.0.1:1/v1", llm_model="tiny")).narrator()
+    assert narrator is not None
+    assert narrator.model == "tiny"
+    wrong = parts(Settings.load(library=tmp_path, llm_url="file:///etc/passwd"))
+    with pytest.raises(SettingsError, match="llm_url"):
+        wrong.narrator()
 
 
 def test_opening_costs_no_torch(tmp_path: Path) -> None:

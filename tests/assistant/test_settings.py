@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from assistant.errors import SettingsError
 from assistant.settings import FILE, PREFIX, Settings
@@ -16,7 +17,14 @@ VALUES: dict[str, tuple[object, str, str, object, object]] = {
     "reader": ("a", "b", "'c'", "b", "c"),
     "host": ("127.0.0.2", "127.0.0.3", "'127.0.0.4'", "127.0.0.3", "127.0.0.4"),
     "port": (1, "2", "3", 2, 3),
+    "host_names": ("a", "b", "'c'", "b", "c"),
+    "identity_header": ("X-A", "X-B", "'X-C'", "X-B", "X-C"),
+    "trusted_proxies": ("10.0.0.1", "10.0.0.2", "'10.0.0.3'", "10.0.0.2", "10.0.0.3"),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),
+    "llm_url": ("http://a/v1", "http://b/v1", "'http://c/v1'", "http://b/v1", "http://c/v1"),
+    "llm_model": ("a", "b", "'c'", "b", "c"),
+    "llm_key": (SecretStr("a"), "b", "'c'", SecretStr("b"), SecretStr("c")),
+    "llm_timeout": (1.0, "2", "3", 2.0, 3.0),
 }
 
 
@@ -134,6 +142,29 @@ def test_a_setting_that_doesnt_exist_is_refused(tmp_path: Path) -> None:
     assert f"the setting treshold = 0.6 (in {tmp_path / FILE}): there is no such setting" in str(refused.value)
     with pytest.raises(SettingsError, match=r"the setting colour = 'red' \(given\): there is no such setting"):
         Settings.load(colour="red")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["llm_key = 5318008", "llm_kye = '5318008'", "api_key = '5318008'", "Token = 5318008", "llm_key = ['5318008']"],
+)
+def test_a_secret_isnt_repeated(line: str, tmp_path: Path) -> None:
+    """Not even where it is of a wrong kind, or under a name misspelt; the name is told."""
+    written(tmp_path, line)
+    with pytest.raises(SettingsError, match=line.partition(" ")[0]) as refused:
+        Settings.load(library=tmp_path)
+    trouble: BaseException | None = refused.value
+    while trouble:
+        assert "5318008" not in str(trouble)
+        trouble = trouble.__cause__
+
+
+def test_a_key_isnt_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings can be shown and logged."""
+    monkeypatch.setenv("ONRECORD_LLM_KEY", "sk-hush-hush")
+    chosen = Settings.load(library=tmp_path)
+    assert chosen.llm_key is not None
+    assert "hush" not in repr(chosen) + str(chosen) + str(chosen.model_dump()) + chosen.model_dump_json()
 
 
 @pytest.mark.parametrize("text", [b"port = \n", b"port 1", b"[port\n", b"port = '\xff'\n"], ids=repr)

@@ -163,7 +163,7 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Visit]:
         page = context.new_page()
         watch.over(page)
         page.goto(path)
-        page.locator(".start h1, .documents, .none-here, #draft textarea").first.wait_for()
+        page.locator(".start h1, .documents, .none-here, #draft textarea, .tabs").first.wait_for()
         return page
 
     yield opening

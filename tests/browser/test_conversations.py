@@ -15,7 +15,7 @@ from ui.server import create_app
 pytestmark = pytest.mark.browser
 
 GHAFOOR = "What did Ghafoor say about joint operations?"
-BORDER = "How long is the Durand Line?"
+BORDER = "How long is the Durand Line, to the kilometre?"
 
 
 def drawer(page: Page) -> None:
@@ -51,7 +51,7 @@ def test_a_conversation_has_an_address(visit: Visit, phone: bool, dark: bool) ->
     expect(page).to_have_url(address)
     drawer(page)
     assert violations(page) == []
-    page.get_by_label("Search conversations").fill("durand")
+    page.get_by_label("Search conversations").fill("to the kilometre")
     expect(page.locator("#history-list li")).to_have_count(1)
     page.get_by_role("button", name=f"Rename “{BORDER}”").click()
     page.get_by_label("New title").fill("The <b>border</b>")

@@ -16,7 +16,7 @@ QUESTION = "What did Berit Solheim say about the lighthouse at Cape Orla?"
 def drop(page: Page, *files: Path) -> None:
     """Hand files in, and wait until all are read."""
     page.locator("#drop input[type=file]").set_input_files(files)
-    page.locator(".adding.over").wait_for(timeout=60_000)
+    page.locator("#progress .adding.over").wait_for(timeout=60_000)
 
 
 def note(folder: Path, name: str, text: str = SAID) -> Path:
@@ -53,7 +53,7 @@ def test_a_dropped_document_can_be_asked_about_until_it_is_removed(visit: Visit,
     """Added, quoted; removed, quoted no more; brought back, quoted again. No restart."""
     library, chat = visit("/library/"), visit()
     drop(library, note(tmp_path, "cape orla (final).txt"))
-    expect(library.locator(".adding")).to_contain_text("1 added")
+    expect(library.locator("#progress .adding")).to_contain_text("1 added")
     ask(chat, QUESTION)
     expect(chat.locator("#live .statement").first).to_contain_text("will be lit again before winter")
     library.get_by_label("Find documents").fill("cape orla (final)")
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(visit: Visit, tmp_pa
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\nand no more")
     drop(page, tmp_path / "empty.txt", note(tmp_path, "good.txt", "A good file."), tmp_path / "half.pdf")
-    progress = page.locator(".adding")
+    progress = page.locator("#progress .adding")
     expect(progress).to_contain_text("3 files handed in")
     expect(progress).to_contain_text("1 added · 2 could not be read")
     failures = progress.locator(".failures li")
@@ -90,11 +90,11 @@ def test_asking_goes_on_while_documents_are_added(visit: Visit) -> None:
     library, chat = visit("/library/"), visit()
     files = sorted((SAMPLES / "whitehouse").glob("*.html"))[1:7]
     library.locator("#drop input[type=file]").set_input_files(files)
-    expect(library.locator(".adding")).to_contain_text(f"of {len(files)}")
+    expect(library.locator("#progress .adding")).to_contain_text(f"of {len(files)}")
     ask(chat, "How long is the Durand Line?")
     expect(chat.locator("#live .statement").first).to_contain_text("2,600-kilometer")
-    assert library.locator(".adding.over").count() == 0
+    assert library.locator("#progress .adding.over").count() == 0
     another = visit("/library/")
-    expect(another.locator(".adding")).to_contain_text(f"of {len(files)}")
+    expect(another.locator("#progress .adding")).to_contain_text(f"of {len(files)}")
     for page in (library, another):
-        page.locator(".adding.over").wait_for(timeout=120_000)
+        page.locator("#progress .adding.over").wait_for(timeout=120_000)

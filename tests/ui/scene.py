@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Form, Searched, Statement, Unanswered
+from assistant.narration import Narration
 from assistant.question import Turn
 from corpus.document import Document, Page, Span
 from corpus.errors import UnknownDocument
@@ -114,6 +115,16 @@ class ScriptedDesk:
     library: ShelfOf
     reply: Answer | Unanswered | Exception = field(default_factory=answered)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    narration: Narration | None = None
+
+    @property
+    def narrated_by(self) -> str | None:
+        """The model that the narration is by."""
+        return self.narration.model if self.narration else None
+
+    def narrate(self, reply: Answer | Unanswered) -> Narration | None:
+        """The narration of the script."""
+        return self.narration if isinstance(reply, Answer) else None
 
     def ask(self, question: str, *, conversation: tuple[Turn, ...] = ()) -> Answer | Unanswered:
         """The reply of the script."""

@@ -16,5 +16,10 @@ def test_every_address_stands_under_the_root() -> None:
         assert here.page("a", 3) == f"{root}/media/page/a/3.png"
         assert here.marks("a", Span(1, 2)) == f"{root}/media/marks/a/1-2.json"
         assert here.original("a") == f"{root}/media/original/a"
+        assert (here.speakers, here.sources) == (f"{root}/speakers", f"{root}/sources")
+        assert (here.dates, here.compare) == (f"{root}/dates", f"{root}/compare")
+        assert (here.speaker(7), here.source(7)) == (f"{root}/speakers/7", f"{root}/sources/7")
+        assert here.named == f"{root}/speakers/named"
+        assert here.statement("a", Span(1, 2)) == f"{root}/statements/a/1-2"
         assert here.conversations == f"{root}/conversations"
         assert here.conversation("a") == f"{root}/c/a"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Settings
+from index.readers import DirectReader
 from tests.conftest import SmallDesk
 from tests.ui.markup import Page
 from ui.addresses import Addresses
-from ui.checking import LONGEST, Drafts
+from ui.checking import Drafts
+from ui.drafts import LONGEST
 
 
 @dataclass
@@ -26,7 +28,9 @@ def drafts(desk: SmallDesk, tmp_path: Path) -> Drafts:
     """The page over one short article."""
     (tmp_path / "a.txt").write_text("“We will mend it,” said Mary Smith.\n", "utf-8")
     desk.add(tmp_path / "a.txt")
-    return Drafts(Assistant(desk.library, desk.retriever, Settings.load(library=desk.folder)), Addresses())
+    return Drafts(
+        Assistant(desk.library, desk.retriever, Settings.load(library=desk.folder)), Addresses(), DirectReader()
+    )
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.conftest import SmallDesk
-from tests.ui.people import HERE, PLACE, from_
 from tests.ui.scene import ScriptedDesk
+from tests.ui.visitors import HERE, PLACE, from_
 from ui.deeds import PAGE, Deeds, may_name_files
 from ui.desk import Access, Desk, Person, Role
 from ui.desk.identity import COOKIE

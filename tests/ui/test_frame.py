@@ -26,7 +26,7 @@ def test_a_new_conversation_is_offered_where_there_can_be_one() -> None:
 def test_links_carry_the_path_of_a_proxy() -> None:
     """Behind a proxy every link starts with its path."""
     links = [link for link in Page(header("Ask", Addresses("/onrecord"), SOME)).all("href") if link]
-    assert links == ["/onrecord/", "/onrecord/", "/onrecord/check/", "/onrecord/library/"]
+    assert links == ["/onrecord/", "/onrecord/", "/onrecord/check/", "/onrecord/speakers", "/onrecord/library/"]
 
 
 def test_examples_are_asked_as_they_read() -> None:

@@ -25,6 +25,17 @@ def test_to_stop_and_at_once() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_a_block_around_it_is_asked_too() -> None:
+    """Whoever stops what goes on inside a longer run means that run."""
+    told = []
+    with heeding() as outer:
+        outer.asked = lambda: told.append("outer")
+        with heeding() as inner:
+            os.kill(os.getpid(), signal.SIGINT)
+            assert (inner.stop, outer.stop) == (True, False)
+        assert (outer.stop, told) == (True, ["outer"])
+
+
 def test_in_another_thread() -> None:
     """Only the main thread has signals; elsewhere nothing is heeded, and nothing goes wrong."""
     seen = []

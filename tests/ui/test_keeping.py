@@ -177,7 +177,7 @@ def test_watching_waits_for_another_writer(library: Path, capsys: pytest.Capture
             raise LibraryBusy(f"{library} is being changed")
         return DONE
 
-    keeping._patiently(once, None)
+    keeping._patiently(once, None, threading.Event())
     assert len(tried) == 2
     assert capsys.readouterr().err == f"{library} is being changed\n"
 

@@ -11,8 +11,8 @@ from index.indexing import Indexer
 from tests.conftest import SmallDesk
 from tests.fakes import LetterCountEncoder
 from tests.ui.markup import Page
-from tests.ui.people import HERE, from_
 from tests.ui.test_chores import over
+from tests.ui.visitors import HERE, from_
 from ui.addresses import Addresses
 from ui.desk import Role
 from ui.maintaining import Maintainer, reachable

@@ -11,7 +11,7 @@ from corpus.document import Span
 from corpus.quotation import Quotation
 from tests.conftest import SmallDesk
 from tests.ui.markup import Page
-from tests.ui.people import from_
+from tests.ui.visitors import from_
 from ui.addresses import Addresses
 from ui.amending import Amendment
 from ui.mending import LONGEST, Mender, Wanted

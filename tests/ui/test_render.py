@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from corpus.quotation import Speaker
 from index.filters import Filters
 from tests.ui.markup import Page
 from tests.ui.scene import GHAFOOR, WORDS, answered, citation, statement, unanswered
-from ui.render import answer, exchange, searching, sorry
+from ui.render import answer, exchange, named_speaker, searching, sorry
 from ui.render import unanswered as nothing
 
 OURS = {"article", "div", "p", "button", "svg", "path", "rect", "circle", "span", "figure", "blockquote", "figcaption"}
@@ -67,7 +68,7 @@ def test_citations_are_numbered_through() -> None:
     """A statement found in two places has two numbers; the next statement goes on counting."""
     twice = statement(Form.DIRECT, GHAFOOR, citation(), citation())
     links = [link for link in Page(answer(3, answered(twice, statement()))).all("href") if link]
-    assert links == ["#source-3-1", "#source-3-2", "#source-3-3"]
+    assert [link for link in links if link.startswith("#")] == ["#source-3-1", "#source-3-2", "#source-3-3"]
 
 
 def test_a_part_of_an_answer_shows_no_more_than_it_was_asked_to() -> None:
@@ -183,3 +184,11 @@ def test_a_name_that_was_not_asked_for_says_so() -> None:
     """In the byline."""
     text = Page(answer(1, answered(replace(statement(), name_note="called only “Chair Yellen” in this document")))).text
     assert "called only “Chair Yellen” in this document · published" in text
+
+
+def test_a_speaker_leads_to_their_page() -> None:
+    """By name, whatever it holds; who is not named leads nowhere."""
+    page = Page(answer(1, answered(statement(Form.DIRECT, Speaker(HOSTILE)))))
+    (link,) = [link for link in page.all("href") if link and not link.startswith("#")]
+    assert link == f"speakers/named?{urlencode({'name': HOSTILE})}"
+    assert "speakers/" not in named_speaker(statement(Form.DIRECT, None), "speakers/named")

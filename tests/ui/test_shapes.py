@@ -106,6 +106,7 @@ def test_a_search() -> None:
                 "score": 0.123457,
                 "document": "a.pdf",
                 "also": ["b.pdf"],
+                "id": PAPER.id,
                 "title": "Briefing",
                 "origin": "https://example.org/a",
                 "source": "White House",
@@ -148,6 +149,7 @@ def test_an_answer() -> None:
                     {
                         "document": "voa.txt",
                         "also": [],
+                        "id": ARTICLE.id,
                         "title": "Coordinated operations",
                         "origin": "voa.txt",
                         "source": "Voice of America",

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.desk.identity import Identity, Person, admit
 from ui.desk.limits import Ceiling
 from ui.desk.pages import bounce, refusal
 from ui.desk.rules import rule_for
+from ui.problems import FRESH, problem
 
 if TYPE_CHECKING:
     from ui.addresses import Addresses
@@ -69,34 +70,36 @@ class Gate:
         return self._too_much(scope, person)
 
     def _too_much(self, scope: Scope, person: Person) -> Response | None:
-        if person.how == "machine" or scope["method"] in _READS or self._ceiling.allows(person.name):
+        counted = person.how != "machine" and scope["method"] not in _READS and not self._counts_itself(scope)
+        if not counted or self._ceiling.allows(person.name):
             return None
         logger.warning("%s sends more than %s requests a second", person.name, _RATE)
         refused = _told(scope, 429, "Too much at once", "Wait a moment, then go on.")
         refused.headers["Retry-After"] = "5"
         return refused
 
+    def _counts_itself(self, scope: Scope) -> bool:
+        """Whether what is behind has a ceiling of its own, for each key."""
+        return bool(scope["path"].removeprefix(self._addresses.root).startswith("/api/"))
+
     def _unknown(self, scope: Scope) -> Response:
         """To the form to sign in by, for people; 401 for programs."""
         if not _is_page(scope):
             told = "sign in, or send a key: Authorization: Bearer …"
-            return JSONResponse({"detail": told}, 401, {"WWW-Authenticate": "Bearer", **_FRESH})
+            return problem(401, told, {"WWW-Authenticate": "Bearer"})
         if Headers(scope=scope).get("sec-fetch-site") == "cross-site":
             # A Strict cookie doesn't come with a link from elsewhere; it does once the request is our own page's.
-            return HTMLResponse(str(bounce(_address(scope))), headers=_FRESH)
+            return HTMLResponse(str(bounce(_address(scope))), headers=FRESH)
         if not self._identity.signs_in():
             return _told(scope, 401, "Who are you?", "On Record is reached through a proxy that tells it who is there.")
-        return RedirectResponse(f"{self._addresses.root}/login?next={quote(_address(scope), safe='')}", 303, _FRESH)
-
-
-_FRESH = {"Cache-Control": "no-store"}
+        return RedirectResponse(f"{self._addresses.root}/login?next={quote(_address(scope), safe='')}", 303, FRESH)
 
 
 def _told(scope: Scope, status: int, what: str, remedy: str) -> Response:
-    """A refusal as a page for people, as JSON for programs."""
+    """A refusal as a page for people, as a problem for programs."""
     if _is_page(scope):
-        return HTMLResponse(str(refusal(what, remedy, scope.get("root_path", ""))), status, _FRESH)
-    return JSONResponse({"detail": f"{what}. {remedy}"}, status, _FRESH)
+        return HTMLResponse(str(refusal(what, remedy, scope.get("root_path", ""))), status, FRESH)
+    return problem(status, f"{what}. {remedy}")
 
 
 def _is_page(scope: Scope) -> bool:

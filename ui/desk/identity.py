@@ -39,11 +39,13 @@ class Person:
         name: whose conversations these are.
         role: how far they may go in this request.
         how: "machine" where nobody has to sign in, "session", "key" or "proxy".
+        key: the number of the key; None without one.
     """
 
     name: str
     role: Role
     how: str
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,9 @@ class Identity:
         if key is None:
             return None
         if key.owner == LOCAL:  # made at the command line before there were accounts
-            return Person(LOCAL, key.role, "key")
+            return Person(LOCAL, key.role, "key", key.number)
         owner = self._desk.users.get(key.owner)
-        return Person(owner.name, key.role.at_most(owner.role), "key") if owner else None
+        return Person(owner.name, key.role.at_most(owner.role), "key", key.number) if owner else None
 
     def _vouched(self, scope: Scope, headers: Headers) -> Person | None:
         """Whom the proxy names; readers, unless an account of that name says more."""

@@ -73,6 +73,10 @@ class Ceiling:
 
     def allows(self, who: str) -> bool:
         """Whether they may do one thing more; if so, it is counted."""
+        return self.spend(who)[0]
+
+    def spend(self, who: str) -> tuple[bool, float]:
+        """Whether they may do one thing more, which is counted then; and how many they have left."""
         with self._lock:
             moment = self._clock()
             left, last = self._left.pop(who, (self._burst, moment))
@@ -81,4 +85,4 @@ class Ceiling:
             self._left[who] = (left - allowed, moment)
             if len(self._left) > _REMEMBERED:
                 self._left.popitem(last=False)
-            return allowed
+            return allowed, left - allowed

@@ -50,6 +50,7 @@ def kept(reply: Answer | Unanswered) -> Shape:
     for statement, said in zip(statements, shape["statements"] or shape["others"], strict=True):
         said["confidence"] = round(statement.confidence, 3)
         for citation, place in zip(statement.citations, said["citations"], strict=True):
+            place.pop("variants")  # they follow from the places
             place.update(_place(citation))
     shape["nearest"] = [] if isinstance(reply, Answer) else [_near(hit) for hit in reply.nearest[:_NEAREST]]
     return shape
@@ -107,18 +108,20 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
             left = [place for place in statement["citations"] if not gone(place)]
             lost += len(statement["citations"]) - len(left)
             if left:
-                said[part].append(statement if len(left) == len(statement["citations"]) else _of(statement, left))
+                said[part].append(_among(statement, left))
     near = [place for place in shape["nearest"] if not gone(place)]
     lost += len(shape["nearest"]) - len(near)
     return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost} if lost else None
 
 
-def _of(statement: Shape, left: list[Shape]) -> Shape:
-    """A statement as it stands in the places left: how these differ from others has words of those others."""
-    first = left[0]["context"]
-    words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]
-    role = statement["role"] if left[0] is statement["citations"][0] else None
-    return {**statement, "text": words, "role": role, "citations": [{**place, "variants": []} for place in left]}
+def _among(statement: Shape, left: list[Shape]) -> Shape:
+    """The statement with the places that are left: with the wording it was shown in, or with the first of them."""
+    before = statement["citations"][statement["shown"]]
+    place = before if before in left else left[0]
+    around = place["context"]
+    words = around["text"][place["start"] - around["start"] : place["end"] - around["start"]]
+    role = statement["role"] if left[0] is statement["citations"][0] else None  # it is the first document's
+    return {**statement, "text": words, "role": role, "citations": left, "shown": left.index(place)}
 
 
 def _answer(shape: Shape, statements: tuple[Statement, ...]) -> Answer:
@@ -159,9 +162,11 @@ class _Places:
         citations = tuple(citation for citation in found if citation)
         if not citations:
             return None
+        before = found[said["shown"]]
+        shown = citations.index(before) if before else 0
         speaker = Speaker(said["speaker"], said["role"]) if said["speaker"] else None
         facts = (None, _day(said["said"]), said["how"], said["confidence"], said["name_note"])
-        return Statement(citations, Form(said["kind"]), speaker, *facts)
+        return Statement(citations, Form(said["kind"]), speaker, *facts, shown)
 
     def citation(self, place: Shape) -> Citation | None:
         """The place in its document, or in what is kept of it; None where the document was removed."""

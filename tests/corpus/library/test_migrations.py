@@ -30,7 +30,7 @@ def old(tmp_path: Path) -> Path:
         rows.executescript(
             """DROP TABLE likeness; DROP TABLE shingle;
             DROP TABLE change; DROP INDEX document_by_title; DROP INDEX document_by_added;
-            DROP INDEX document_with_notes; DROP INDEX record_by_removal;
+            DROP INDEX document_with_notes; DROP INDEX record_by_removal; DROP INDEX document_in_library;
             DROP TABLE decision; DROP INDEX quotation_by_speaker; DROP INDEX speaker_by_call;
             DROP INDEX speaker_by_sign; DROP INDEX speaker_by_person;
             UPDATE quotation SET speaker = (SELECT number FROM speaker WHERE name = 'Janet Yellen') WHERE document = 3;

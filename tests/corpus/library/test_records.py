@@ -1,6 +1,6 @@
 """The values a library exchanges."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, is_dataclass
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from corpus.library.records import Counts, Sentences
 
 def test_every_value_is_frozen() -> None:
     """What a library said can't be changed by whoever heard it."""
-    kinds = [kind for kind in vars(records).values() if isinstance(kind, type) and kind.__module__ == records.__name__]
+    kinds = [kind for kind in vars(records).values() if is_dataclass(kind) and kind.__module__ == records.__name__]
     assert len(kinds) == 14
     assert all("__setattr__" in vars(kind) for kind in kinds)
     with pytest.raises(FrozenInstanceError):

@@ -18,6 +18,8 @@ SHUT = {
     *("/login/", "/gradio_api", "/openapi.json", "/monitoring", "/monitoring/summary", "/monitoring/x"),
     *("/library/login", "/library/login/", "/library/logout", "/library/openapi.json", "/library/monitoring"),
     *("/library/monitoring/summary", "/library/monitoring/x", "/manifest.json/"),
+    *("/check/login", "/check/login/", "/check/logout", "/check/openapi.json", "/check/monitoring"),
+    *("/check/monitoring/summary", "/check/monitoring/x"),
 }
 """What Gradio brings along and nobody gets: its own login, its monitoring, its documentation."""
 

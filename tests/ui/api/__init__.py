@@ -1,0 +1,1 @@
+"""The interface for programs, asked as programs ask it."""

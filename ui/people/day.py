@@ -1,0 +1,42 @@
+"""The page of one day: what came out on it, and what was said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from corpus.library import Listed, Saying
+from ui.people.listing import crumbs_of, documents_of
+from ui.people.pages import Around
+from ui.people.statements import picking, statement
+from ui.wording import count, day
+
+
+def of_day(
+    around: Around, when: date, documents: Sequence[Listed], groups: Sequence[Sequence[Saying]], left_out: int
+) -> str:
+    """The page.
+
+    Args:
+        around: what every page knows.
+        when: which day.
+        documents: that came out on it.
+        groups: statements of it, each with its quotations.
+        left_out: quotations of the day that are not shown.
+    """
+    items = Markup().join(statement(around, group, named=True) for group in groups)
+    more = f"{count(left_out, 'quotation')} more of this day are not shown." if left_out else ""
+    said = Markup("<section><h2>Said or reported</h2>{}{}</section>").format(
+        picking(around.addresses, items), Markup('<p class="note">{}</p>').format(more) if more else ""
+    )
+    out = Markup("<section><h2>Published</h2>{}</section>").format(documents_of(around, documents, dated=False))
+    nothing = Markup('<p class="none-here">Nothing is of this day.</p>')
+    body = Markup('{}<div class="page-head">{}<h1>{}</h1><p>{}</p></div><div class="of-day">{}{}</div>').format(
+        around.tabs("Dates"),
+        crumbs_of(around.addresses, when),
+        day(when),
+        f"{when:%A}",
+        out if documents else "",
+        said if groups else "" if documents else nothing,
+    )
+    return around.page(day(when), body)
