@@ -25,6 +25,9 @@ SECONDS = 10.0
 AT_ONCE = 2
 """Pages drawn at the same time; the rest wait their turn, but no longer than a page may take."""
 
+KEPT = 256
+"""Places whose boxes are held in memory: on a scan they take seconds to find."""
+
 BEFORE = 300
 """Characters before the words that tell one place on the page from another."""
 
@@ -44,6 +47,7 @@ class PageImages:
         self._turns = threading.Semaphore(AT_ONCE)
         self._too_slow: set[tuple[Path, int]] = set()
         self._picture = functools.lru_cache(kept)(self._render)
+        self._leaves = functools.lru_cache(KEPT)(self._find)
 
     def picture(self, document: str, number: int) -> bytes:
         """The page as PNG.
@@ -69,10 +73,10 @@ class PageImages:
         ]
         if not parts:
             return ()
-        shapes = json.loads(self._child(path, parts[0][0], {"path": str(path), "parts": parts}))
-        return tuple(
-            Leaf(shape["number"], shape["ratio"], tuple(Box(**box) for box in shape["boxes"])) for shape in shapes
-        )
+        found = self._leaves(path, tuple(parts))
+        if not any(leaf.boxes for leaf in found):
+            self._leaves.cache_clear()  # on a scan it may be that there was no time: the next look tries again
+        return found
 
     def _file(self, document: str) -> Path:
         try:
@@ -82,6 +86,12 @@ class PageImages:
         if original is None or original.media_type != "application/pdf":
             raise PageError(f"{document} has no pages to show")
         return original.path
+
+    def _find(self, path: Path, parts: tuple[tuple[int, str, str], ...]) -> tuple[Leaf, ...]:
+        shapes = json.loads(self._child(path, parts[0][0], {"path": str(path), "parts": parts}))
+        return tuple(
+            Leaf(shape["number"], shape["ratio"], tuple(Box(**box) for box in shape["boxes"])) for shape in shapes
+        )
 
     def _render(self, path: Path, number: int) -> bytes:
         return self._child(path, number, {"path": str(path), "number": number})

@@ -9,6 +9,8 @@ import contextlib
 import io
 import itertools
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from ctypes import c_int
@@ -37,6 +39,12 @@ MEMORY = 1024 * 1024 * 1024
 
 COMPUTING = 30
 """Seconds of computing after which the system ends it: whoever asked has given up by then, or is gone."""
+
+SPARSE = 100
+"""Letters below which a page is taken for a scan, with a stamp or a number on it at most."""
+
+RECOGNISING = 6
+"""Seconds in which the words on a scan are recognised again, so as to be marked; it takes one or two."""
 
 UNITS = 10_000
 """The grid on which pdfium places boxes; a hundredth of a per cent."""
@@ -131,9 +139,32 @@ def _leaf(pdf: pypdfium2.PdfDocument, number: int, words: str, before: str) -> L
     with _page(pdf, number) as page:
         width, height = page.get_size()
         with contextlib.closing(page.get_textpage()) as text:
-            ranges = find(words, _text(text), before)
+            shown = _text(text)
+            ranges = find(words, shown, before)
             boxes = [box for first, end in ranges for box in _boxes(page, text, first, end)]
+        if not boxes and sum(map(str.isalnum, shown)) < SPARSE:
+            boxes = _recognised(page, words, before)
         return Leaf(number, round(height / width, 4), tuple(_lines(boxes)))
+
+
+def _recognised(page: pypdfium2.PdfPage, words: str, before: str) -> list[Box]:
+    """The boxes around words on a picture of a page, as far as they can be recognised again in time; else none."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return []
+    from corpus.readers.ocr import Ocr  # takes longer to load than an ordinary page to draw
+
+    with contextlib.suppress(OSError, subprocess.SubprocessError, ValueError):
+        placed = Ocr(program, seconds=RECOGNISING).places(page)
+        starts = list(itertools.accumulate((len(word) + 1 for word, _ in placed), initial=0))
+        ranges = find(words, " ".join(word for word, _ in placed), before)
+        return [
+            Box(*(round(number, 2) for number in place))
+            for first, end in ranges
+            for start, (word, place) in zip(starts, placed, strict=False)
+            if start < end and first < start + len(word)
+        ]
+    return []
 
 
 @contextlib.contextmanager

@@ -33,6 +33,8 @@ _WORD: Final = "5"  # Tesseract's level for words
 _LETTER: Final = 1.35  # size of letters to the height of most words, which have none below the line
 
 _Row = Mapping[str, str]
+Place = tuple[float, float, float, float]
+"""Left, top, width and height, in per cent of the page as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Ocr:
         if Path(self.program).name.startswith("ocrmypdf"):
             return self._by_ocrmypdf(stream, pages)
         return {page: lines for page, lines in self._by_tesseract(stream, pages) if lines}
+
+    def places(self, page: "pypdfium2.PdfPage") -> list[tuple[str, Place]]:
+        """The words on a page with their places on it, line by line; only Tesseract tells these."""
+        table, _, (across, down) = self._table(page)
+        return [(word["text"], _place(word, across, down)) for word in _words(table)]
 
     def _by_ocrmypdf(self, stream: BinaryIO, pages: Sequence[int]) -> dict[int, list[Line]]:
         listed = ",".join(map(str, pages))
@@ -126,13 +133,18 @@ class Ocr:
                     continue
 
     def _page(self, page: "pypdfium2.PdfPage") -> list[Line]:
+        table, scale, _ = self._table(page)
+        return _lines(table, scale, page.get_height())
+
+    def _table(self, page: "pypdfium2.PdfPage") -> tuple[str, float, tuple[int, int]]:
+        """Tesseract's table of words, in how many dots to a point, and how many dots across and down the page."""
         width, height = page.get_size()
         scale = min(_SHARPNESS / _POINTS, _LARGEST / max(width, height, 1.0))
         dots = page.render(scale=scale, grayscale=True).to_numpy()
         picture = b"P5 %d %d 255\n" % (dots.shape[1], dots.shape[0]) + dots.tobytes()
         dpi = str(max(round(scale * _POINTS), 70))
         said = _run([self.program, "stdin", "stdout", "-l", self.language, "--dpi", dpi, "tsv"], self.seconds, picture)
-        return _lines(said.decode("utf-8", "replace"), scale, height)
+        return said.decode("utf-8", "replace"), scale, (dots.shape[1], dots.shape[0])
 
 
 def _run(command: Sequence[str], seconds: int, given: bytes = b"") -> bytes:
@@ -170,15 +182,24 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
 
 def _lines(table: str, scale: float, height: float) -> list[Line]:
     """The lines in Tesseract's table of words, with letters of one size as far as they are."""
-    head, *rows = (row.split("\t") for row in table.splitlines())
-    words = [
-        word for row in rows if (word := dict(zip(head, row, strict=False))).get("level") == _WORD and _is_sure(word)
-    ]
+    words = _words(table)
     usual = median(float(word["height"]) for word in words) if words else 0.0
     found: dict[tuple[str, ...], list[_Row]] = {}
     for word in words:
         found.setdefault((word["block_num"], word["par_num"], word["line_num"]), []).append(word)
     return [_line(parts, usual, scale, height) for parts in found.values()]
+
+
+def _words(table: str) -> list[_Row]:
+    head, *rows = (row.split("\t") for row in table.splitlines())
+    return [
+        word for row in rows if (word := dict(zip(head, row, strict=False))).get("level") == _WORD and _is_sure(word)
+    ]
+
+
+def _place(word: _Row, across: int, down: int) -> Place:
+    left, top, width, height = (float(word[name]) for name in ("left", "top", "width", "height"))
+    return 100 * left / across, 100 * top / down, 100 * width / across, 100 * height / down
 
 
 def _line(words: list[_Row], usual: float, scale: float, height: float) -> Line:

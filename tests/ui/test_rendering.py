@@ -10,6 +10,7 @@ import pytest
 from corpus.document import Document, Page, Span
 from corpus.library import Original
 from tests.corpus.library.making import ROOT
+from tests.corpus.readers.making import NEEDS_OCR, block, pdf, scanned
 from tests.ui.paper import write
 from tests.ui.scene import ShelfOf
 from ui.media import PageImages
@@ -56,6 +57,33 @@ def test_the_child_is_held_to_its_limits() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == ["True", "held"]
+
+
+@NEEDS_OCR
+def test_words_on_a_scan_are_marked(tmp_path: Path) -> None:
+    """They are recognised again: a box a line, where the line stands; words that aren't there have none."""
+    path = tmp_path / "scan.pdf"
+    said = ("They agreed to meet again", "at the long fence in spring.", "Nobody wrote it down.")
+    path.write_bytes(scanned(pdf(block(*said, top=700, gap=30, size=14))))
+    (leaf,) = leaves(path, [(1, "agreed to meet again at the long fence", "They ")])
+    first, second = leaf.boxes
+    for box, baseline in ((first, 700), (second, 670)):
+        assert box.top < 100 * (1 - baseline / 792) < box.top + box.height + 1
+    assert abs(second.left - 100 * 72 / 612) < 1
+    assert first.left > second.left + 3
+    assert leaves(path, [(1, "Something else altogether was said", "")])[0].boxes == ()
+
+
+@NEEDS_OCR
+def test_without_tesseract_a_scan_has_no_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is shown all the same; so it is where Tesseract fails."""
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(pdf(block("They agreed to meet again."))))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert leaves(path, [(1, "agreed to meet", "")])[0].boxes == ()
+    (tmp_path / "tesseract").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    (tmp_path / "tesseract").chmod(0o755)
+    assert leaves(path, [(1, "agreed to meet", "")])[0].boxes == ()
 
 
 def test_a_page_that_takes_too_long_is_given_up(paper: Path) -> None:

@@ -39,7 +39,8 @@ function parts(files) {
   for (const file of sorted) {
     const last = made.at(-1);
     const full = last.length >= FILES || bytes + file.size > BYTES;
-    if (last.length && full && !file.name.endsWith(SIDECAR)) {
+    const twin = last.at(-1)?.name === file.name; // two of one name stay two only where they come in together
+    if (last.length && full && !twin && !file.name.endsWith(SIDECAR)) {
       made.push([]);
       bytes = 0;
     }
