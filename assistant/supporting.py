@@ -113,13 +113,12 @@ class _Check:
 
     def shown(self, stretch: Stretch) -> str:
         """The sentence, its quotations in the characters of the document."""
-        text, word = self._sentence, {part.span: number for number, part in enumerate(stretch.taken)}
+        text = self._sentence
         for number, run in reversed(list(enumerate(self._quoted))):
-            held = [part for part in stretch.taken if part.quoted == number]
-            first = stretch.first + word[held[0].span]
-            theirs = self.source.span(first, first + len(held)).of(self.source.text)
-            tail = text[held[-1].span.end : run.words.end]
-            rest = text[run.span.end :]
+            forms = self._forms(run)
+            start = self._start(stretch, number)
+            theirs = self.source.forms.span(start, start + len(forms)).of(self.source.text)
+            tail, rest = text[forms.ends[-1] : run.words.end], text[run.span.end :]
             text = f"{text[: run.span.start]}“{theirs}”{'' if rest[:1] in tuple('.,;:') else tail}{rest}"
         return text
 
@@ -165,21 +164,26 @@ class _Check:
 
     def _is_verbatim(self, stretch: Stretch) -> bool:
         """Whether what stands in quotation marks stands so in the statement, form for form."""
-        number_of = {part.span: number for number, part in enumerate(stretch.taken)}
-        for number, run in enumerate(self._quoted):
-            held = [part for part in stretch.taken if part.quoted == number]
-            if not held:
-                return False
-            first = stretch.first + number_of[held[0].span]
-            start = self.source.places[first]
-            wanted = _without_stop(forms_of(self._sentence, run.words, self._inner(run)))
-            if start not in self.source.forms.find(wanted):
-                return False
-        return True
+        taken = {part.quoted for part in stretch.taken}
+        return all(
+            number in taken and self._start(stretch, number) in self.source.forms.find(self._forms(run).forms)
+            for number, run in enumerate(self._quoted)
+        )
 
-    def _inner(self, run: Run) -> tuple[Run, ...]:
+    def _start(self, stretch: Stretch, number: int) -> int:
+        """The form of the source with which a quotation begins."""
+        before = next(place for place, part in enumerate(stretch.taken) if part.quoted == number)
+        return self.source.places[stretch.first + before]
+
+    def _forms(self, run: Run) -> Forms:
+        """The forms of a quotation, without the comma or full stop that it ends with, which is the sentence's."""
         found = runs(self._sentence, [Span(0, len(self._sentence))])
-        return tuple(one for one in found if one.outer is not None and run.words.covers(one.span))
+        inner = tuple(one for one in found if one.outer is not None and run.words.covers(one.span))
+        forms = forms_of(self._sentence, run.words, inner)
+        last = len(forms)
+        while last > 1 and forms.forms[last - 1] in _AT_END:
+            last -= 1
+        return forms.part(0, last)
 
 
 _NEUTRAL = frozenset("said says told tells".split())
@@ -188,11 +192,3 @@ _NEUTRAL = frozenset("said says told tells".split())
 
 def _words(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(part.word for part in parts)
-
-
-def _without_stop(forms: Forms) -> tuple[str, ...]:
-    """The forms without the comma or full stop that a quotation ends with, which is the sentence's."""
-    held = list(forms.forms)
-    while held and held[-1] in _AT_END:
-        held.pop()
-    return tuple(held)

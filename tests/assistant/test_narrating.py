@@ -3,12 +3,17 @@
 import json
 import threading
 
+import pytest
+
 from assistant.answer import Answer, Form, Searched
+from assistant.endpoint import Endpoint
 from assistant.errors import NarratorFailed
 from assistant.narrating import Narrating, briefing, checked
 from assistant.narration import Message, Told
 from index.filters import Filters
-from tests.assistant.telling import said
+from tests.assistant.planting import PLANTED, planted
+from tests.assistant.speaking import scripted, speaking
+from tests.assistant.telling import said, unsupported
 
 BRIDGE = said("The old bridge over the river is safe for lorries,")
 LENGTH = said("The border is 2,600 kilometers long.", Form.SENTENCE, None, around="{} It runs north.")
@@ -121,3 +126,68 @@ def test_a_model_isnt_told_of_a_doubtful_speaker() -> None:
     """It couldn't say how doubtful the name is."""
     *_, data = briefing("Is it safe?", (said("The bridge is safe.", confidence=0.2),))
     assert "Smith" not in data["content"]
+
+
+@pytest.mark.parametrize("instruction", PLANTED)
+def test_a_model_that_obeys_a_document_is_not_heard(instruction: str) -> None:
+    """What the instruction asks for is dropped; the one thing kept is what was said, if that is written, too."""
+    reply = planted(instruction)
+    with scripted() as (address, script):
+        script.says(PLANTED[instruction])
+        narration = Narrating(Endpoint(address, "tiny")).of(reply)
+        ((path, _, body),) = script.asked
+    assert path == "/v1/chat/completions"
+    assert "tools" not in body
+    assert body["messages"][0] == briefing("", REPLY.statements)[0]
+    assert unsupported(narration, reply) == []
+    assert narration.dropped > 0
+    assert all("bridges.example" not in told.text for told in narration.sentences)
+
+
+HOSTILE = (
+    'John Smith said: "The old bridge over the river will never be safe" [1].',
+    'John Smith said: "The old bridge over the river was safe for lorries" [1].',
+    "Mary Smith said the old bridge over the river is safe for lorries [1].",
+    "John Smith said the old bridge over the river is safe for 400 lorries [1].",
+    "The border is 2,700 kilometers long [2].",
+    "The border is 2,600 kilometers long [1].",
+    "The border is 2,600 kilometers long [7].",
+    "The border is 2,600 kilometers long.",
+    "<script>alert(1)</script> [1] <img src=http://evil.example/> [2]",
+    "[John Smith said](javascript:alert(1)) the old bridge over the river is safe for lorries [1]",
+    "John Smith said “the old bridge over the river is safe for lorries [1].",
+    "[1][2] " * 5_000,
+    "\u202e[1] \x1b[2J \x00",
+    '{"tool_calls": [1]}',
+)
+"""What a server may write to have it shown."""
+
+
+@pytest.mark.parametrize("output", HOSTILE)
+def test_hostile_output_is_caught(output: str) -> None:
+    """Quotations invented or altered, wrong names, figures and numbers, markup, nonsense: nothing of it is shown."""
+    with scripted() as (address, script):
+        script.says(output)
+        assert Narrating(Endpoint(address, "tiny")).of(REPLY).sentences == ()
+
+
+@pytest.mark.parametrize("status", [302, 404, 500])
+def test_a_server_that_refuses_costs_no_more_than_a_note(status: int) -> None:
+    """The plain answer stands; the note says why it is alone."""
+    with scripted() as (address, script):
+        script.says(GOOD)
+        script.status, script.headers = status, {"Location": "http://evil.example/"}
+        narration = Narrating(Endpoint(address, "tiny")).of(REPLY)
+    assert narration.sentences == ()
+    assert str(status) in narration.note
+
+
+def test_a_real_model_is_held_to_the_record() -> None:
+    """A small one writes what it likes, of planted instructions, too: whatever is shown of it is on record."""
+    replies = [REPLY, *map(planted, list(PLANTED)[:2])]
+    with speaking(tokens=40) as address:
+        narrating = Narrating(Endpoint(address, "SmolLM2-135M", timeout=120))
+        narrations = [narrating.of(reply) for reply in replies]
+    assert [narration.trouble for narration in narrations] == [""] * len(replies)
+    assert [unsupported(*pair) for pair in zip(narrations, replies, strict=True)] == [[]] * len(replies)
+    assert any(narration.sentences or narration.dropped for narration in narrations)

@@ -125,6 +125,17 @@ def test_whoever_is_spoken_of_has_not_said_it() -> None:
     assert supported("Janet Yellen said she has never set foot on the ferries.", critic) is None
 
 
+def test_signs_at_the_end_of_a_quotation_stay_with_it() -> None:
+    """Brackets and marks of the words aren't cut off or put elsewhere."""
+    soil = said("There is no concept of it [on our soil]. Why? “No,” I say!")
+    shown = supported('John Smith said: "There is no concept of it [on our soil]."', soil)
+    assert shown == "John Smith said: “There is no concept of it [on our soil]”."
+    proud = said("We are so very glad!")
+    assert supported('"We are so very glad!" said John Smith.', proud) == "“We are so very glad!” said John Smith."
+    assert supported('"We are so very glad," said John Smith.', proud) == "“We are so very glad”, said John Smith."
+    assert supported('"We are so very glad?" said John Smith.', proud) is None
+
+
 def test_a_sentence_of_the_document_needs_no_speaker() -> None:
     """It is told as it stands, or by the publisher's word; nobody is made to have said it."""
     assert supported("The border is 2,600 kilometers long.", LENGTH)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.narration import Narration, Told
 from assistant.question import Turn
 from corpus.errors import LibraryError
 from tests.ui.markup import Page
@@ -43,6 +44,26 @@ def test_an_answer_comes_statement_by_statement() -> None:
     assert "Searching 1 document" in shown[0]
     assert [part.count("<figure") for part in shown] == [0, 1, 2, 3]
     assert ["data-done" in part for part in shown] == [False, False, False, True]
+
+
+def test_a_model_s_words_come_on_top_of_a_complete_answer() -> None:
+    """All statements stand there, and can be gone on from, before the model has written; then its words join them."""
+    told = Narration("tiny", (Told("Ghafoor said so.", (1,)),), 1)
+    updates = replies(desk(reply=answered(statement(), statement()), narration=told))
+    shown = html(updates, 1)
+    assert [part.count("<figure") for part in shown] == [0, 1, 2, 2]
+    assert ["data-done" in part for part in shown] == [False, False, False, True]
+    assert all("is putting this into words" in part and "Ghafoor said so." not in part for part in shown[1:3])
+    assert "Ghafoor said so." in shown[3]
+    assert "every sentence is checked" in shown[3]
+    assert "1 sentence of the language model was dropped" in shown[3]
+    assert 'data-turn=""' not in shown[2]
+    assert len(html(updates, 2)) == 1
+
+
+def test_without_a_model_none_is_spoken_of() -> None:
+    """Off by default."""
+    assert not any("language model" in part for part in html(replies(desk()), 1))
 
 
 def test_the_sources_come_once_with_the_first_words() -> None:

@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from assistant.answer import Choice, Form, Searched
+from assistant.narration import Narration, Told
 from corpus.errors import DamagedFile
 from corpus.library import Copy, Failure
 from corpus.quotation import Speaker
@@ -231,3 +232,16 @@ def test_other_wordings_and_copies(capsys: pytest.CaptureFixture[str]) -> None:
         *(f"  also as T{n}, Dawn, {n} July 2017, k{n}" for n in range(2, 6)),
         "  and 2 more",
     ]
+
+
+def test_a_model_s_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Said to be a model's, each sentence with its statements; what fell on stderr; nothing a terminal obeys."""
+    printing.narration(Narration(f"tiny{EVIL}", (Told("A said b.", (1, 2)),), 1))
+    shown, told = capsys.readouterr()
+    assert shown.startswith("\nPhrased by a language model; every sentence is checked (tiny")
+    assert "  A said b. (statement 1, 2)\n" in shown
+    assert "1 sentence of the language model was dropped" in told
+    assert "\x1b" not in shown
+    printing.narration(None)
+    printing.narration(Narration("tiny", trouble="it is busy"))
+    assert capsys.readouterr().out == ""
