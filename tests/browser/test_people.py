@@ -67,6 +67,7 @@ def test_two_statements_are_compared_by_keyboard(visit: Visit) -> None:
         assert boxes.nth(place).evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
         page.keyboard.press("Space")
     assert page.locator(".pick input:checked").count() == 2
+    expect(page.get_by_role("button", name="Compare")).to_be_in_viewport()
     page.get_by_role("button", name="Compare").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Two statements")
     assert page.locator(".side").count() == 2

@@ -23,6 +23,7 @@ class _Moment:
     sources: dict[int, Tally] | None = None
     days: Mapping[date, tuple[int, int]] | None = None
     texts: tuple[str, ...] | None = None
+    roles: dict[int, str] = field(default_factory=dict)
     topics: dict[int, tuple[Topic, ...]] = field(default_factory=dict)
 
 
@@ -56,6 +57,14 @@ class Memory:
             if moment.days is None:
                 moment.days = view.days_tallied()
             return moment.days
+
+    def role(self, view: View, person: int) -> str:
+        """What documents call somebody most often; empty where none tells."""
+        with self._lock:
+            roles = self._at(view).roles
+            if person not in roles:
+                roles[person] = next((held.role for held in view.roles_held(person, 1)), "")
+            return roles[person]
 
     def topics(self, view: View, speaker: Tally) -> tuple[Topic, ...]:
         """What somebody's statements are about."""

@@ -20,7 +20,7 @@ _PAGE = Markup(
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · On Record</title>'
     '<link rel="icon" href="{favicon}" type="image/svg+xml"><script src="{theme}"></script>{styles}'
     '<script type="module" src="{shared}"></script><script type="module" src="{script}"></script></head>'
-    '<body class="gradio-container browse">{header}<main><div class="sheet">{body}</div></main></body></html>'
+    '<body class="gradio-container browse">{header}<main><div class="browsing">{body}</div></main></body></html>'
 )
 
 

@@ -68,7 +68,7 @@ class Browser:
             pages = max(1, -(-len(found) // PAGE))
             page = min(max(1, wanted.page), pages)
             shown = found[(page - 1) * PAGE : page * PAGE]
-            lines = [(one, next((held.role for held in view.roles_held(one.number, 1)), "")) for one in shown]
+            lines = [(one, self._memory.role(view, one.number)) for one in shown]
             letters = sorted({initial(one) for one in known})
             roll = Roll(lines, page, pages, len(found), letters)
             return _page(speakers(around, roll, wanted, banner(around, _against(view, wanted))))

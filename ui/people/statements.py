@@ -141,7 +141,8 @@ def around_of(text: str, span: Span, passages: Sequence[Span]) -> Passage:
 def between(first: date | None, second: date | None) -> str:
     """How far two statements are apart, as a sentence."""
     if first is None or second is None:
-        return "How far they are apart isn’t known: one of them has no date."
+        lacking = "neither has a date" if first is second else "one of them has no date"
+        return f"How far they are apart isn’t known: {lacking}."
     apart = abs((first - second).days)
     if not apart:
         return "Both are of the same day."

@@ -15,6 +15,7 @@ def test_figures_hold_until_the_library_changes(tmp_path: Path) -> None:
             assert memory.speakers(view) is before
             assert memory.days(view) is memory.days(view)
             assert memory.sources(view) is memory.sources(view)
+            assert [memory.role(view, number) for number in (1, 2, 1)] == ["army spokesman", "", "army spokesman"]
             topics = memory.topics(view, before[1])
             assert memory.topics(view, before[1]) is topics
         with library.writing() as writer:

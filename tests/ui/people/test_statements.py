@@ -103,4 +103,5 @@ def test_days_between_are_counted() -> None:
     first = date(2019, 7, 5)
     assert between(first, date(2019, 7, 6)) == between(date(2019, 7, 6), first) == "1 day lies between them."
     assert between(first, first) == "Both are of the same day."
-    assert between(first, None).endswith("has no date.")
+    assert between(first, None).endswith("one of them has no date.")
+    assert between(None, None).endswith("neither has a date.")
