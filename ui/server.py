@@ -35,6 +35,7 @@ from ui.routes import make_routes
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.indexing import Indexer
+    from index.readers import FileReader
 
 STATIC = Path(__file__).parent / "static"
 
@@ -70,15 +71,9 @@ def create_app(
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     identity = Identity(access)
     _guard(app, identity, addresses, hosts)
-    app.include_router(make_routes(desk.library))
-    app.include_router(make_signing(access.desk, identity, addresses))
-    app.include_router(make_history(access.desk, desk.library, addresses))
-    app.mount("/_static", StaticFiles(directory=STATIC), name="static")
-    app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
-    app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
+    _lay_routes(app, desk, addresses, access, identity)
     reader = file_reader()
-    app.router.routes.append(Route("/mcp", door))
-    app.mount("/api/v1", make_api(desk, addresses, reader))
+    _let_programs_in(app, desk, addresses, reader, door)
     uploads = Path(tempfile.mkdtemp(prefix="uploads-", dir=_private_folder()))
 
     def pages() -> None:
@@ -90,15 +85,30 @@ def create_app(
 
         _fetch_nothing()
         curator = Curator(desk.library, Worker(indexer), uploads, addresses)
-        app.add_api_route(
-            "/library/backup/{name}", curator.maintainer.saved, include_in_schema=False, response_model=None
-        )
+        saved = curator.maintainer.saved
+        app.add_api_route("/library/backup/{name}", saved, include_in_schema=False, response_model=None)
         _mount(app, make_library(curator), "/library", addresses, "library.js")
         _mount(app, make_check(Drafts(desk, addresses, reader)), "/check", addresses, "check.js")
         _mount(app, make_chat(desk, addresses, access.desk), "/", addresses, "ask.js")
 
     _in_a_loop(pages)
     return app
+
+
+def _lay_routes(app: FastAPI, desk: "Assistant", addresses: Addresses, access: Access, identity: Identity) -> None:
+    """What is no page of Gradio's."""
+    app.include_router(make_routes(desk.library))
+    app.include_router(make_signing(access.desk, identity, addresses))
+    app.include_router(make_history(access.desk, desk.library, addresses))
+    app.mount("/_static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/library", lambda: RedirectResponse(addresses.library), include_in_schema=False)
+    app.add_api_route("/check", lambda: RedirectResponse(addresses.check), include_in_schema=False)
+
+
+def _let_programs_in(app: FastAPI, desk: "Assistant", addresses: Addresses, reader: "FileReader", door: Door) -> None:
+    """The two doors without a page."""
+    app.router.routes.append(Route("/mcp", door))
+    app.mount("/api/v1", make_api(desk, addresses, reader), name="interface")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

@@ -106,6 +106,8 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
         for statement in shape[part]:
             left = [place for place in statement["citations"] if not gone(place)]
             lost += len(statement["citations"]) - len(left)
+            if len(left) < len(statement["citations"]):  # a difference may hold words of the places that are gone
+                left = [{**place, "variants": []} for place in left]
             if left:
                 first = left[0]["context"]
                 words = first["text"][left[0]["start"] - first["start"] : left[0]["end"] - first["start"]]

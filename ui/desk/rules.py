@@ -40,11 +40,12 @@ RULES = (
     Rule(r"/conversations(?:/[^/]+)?", Role.READER, "one's conversations: listed, renamed, removed"),
     Rule(r"/answers/[^/]+", Role.READER, "what one thinks of an answer"),
     Rule(r"/api/v1/health", None, "whether it can answer"),
-    Rule(r"/api/v1(?:/.*)?", Role.READER, "the interface for programs, with its description"),
+    Rule(r"/api/v1/.*", Role.READER, "the interface for programs, with its description"),
     Rule(r"/mcp", Role.READER, "the tools for language models"),
     Rule(r"/check", Role.READER, "leads to the Check page"),
     Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events and uploads"),
     Rule(r"/library", Role.CURATOR, "leads to the Library page"),
+    Rule(r"/library/backup/[^/]+", Role.CURATOR, "a backup that was written, for saving"),
     Rule(rf"/library/{_GRADIO}", Role.CURATOR, "the Library page, with all of its events and uploads"),
     Rule(rf"/{_GRADIO}", Role.READER, "the Ask page, with all of its events"),
 )
