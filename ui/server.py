@@ -43,6 +43,7 @@ from ui.suggesting import make_suggest
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.indexing import Indexer
+    from index.readers import FileReader
 
 STATIC = Path(__file__).parent / "static"
 
@@ -80,8 +81,7 @@ def create_app(
     _guard(app, identity, addresses, hosts)
     _add_routes(app, desk, access, identity, addresses)
     reader = file_reader()
-    app.router.routes.append(Route("/mcp", door))
-    app.mount("/api/v1", make_api(desk, addresses, reader))
+    _let_programs_in(app, desk, addresses, reader, door)
     behind = _Behind(desk, indexer, reader, access.desk, Deeds(access.desk.audit, identity.place))
     _in_a_loop(lambda: _add_pages(app, behind, addresses))
     return app
@@ -130,6 +130,12 @@ def _add_pages(app: FastAPI, behind: _Behind, addresses: Addresses) -> None:
     _mount(app, make_library(curator), "/library", addresses, "library.js")
     _mount(app, make_check(Drafts(desk, addresses, behind.reader)), "/check", addresses, "check.js")
     _mount(app, make_chat(desk, addresses, behind.kept), "/", addresses, "ask.js", "ask.css")
+
+
+def _let_programs_in(app: FastAPI, desk: "Assistant", addresses: Addresses, reader: FileReader, door: Door) -> None:
+    """The two doors without a page."""
+    app.router.routes.append(Route("/mcp", door))
+    app.mount("/api/v1", make_api(desk, addresses, reader), name="interface")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

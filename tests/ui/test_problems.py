@@ -18,4 +18,4 @@ def test_its_response() -> None:
     response = problem(429, "Slow \ud800 down.", {"Retry-After": "3"})
     assert (response.status_code, response.media_type) == (429, "application/problem+json")
     assert (response.headers["retry-after"], response.headers["cache-control"]) == ("3", "no-store")
-    assert json.loads(response.body)["detail"] == "Slow ? down."
+    assert json.loads(bytes(response.body))["detail"] == "Slow ? down."

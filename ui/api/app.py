@@ -13,7 +13,7 @@ from ui.api.docs import docs
 from ui.api.doors import Doors
 from ui.api.failing import explain
 from ui.api.limiting import Limited
-from ui.api.routes import make_checking, make_health, make_lists, make_questions
+from ui.api.routes import make_checking, make_documents, make_health, make_questions, make_speakers
 from ui.api.turns import Turns
 from ui.desk import Role, require
 from ui.drafts import LARGEST
@@ -55,7 +55,8 @@ def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "
     app.add_middleware(Limited)
     doors = Doors(desk, Turns(AT_ONCE, WAITING))
     app.include_router(make_health(desk.library))
-    for routes in (make_questions(doors), make_lists(doors, addresses), make_checking(doors, reader)):
+    asking, listing = make_questions(doors), make_documents(desk.library, addresses)
+    for routes in (asking, listing, make_speakers(desk.library), make_checking(doors, reader)):
         app.include_router(routes, dependencies=[Depends(require(Role.READER))])
 
     @app.get("/docs", include_in_schema=False)

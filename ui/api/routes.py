@@ -90,10 +90,9 @@ def make_questions(doors: Doors) -> APIRouter:
     return routes
 
 
-def make_lists(doors: Doors, addresses: Addresses) -> APIRouter:
-    """Documents and speakers."""
+def make_documents(library: "Library", addresses: Addresses) -> APIRouter:
+    """Documents, listed and opened."""
     routes = APIRouter(tags=["documents"], dependencies=[Security(KEY)])
-    library = doors.desk.library
 
     @routes.get(
         "/documents",
@@ -122,6 +121,13 @@ def make_lists(doors: Doors, addresses: Addresses) -> APIRouter:
     )
     def document(id: Id, stretch: Annotated[Stretch, Query()]) -> Any:  # noqa: ANN401, A002 as above; as it is called
         return opened_shape(library, id, stretch.start, stretch.end, addresses)
+
+    return routes
+
+
+def make_speakers(library: "Library") -> APIRouter:
+    """Who is on record."""
+    routes = APIRouter(tags=["speakers"], dependencies=[Security(KEY)])
 
     @routes.get(
         "/speakers",

@@ -107,6 +107,8 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
         for statement in shape[part]:
             left = [place for place in statement["citations"] if not gone(place)]
             lost += len(statement["citations"]) - len(left)
+            if len(left) < len(statement["citations"]):  # a difference may hold words of the places that are gone
+                left = [{**place, "variants": []} for place in left]
             if left:
                 said[part].append(_among(statement, left))
     near = [place for place in shape["nearest"] if not gone(place)]

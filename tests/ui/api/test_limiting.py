@@ -1,6 +1,5 @@
 """How much one key may ask for."""
 
-import asyncio
 from typing import Any
 
 from starlette.responses import PlainTextResponse
@@ -9,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from tests.ui.api.office import Office
 from ui.api.limiting import BURST, Limited
-from ui.desk import Person, Role
+from ui.desk import Access, Identity, Person, Role
 from ui.desk.identity import admit
 
 
@@ -66,19 +65,7 @@ def test_it_is_in_place(program: TestClient) -> None:
 
 def test_keys_know_their_number(office: Office) -> None:
     """A request by a key says which."""
-    assert office.accounts.keys.holding(office.secret)
-    assert asyncio.run(_nothing()) is None
-
-
-async def _nothing() -> None:
-    """A request of no kind that is counted passes."""
-    reached = []
-
-    async def inside(scope: Scope, _: Receive, __: Send) -> None:
-        reached.append(scope["type"])
-
-    async def never() -> Any:  # noqa: ANN401 as above
-        raise AssertionError
-
-    await Limited(inside)({"type": "lifespan"}, never, never)  # type: ignore[arg-type]
-    assert reached == ["lifespan"]
+    key = office.accounts.keys.holding(office.secret)
+    assert key
+    scope = {"type": "http", "headers": [(b"authorization", f"Bearer {office.secret}".encode())]}
+    assert Identity(Access(office.accounts)).of(scope) == Person("ann", Role.READER, "key", key.number)

@@ -48,16 +48,16 @@ def test_a_key_never_goes_farther_than_its_owner() -> None:
     identity = Identity(Access(desk))
     _, early = desk.keys.add("early", Role.CURATOR)
     bearer = ("Authorization", f"Bearer {early}")
-    assert identity.of(scope(bearer)) == Person(LOCAL, Role.CURATOR, "key")
+    assert identity.of(scope(bearer)) == Person(LOCAL, Role.CURATOR, "key", 1)
     for wrong in (f"Bearer {early}x", "Bearer else", "bearer "):
         assert identity.of(scope(("Authorization", wrong))) is None
     desk.users.add("ann", Role.READER, None)
     _, strong = desk.keys.add("strong", Role.ADMIN, "ann")
     desk.users.add("bob", Role.ADMIN, None)
     _, weak = desk.keys.add("weak", Role.READER, "bob")
-    for secret, owner in ((strong, "ann"), (weak, "bob")):
+    for secret, owner, number in ((strong, "ann", 2), (weak, "bob", 3)):
         found = identity.of(scope(("Authorization", f"Bearer {secret}")))
-        assert found == Person(owner, Role.READER, "key")
+        assert found == Person(owner, Role.READER, "key", number)
     desk.users.remove("ann")
     assert identity.of(scope(("Authorization", f"Bearer {strong}"))) is None
 

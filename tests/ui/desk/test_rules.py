@@ -17,6 +17,8 @@ ASK = RULES[-1]
 SHUT = {
     *("/login/", "/gradio_api", "/openapi.json", "/monitoring", "/monitoring/summary", "/monitoring/x"),
     *("/library/login", "/library/login/", "/library/logout", "/library/openapi.json", "/library/monitoring"),
+    *("/check/login", "/check/login/", "/check/logout", "/check/openapi.json", "/check/monitoring"),
+    *("/check/monitoring/summary", "/check/monitoring/x"),
     *("/library/monitoring/summary", "/library/monitoring/x", "/manifest.json/"),
     *("/check/login", "/check/login/", "/check/logout", "/check/openapi.json", "/check/monitoring"),
     *("/check/monitoring/summary", "/check/monitoring/x"),
@@ -32,7 +34,8 @@ def inner(routes: Any, before: str = "") -> Iterator[tuple[str, bool]]:  # noqa:
             prefix = route.include_context.prefix
             yield from ((path, of_page) for path, of_page in inner(included.routes, before + prefix))
         elif isinstance(route, Mount) and route.name != "static":
-            yield from ((path, True) for path, _ in inner(route.routes, before + route.path))
+            ours = route.name == "interface"
+            yield from ((path, not ours) for path, _ in inner(route.routes, before + route.path))
         else:
             path = before + route.path + ("/x" if isinstance(route, Mount) else "")
             yield "".join("x" if part.startswith("{") else part for part in _parts(path)), False

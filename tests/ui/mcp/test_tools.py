@@ -81,7 +81,7 @@ def test_open_and_the_resource(office: Office) -> None:
     entry = next(one for one in office.desk.library.entries() if one.title == "Coordinated operations")
     assert sent(office, "open", document=entry.keys[0])["text"] == ARTICLE
     read = led(office, lambda client: client.read_resource(f"onrecord://documents/{entry.document}"))
-    told = json.loads(read.contents[0].text)
+    told = json.loads(read.contents[0].text)  # type: ignore[union-attr]
     assert (told["text"], told["notice"], read.contents[0].mime_type) == (ARTICLE, NOTICE, "application/json")
     templates = led(office, lambda client: client.list_resource_templates()).resource_templates
     assert [one.uri_template for one in templates] == ["onrecord://documents/{id}"]
