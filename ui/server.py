@@ -43,7 +43,6 @@ from ui.suggesting import make_suggest
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.indexing import Indexer
-    from index.readers import FileReader
 
 STATIC = Path(__file__).parent / "static"
 

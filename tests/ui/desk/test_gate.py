@@ -66,7 +66,6 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/library"): Role.CURATOR,
     ("GET", "/library/"): Role.CURATOR,
     ("GET", "/library/config"): Role.CURATOR,
-    ("GET", "/library/backup/none"): Role.CURATOR,
     ("GET", "/library/theme.css"): Role.CURATOR,
     ("GET", "/library/gradio_api/info"): Role.CURATOR,
     ("POST", "/library/gradio_api/queue/join"): Role.CURATOR,
