@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assistant.answer import Answer, Choice, Form, Statement, Unanswered
+from assistant.narration import Narration, Told
 from corpus.document import Document, Page, Span
 from corpus.library import Counts, Failure
 from corpus.passage import Passage
@@ -280,3 +281,14 @@ def test_a_name_that_was_not_asked_for_says_so() -> None:
     assert shapes.statement_shape(replace(statement(), name_note="called only “Chair Yellen” in this document"))[
         "name_note"
     ] == ("called only “Chair Yellen” in this document")
+
+
+def test_a_narration() -> None:
+    """The sentences that stand with the numbers of their statements, how many fell, and whose they are; or null."""
+    assert shapes.narration_shape(Narration("tiny", (Told("A said b.", (1, 2)),), 1)) == {
+        "model": "tiny",
+        "sentences": [{"text": "A said b.", "statements": [1, 2]}],
+        "dropped": 1,
+        "note": "1 sentence of the language model was dropped since nothing on record supports it.",
+    }
+    assert shapes.narration_shape(None) is None
