@@ -8,7 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from tests.ui.scene import ARTICLE, ScriptedDesk, ScriptedIndexer, ShelfOf
+from corpus.library import Library
+from tests.ui.scene import ARTICLE, ScriptedDesk, ScriptedIndexer
 from ui.addresses import Addresses
 from ui.desk import Access, Desk, Gate, Identity, Role
 from ui.desk.identity import COOKIE
@@ -87,10 +88,11 @@ def desk() -> Desk:
 
 
 @pytest.fixture(scope="module")
-def app(desk: Desk) -> Any:  # noqa: ANN401 an application
-    """The application over one document."""
-    shelf = ShelfOf({ARTICLE.id: ARTICLE})
-    return create_app(ScriptedDesk(shelf), ScriptedIndexer(), access=Access(desk))  # type: ignore[arg-type]
+def app(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The application over a library without documents."""
+    library = Library.create(tmp_path_factory.mktemp("library"))
+    yield create_app(ScriptedDesk(library), ScriptedIndexer(), access=Access(desk))  # type: ignore[arg-type]
+    library.close()
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,6 @@ ASK = RULES[-1]
 SHUT = {
     *("/login/", "/gradio_api", "/openapi.json", "/monitoring", "/monitoring/summary", "/monitoring/x"),
     *("/library/login", "/library/login/", "/library/logout", "/library/openapi.json", "/library/monitoring"),
-    *("/check/login", "/check/login/", "/check/logout", "/check/openapi.json", "/check/monitoring"),
-    *("/check/monitoring/summary", "/check/monitoring/x"),
     *("/library/monitoring/summary", "/library/monitoring/x", "/manifest.json/"),
     *("/check/login", "/check/login/", "/check/logout", "/check/openapi.json", "/check/monitoring"),
     *("/check/monitoring/summary", "/check/monitoring/x"),
