@@ -1,6 +1,7 @@
 """E-mail: one message of a `.eml` file."""
 
 from email import policy
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -14,6 +15,11 @@ from corpus.readers.html import text_of
 from corpus.readers.material import Material
 from corpus.readers.text import document
 
+_LONGEST = 2_000
+"""Characters of a header that are looked at: the standard library takes time by the square of what follows."""
+
+_REGISTRY = HeaderRegistry()
+
 
 def read_email(material: Material) -> Document:
     """The plain part, else the HTML part; title, byline and date from its headers, attachments named in the notes.
@@ -21,7 +27,7 @@ def read_email(material: Material) -> Document:
     Raises:
         NoText: if there is neither part.
     """
-    message = BytesParser(policy=policy.default).parsebytes(material.whole())
+    message = BytesParser(policy=policy.default.clone(header_factory=_header)).parsebytes(material.whole())
     text, notes = _body(message)
     if not text.strip():
         raise NoText(material.origin, "the message holds no text")
@@ -34,6 +40,10 @@ def read_email(material: Material) -> Document:
         source=str(message.get("Organization", "")).strip() or None,
     )
     return document(text, material, about, notes + _left_out(message))
+
+
+def _header(name: str, value: str) -> BaseHeader:
+    return _REGISTRY(name, value[:_LONGEST])
 
 
 def _body(message: Message) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import Parts, parts
@@ -41,6 +41,8 @@ RECORD = {
 
 KNOWN = "Executing inline script violates the following Content Security Policy directive"
 """Gradio's five inline scripts, which our policy blocks on purpose; it does without them."""
+
+expect.set_options(timeout=20_000)  # a machine that does other things, too, is slower, and not wrong
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}

@@ -144,6 +144,17 @@ def test_light_and_dark_follow_the_system_until_one_is_chosen(visit: Visit) -> N
     assert visit().evaluate(paper) == light
 
 
+@pytest.mark.parametrize("path", ["/", "/check/", "/speakers", "/library/"])
+def test_on_a_phone_all_of_the_bar_is_in_reach(visit: Visit, path: str) -> None:
+    """Also with the button for a new conversation, which comes with the first answer."""
+    page = visit(path, phone=True)
+    if path == "/":
+        ask(page, GHAFOOR)
+        expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+    ends = page.locator(".top *").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert max(ends) <= page.viewport_size["width"]  # type: ignore[index]
+
+
 def test_on_a_phone_the_sources_come_up_and_go_down(visit: Visit) -> None:
     """Hidden until a number is touched; a button closes them again."""
     page = visit(phone=True)

@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(visit: Visit, tmp_pa
     (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\nand no more")
     drop(page, tmp_path / "empty.txt", note(tmp_path, "good.txt", "A good file."), tmp_path / "half.pdf")
     progress = page.locator("#progress .adding")
-    expect(progress).to_contain_text("3 files handed in")
+    expect(progress).to_contain_text("3 files handed in", timeout=60_000)
     expect(progress).to_contain_text("1 added · 2 could not be read")
     failures = progress.locator(".failures li")
     expect(failures).to_have_count(2)

@@ -36,6 +36,14 @@ def test_a_charset_nobody_knows() -> None:
     assert read_email(material(mail)).text == "Hello to you all."
 
 
+def test_a_header_without_end() -> None:
+    """Is looked at as far as an honest one reaches; parsing all of it would take minutes."""
+    headers = f"From: a@example.org\nSubject: {'so ' * 50_000}\nContent-Type: text/plain{';x' * 50_000}"
+    document = read_email(material(f"{headers}\n\nHello to you all."))
+    assert document.text == "Hello to you all."
+    assert 1_000 < len(document.title) <= 2_000
+
+
 def test_no_headers_but_a_name() -> None:
     """Without a subject the title comes from the text or the name."""
     assert read_email(material("From: a@example.org\n\nwords only", "note.eml")).title == "note"
