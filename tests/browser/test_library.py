@@ -15,6 +15,9 @@ QUESTION = "What did Berit Solheim say about the lighthouse at Cape Orla?"
 
 def drop(page: Page, *files: Path) -> None:
     """Hand files in, and wait until all are read."""
+    before = page.locator("#progress .adding.over")
+    if before.count():
+        before.evaluate("shown => shown.classList.remove('over')")  # of files that were handed in before
     page.locator("#drop input[type=file]").set_input_files(files)
     page.locator("#progress .adding.over").wait_for(timeout=60_000)
 

@@ -45,6 +45,7 @@ def _without_time(reply: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in reply.items() if name not in {"seconds", "narration"}}
 
 
+@pytest.mark.long
 def test_the_command_says_whose_words_they_are(
     onrecord: Callable[..., subprocess.CompletedProcess[str]], samples: Path
 ) -> None:

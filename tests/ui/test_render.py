@@ -190,5 +190,5 @@ def test_a_speaker_leads_to_their_page() -> None:
     """By name, whatever it holds; who is not named leads nowhere."""
     page = Page(answer(1, answered(statement(Form.DIRECT, Speaker(HOSTILE)))))
     (link,) = [link for link in page.all("href") if link and not link.startswith("#")]
-    assert link == f"speakers/named?{urlencode({'name': HOSTILE})}"
+    assert link == f"/speakers/named?{urlencode({'name': HOSTILE})}"
     assert "speakers/" not in named_speaker(statement(Form.DIRECT, None), "speakers/named")

@@ -135,6 +135,7 @@ class Searched(Sent):
     until: Isoday | None
     speaker: str | None
     source: str | None
+    quoted: bool
     undated: str | None
 
 
