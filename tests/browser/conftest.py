@@ -39,8 +39,13 @@ RECORD = {
     "text": f"The zeppelin harbour was closed. “The zeppelin harbour will open again {HOSTILE},” said Eve Doe.\n",
 }
 
-KNOWN = "Executing inline script violates the following Content Security Policy directive"
-"""Gradio's five inline scripts, which our policy blocks on purpose; it does without them."""
+KNOWN = (
+    "Executing inline script violates the following Content Security Policy directive",
+    "AbortError: signal is aborted without reason",
+    "Connection errored out.",
+)
+"""Gradio's five inline scripts, which our policy blocks on purpose, and it does without them; and what it says when a
+page is left or loaded again while one of its streams is open."""
 
 expect.set_options(timeout=20_000)  # a machine that does other things, too, is slower, and not wrong
 
@@ -129,7 +134,7 @@ class Watch:
         page.on("request", self._asked)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(KNOWN):
+        if message.type == "error" and not any(known in message.text for known in KNOWN):
             self.faults.append(f"console: {message.text}")
 
     def _asked(self, request: Request) -> None:
