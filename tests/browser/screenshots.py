@@ -44,10 +44,11 @@ def _take(address: str) -> None:
             viewport={"width": 1280, "height": 720}, device_scale_factor=1.5, reduced_motion="reduce"
         )
         page.goto(address)
-        page.get_by_role("textbox").first.fill(QUESTION)
-        page.keyboard.press("Enter")
+        box = page.get_by_label("Your question")
+        box.fill(QUESTION)
+        box.press("Enter")
         page.locator("#live .cite").first.click()
-        page.wait_for_timeout(600)
+        page.wait_for_timeout(2_500)  # the next questions come after the answer
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)
         browser.close()
