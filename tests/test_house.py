@@ -32,7 +32,6 @@ PATCHED = {
     "tests/conftest.py": "sockets that reach for the network are refused",
     "tests/corpus/library/test_durable.py": "the system's fsync, of which nothing else can be seen",
     "tests/corpus/readers/test_archive.py": "a constant: how much is held in memory, so that a few bytes are too many",
-    "tests/corpus/readers/test_edition.py": "where the readers lie and what they are made of, to see an edition change",
     "tests/index/test_confined.py": "the interpreter, so that none can be started; the protocol, so that it is broken",
     "tests/index/test_intake.py": "the edition of the readers, so that a newer one reads",
     "tests/index/test_readers.py": "what outlines a document, so that it fails",

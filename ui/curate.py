@@ -39,6 +39,12 @@ logger = logging.getLogger(__name__)
 PAGE = 100
 """Documents listed at a time."""
 
+LOOKED = "(words) => [words, window.onrecord?.pages?.() ?? '']"
+"""Hands over what is looked for, with the pages and filters that the page's script knows of."""
+
+HANDED = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
+"""Hands over the same, behind what the script sends."""
+
 REFRESH = 2.0
 """Seconds after which a page that follows along looks at the list again."""
 
@@ -234,8 +240,7 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             unseen_button(name) for name in ("look", "removing", "restoring", "halting")
         )
         purge, recall, refresh = (unseen_button(name) for name in ("purge-now", "recalling", "refreshing"))
-        listing = [find, pages]
-        looked = "(words) => [words, window.onrecord?.pages?.() ?? '']"
+        listing, looked = [find, pages], LOOKED
         following = [now, shown, failed, head]
         page.load(curator.arrive, listing, [head, shown, failed, now, chore], queue=False, **PRIVATE).then(
             curator.follow, listing, following, concurrency_limit=FOLLOWERS, concurrency_id="follow", **PRIVATE
@@ -255,13 +260,10 @@ def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types
             trigger_mode="always_last",
             **PRIVATE,
         )
-        changed = {"outputs": [said, shown, head], "queue": False, **PRIVATE}
-        # once more when it is done: the visitor may have gone on to another list meanwhile
-        again, anew = (curator.listed, listing, shown), {"js": looked, "queue": False, **PRIVATE}
-        handed = "(_, words) => [window.onrecord.sent(), words, window.onrecord.pages()]"
-        removing.click(curator.remove, [sent, *listing], js=handed, **changed).then(*again, **anew)
-        restoring.click(curator.restore, [sent, *listing], js=handed, **changed).then(*again, **anew)
-        purge.click(curator.purge, [sent, *listing], js=handed, **changed).then(*again, **anew)
+        for button, change in ((removing, curator.remove), (restoring, curator.restore), (purge, curator.purge)):
+            done = button.click(change, [sent, *listing], [said, shown, head], js=HANDED, queue=False, **PRIVATE)
+            # once more when it is done: the visitor may have gone on to another list meanwhile
+            done.then(curator.listed, listing, shown, js=looked, queue=False, **PRIVATE)
         recall.click(curator.events, sent, past, js="() => window.onrecord.sent()", queue=False, **PRIVATE)
         halting.click(curator.halt, None, None, queue=False, **PRIVATE)
     return page

@@ -11,10 +11,18 @@ _HOME: Final = Path(__file__).resolve().parents[1]
 
 
 @cache
-def edition() -> str:
-    """What changes with the code that reads and with the versions of the parsers it stands on: 64 hex digits."""
-    digest = hashlib.sha256(" ".join(map(_version, _PARSERS)).encode())
-    for path in sorted(_HOME.rglob("*.py")):
+def edition(home: Path = _HOME, parsers: tuple[str, ...] = _PARSERS) -> str:
+    """What changes with the code that reads and with the versions of the parsers it stands on.
+
+    Args:
+        home: the folder of the code; this package by default.
+        parsers: the packages; those that the readers use by default.
+
+    Returns:
+        64 hex digits.
+    """
+    digest = hashlib.sha256(" ".join(map(_version, parsers)).encode())
+    for path in sorted(home.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -151,6 +151,7 @@ def test_on_a_phone_all_of_the_bar_is_in_reach(visit: Visit, path: str) -> None:
     if path == "/":
         ask(page, GHAFOOR)
         expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+    expect(page.get_by_role("button", name="Switch between light and dark")).to_be_visible()
     ends = page.locator(".top *").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert max(ends) <= page.viewport_size["width"]  # type: ignore[index]
 
