@@ -1,7 +1,7 @@
 """A language model behind an address that speaks as OpenAI's does: the only module that calls anything.
 
 Only the address that is set is called: redirects aren't followed, nor proxies or passwords taken from elsewhere, and
-certificates are checked. What it answers is bounded in size and in time, whatever it does.
+certificates are checked. What it answers is bounded in size and, once its name is looked up, in time, whatever it does.
 """
 
 import asyncio

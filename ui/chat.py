@@ -179,7 +179,7 @@ def _understand(request: str) -> _Sent:
         turns = tuple(_turn(turn) for turn in sent["turns"][-TURNS:])
         place = Place(str(sent["conversation"])[:64], str(sent["after"])[:64])
         return _Sent(max(1, int(sent["number"])), turns, place, Narrowed.of(sent.get("narrowed")))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return _Sent()
 
 

@@ -17,7 +17,7 @@ from ui.checked import checked, failed, heading, waiting
 from ui.desk import visitor
 from ui.drafts import LONGEST, draft_in, draft_of, too_long
 from ui.frame import header
-from ui.parts import PRIVATE, region
+from ui.parts import PRIVATE, UNCLAIMED, region
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -83,7 +83,9 @@ def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can fol
 
 def make_check(drafts: Drafts) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """The page, not yet mounted."""
-    with gr.Blocks(title="Check a draft · On Record", fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(
+        title="Check a draft · On Record", fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
+    ) as page:
         head = region("head")
         with gr.Column(elem_id="check"):
             region("heading", heading())

@@ -24,7 +24,7 @@ from ui.listing import Listed, asking, choosing, documents, failures, heading, n
 from ui.maintaining import Maintainer, add_upkeep, reachable
 from ui.mending import COPIES, SHORT, Mender, add_opening
 from ui.opening import correcting
-from ui.parts import PRIVATE, region, unseen_button, unseen_text
+from ui.parts import PRIVATE, UNCLAIMED, region, unseen_button, unseen_text
 from ui.removed import purged, purging, removed_list
 from ui.taking import taken
 from ui.telling import told as told_of
@@ -218,7 +218,9 @@ def _find_box() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can foll
 
 def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """The page, not yet mounted."""
-    with gr.Blocks(title="Library · On Record", fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(
+        title="Library · On Record", fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
+    ) as page:
         head = region("head")
         with gr.Column(elem_id="library"):
             region("heading", heading())

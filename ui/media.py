@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ AT_ONCE = 2
 KEPT = 256
 """Places whose boxes are held in memory: on a scan they take seconds to find."""
 
+PAGES = 12
+"""Pages on which words are boxed at a time: nobody is quoted over more."""
+
 BEFORE = 300
 """Characters before the words that tell one place on the page from another."""
 
@@ -45,7 +49,7 @@ class PageImages:
         self._library = library
         self._seconds = seconds
         self._turns = threading.Semaphore(AT_ONCE)
-        self._too_slow: set[tuple[Path, int]] = set()
+        self._too_slow: set[str] = set()
         self._picture = functools.lru_cache(kept)(self._render)
         self._leaves = functools.lru_cache(KEPT)(self._find)
 
@@ -69,7 +73,7 @@ class PageImages:
             raise PageError(f"{document} has no characters {span.start} to {span.end}")
         parts = [
             (number, part.of(held.text), held.text[max(0, part.start - BEFORE) : part.start])
-            for number, part in _parts(held, span)
+            for number, part in islice(_parts(held, span), PAGES)
         ]
         if not parts:
             return ()
@@ -97,21 +101,22 @@ class PageImages:
         return self._child(path, number, {"path": str(path), "number": number})
 
     def _child(self, path: Path, number: int, request: dict[str, Any]) -> bytes:
-        """What a child replies; one that takes too long is killed, and that page is not tried again."""
-        if (path, number) in self._too_slow:
+        """What a child replies; one that takes too long is killed, and just that is not tried again."""
+        asked = json.dumps(request)
+        if asked in self._too_slow:
             raise PageError(f"page {number} takes too long to draw")
         if not self._turns.acquire(timeout=self._seconds):
             raise PageError("too many pages are being drawn")
         try:
             done = subprocess.run(
                 [sys.executable, "-P", "-m", "ui.rendering"],  # -P: no package of the folder it is started in
-                input=json.dumps(request).encode(),
+                input=asked.encode(),
                 capture_output=True,
                 timeout=self._seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            self._too_slow.add((path, number))
+            self._too_slow.add(asked)
             logger.warning("page %s of %s takes more than %s s to draw", number, path, self._seconds)
             raise PageError(f"page {number} takes too long to draw") from error
         finally:

@@ -8,6 +8,9 @@ from markupsafe import Markup
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event: none is part of a public API, and none draws Gradio's own progress over the page."""
 
+UNCLAIMED = (600, 3600)
+"""Seconds between two looks for files that were handed in and never read, and after how many one of them goes."""
+
 
 def region(name: str, value: Markup | str = "") -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """A part of the page that is HTML made in Python.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, HTTPException, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -27,7 +27,8 @@ from assistant.ahead import Ahead
 from assistant.bootstrap import file_reader
 from index.readers import FileReader
 from ui.addresses import Addresses
-from ui.api import make_api
+from ui.api import largest, make_api
+from ui.api.bounding import Bounded
 from ui.conversations import make_history
 from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
@@ -51,6 +52,9 @@ FONT = "fonts/inter-latin-wght-normal.woff2"
 
 LARGEST = "200mb"
 """Of one uploaded file; readers have limits of their own."""
+
+UPLOAD, DRAFT, BODY = 2_000_000_000, 12_000_000, 1_000_000
+"""Bytes of a request: of one that hands in files, of a page's event, which may hold a draft, and of any other."""
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -139,6 +143,7 @@ def _let_programs_in(app: FastAPI, desk: "Assistant", addresses: Addresses, read
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
     """What stands before the routes, the innermost first."""
+    app.add_middleware(Bounded, largest=_largest)
     app.add_middleware(Gate, identity=identity, addresses=addresses)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
@@ -146,6 +151,15 @@ def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequen
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, root=addresses.root)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)  # lists and style shrink to a fifth; streams stay
+
+
+def _largest(path: str) -> int:
+    """Bytes of a request's body: files have limits of their own besides; events carry drafts."""
+    if "/api/v1/" in path:
+        return largest(path)
+    if path.endswith("/gradio_api/upload"):
+        return UPLOAD
+    return DRAFT if "/gradio_api/" in path else BODY
 
 
 @functools.cache
@@ -178,8 +192,11 @@ def _in_a_loop(build: Callable[[], None]) -> None:
 
 
 def _fetch_nothing() -> None:
-    """Keep Gradio from fetching addresses that a client names in the place of an upload."""
-    from gradio import processing_utils
+    """Keep Gradio from fetching addresses that a client names in the place of an upload, or of a file to be shown."""
+    from gradio import processing_utils, routes, static_server
+
+    async def refuse_to_stream(url: str, _: Request) -> None:
+        raise HTTPException(404, f"{url} is not fetched")
 
     async def refuse(url: str, cache_dir: str) -> str:
         raise ValueError(f"{url} is not fetched into {cache_dir}: hand in the file itself")
@@ -187,6 +204,7 @@ def _fetch_nothing() -> None:
     def refuse_at_once(url: str, cache_dir: str) -> str:
         raise ValueError(f"{url} is not fetched into {cache_dir}: hand in the file itself")
 
+    routes.secure_url_stream_response = static_server.secure_url_stream_response = refuse_to_stream
     processing_utils.async_ssrf_protected_download = refuse
     processing_utils.ssrf_protected_download = processing_utils.save_url_to_cache = refuse_at_once
 

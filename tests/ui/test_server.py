@@ -1,11 +1,13 @@
 """The web application, without a browser: what it serves, and what it refuses."""
 
+import asyncio
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import HTTPException
 from starlette.testclient import TestClient
 
 from corpus.document import Document
@@ -130,6 +132,10 @@ def test_no_address_is_fetched(web: TestClient) -> None:
 
     with pytest.raises(ValueError, match="hand in the file itself"):
         processing_utils.save_url_to_cache("http://nowhere.invalid/s.txt", "/nowhere")
+    from gradio import routes
+
+    with pytest.raises(HTTPException):
+        asyncio.run(routes.secure_url_stream_response("http://nowhere.invalid/a.png", None))
 
 
 def test_uploads_and_only_uploads_are_taken(web: TestClient) -> None:

@@ -4,6 +4,6 @@
 told as a problem (RFC 9457). Nothing here changes the library.
 """
 
-from ui.api.app import make_api
+from ui.api.app import largest, make_api
 
-__all__ = ["make_api"]
+__all__ = ["largest", "make_api"]

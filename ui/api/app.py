@@ -7,7 +7,6 @@ from fastapi import Depends
 from starlette.responses import HTMLResponse
 
 from ui.addresses import Addresses
-from ui.api.bounding import Bounded
 from ui.api.describing import ABOUT, Interface
 from ui.api.docs import docs
 from ui.api.doors import Doors
@@ -51,7 +50,6 @@ def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "
         telemetry={"tracing": False, "metrics": False},
     )
     explain(app)
-    app.add_middleware(Bounded, largest=_largest)
     app.add_middleware(Limited)
     doors = Doors(desk, Turns(AT_ONCE, WAITING))
     app.include_router(make_health(desk.library))
@@ -66,5 +64,6 @@ def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "
     return app
 
 
-def _largest(path: str) -> int:
+def largest(path: str) -> int:
+    """Bytes that the body of a request may have at a path of the interface."""
     return LARGEST + _FORM if path.endswith("/check") else _BODY

@@ -171,7 +171,10 @@ def make_checking(doors: Doors, reader: "FileReader") -> APIRouter:
             found = await doors.turns.work(lambda: doors.check(draft_of(text)))
         elif kind == "multipart/form-data":
             path, name = await _saved(request)
-            found = await doors.turns.work(lambda: doors.check(_read(path, name, reader)))
+            try:
+                found = await doors.turns.work(lambda: doors.check(_read(path, name, reader)))
+            finally:
+                path.unlink(missing_ok=True)  # also where it never came to be read
         else:
             raise HTTPException(415, "Send a draft as JSON, or as a file in a form: multipart/form-data.")
         return JSONResponse(check_shape(found))
@@ -197,9 +200,13 @@ async def _saved(request: Request) -> tuple[Path, str]:
         if not isinstance(given, UploadFile):
             raise HTTPException(422, "The form has no file of the name `file`.")
         number, path = tempfile.mkstemp(prefix="onrecord-draft-")
-        with os.fdopen(number, "wb") as kept:
-            while part := await given.read(1 << 20):
-                kept.write(part)
+        try:
+            with os.fdopen(number, "wb") as kept:
+                while part := await given.read(1 << 20):
+                    kept.write(part)
+        except BaseException:
+            os.unlink(path)  # noqa: PTH108 — as it was made
+            raise
         return Path(path), given.filename or "draft"
 
 

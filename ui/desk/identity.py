@@ -136,15 +136,15 @@ class Identity:
     def place(self, scope: Scope) -> str:
         """The address that a request comes from: behind the proxy, the one that it names."""
         peer = _peer(scope)
-        passed = Headers(scope=scope).get("x-forwarded-for", "")
+        passed = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))  # the proxy may add a line of its own
         if passed and self._proxy.is_at(peer):
             return passed.rpartition(",")[2].strip()[:64]
         return peer
 
     def is_secret(self, scope: Scope) -> bool:
         """Whether nobody on the way can listen: https, here or at the proxy."""
-        told = Headers(scope=scope).get("x-forwarded-proto", "")
-        return scope.get("scheme") == "https" or (told == "https" and self._proxy.is_at(_peer(scope)))
+        told = Headers(scope=scope).getlist("x-forwarded-proto")[-1:]
+        return scope.get("scheme") == "https" or (told == ["https"] and self._proxy.is_at(_peer(scope)))
 
     def _by_key(self, secret: str) -> Person | None:
         key = self._desk.keys.holding(secret)

@@ -41,7 +41,10 @@ class Lockout:
             return max(0.0, last + min(_LONGEST, 2.0 ** min(times - self._allowed, 20)) - moment)
 
     def begin(self, who: str) -> None:
-        """Count a try as failed, before it is made: many at once count as many."""
+        """Count a try as failed, before it is made: many at once count as many, if nothing comes between `wait` and it.
+
+        Called in one thread, or in the event loop without a pause, the two are one step.
+        """
         with self._lock:
             times, last = self._failed.pop(who, (0, 0.0))
             moment = self._clock()

@@ -10,9 +10,16 @@ from ui.desk.roles import Role
 
 _GRADIO = (
     r"(?:config/?|theme\.css|manifest\.json|robots\.txt|favicon\.ico|pwa_icon(?:/[^/]*)?"
-    r"|(?:assets|static|svelte)/.*|gradio_api/.*)?"
+    r"|(?:assets|static|svelte)/.*"
+    r"|gradio_api/(?:info|startup-events|queue/(?:join|data)|run/predict|cancel|reset/?|heartbeat/[^/]+))?"
 )
-"""What a page of Gradio's fetches from below its own address. Its login, its monitoring and its docs stay shut."""
+"""What a page of Gradio's fetches from below its own address, and no more.
+
+Its login, its monitoring and its docs stay shut; above all its `file=` and `proxy=`, which fetch any address of the web
+and serve it in our name.
+"""
+
+_UPLOADS = r"gradio_api/upload(?:_progress)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,12 @@ RULES = (
     Rule(r"/api/v1/.*", Role.READER, "the interface for programs, with its description"),
     Rule(r"/mcp", Role.READER, "the tools for language models"),
     Rule(r"/check", Role.READER, "leads to the Check page"),
-    Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events and uploads"),
+    Rule(rf"/check/{_GRADIO}", Role.READER, "the Check page, with its events"),
+    Rule(rf"/check/{_UPLOADS}", Role.READER, "drafts handed in"),
     Rule(r"/library/backup/[^/]+", Role.CURATOR, "a backup that was written"),
     Rule(r"/library", Role.CURATOR, "leads to the Library page"),
-    Rule(rf"/library/{_GRADIO}", Role.CURATOR, "the Library page, with all of its events and uploads"),
+    Rule(rf"/library/{_GRADIO}", Role.CURATOR, "the Library page, with all of its events"),
+    Rule(rf"/library/{_UPLOADS}", Role.CURATOR, "documents handed in"),
     Rule(rf"/{_GRADIO}", Role.READER, "the Ask page, with all of its events"),
 )
 

@@ -50,15 +50,21 @@ class Doorkeeper:
         self._names = Lockout(_BY_NAME)
         self._places = Lockout(_BY_ADDRESS)
 
-    def wait(self, name: str, place: str) -> float:
-        """Seconds until that name may be tried from that place."""
-        return max(self._names.wait(name.casefold()), self._places.wait(place))
+    def admit(self, name: str, place: str) -> float:
+        """Seconds until that name may be tried from that place; 0 if it may, and the try counts as wrong from then on.
+
+        It never waits, so that of many tries sent at once each is counted before the next is looked at.
+        """
+        called = _called(name)
+        wait = max(self._names.wait(called), self._places.wait(place))
+        if not wait:
+            self._names.begin(called)
+            self._places.begin(place)
+        return wait
 
     def check(self, name: str, password: str, place: str) -> "User | None":
-        """The user, if the password is right; each try counts as wrong until it has turned out right."""
-        called = name.casefold()[:64]
-        self._names.begin(called)
-        self._places.begin(place)
+        """The user, if the password is right; then the try that was admitted counts as wrong no more."""
+        called = _called(name)
         user = self._desk.users.check(called, password)
         if user is None:
             self._desk.audit.note(called, "login failed", place=place)
@@ -69,6 +75,10 @@ class Doorkeeper:
         self._places.forgive(place)
         self._desk.audit.note(user.name, "login", place=place)
         return user
+
+
+def _called(name: str) -> str:
+    return name.casefold()[:64]
 
 
 def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> APIRouter:
@@ -90,7 +100,7 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> 
             return PlainTextResponse("That is too long for a name and a password.", 413)
         sent = _form(body, addresses)
         place = identity.place(request.scope)
-        wait = keeper.wait(sent.name, place)
+        wait = keeper.admit(sent.name, place)
         if wait:
             return _again(sent, addresses, f"Too many wrong passwords. Try again in {_spoken(wait)}.", wait)
         user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)

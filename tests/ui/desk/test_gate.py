@@ -34,9 +34,8 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/gradio_api/info"): Role.READER,
     ("POST", "/gradio_api/queue/join"): Role.READER,
     ("POST", "/gradio_api/run/predict"): Role.READER,
-    ("GET", "/gradio_api/queue/status"): Role.READER,
-    ("GET", "/gradio_api/file=/etc/passwd"): Role.READER,
-    ("POST", "/gradio_api/upload"): Role.READER,
+    ("GET", "/gradio_api/queue/data"): Role.READER,
+    ("POST", "/check/gradio_api/upload"): Role.READER,
     ("GET", f"/media/page/{ARTICLE.id}/1.png"): Role.READER,
     ("GET", f"/media/marks/{ARTICLE.id}/0-5.json"): Role.READER,
     ("GET", f"/media/original/{ARTICLE.id}"): Role.READER,
@@ -71,9 +70,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/library/gradio_api/info"): Role.CURATOR,
     ("POST", "/library/gradio_api/queue/join"): Role.CURATOR,
     ("POST", "/library/gradio_api/run/predict"): Role.CURATOR,
-    ("POST", "/library/gradio_api/call/x"): Role.CURATOR,
     ("POST", "/library/gradio_api/upload"): Role.CURATOR,
-    ("GET", "/library/gradio_api/file=/etc/passwd"): Role.CURATOR,
 }
 """Addresses of each kind, and the least role that gets through."""
 
@@ -127,8 +124,36 @@ def test_each_address_as_each_role(method: str, path: str, web: TestClient, desk
     for role in Role:
         status = web.request(method, path, headers=signed_in(desk, role)).status_code
         passes = needed is None or role.may(needed)
-        assert (status == 403) <= (not passes or "file=" in path), (role, status)  # Gradio refuses files by 403, too
-        assert passes or status == 403, (role, status)
+        assert (status == 403) == (not passes), (role, status)
+
+
+@pytest.mark.parametrize("page", ["/", "/check/", "/library/"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "file=http://nowhere.invalid/a.png",
+        "file=https:/nowhere.invalid/a.png",
+        "file=/etc/passwd",
+        "proxy=http://nowhere.invalid/",
+        "stream/x",
+        "deep_link",
+        "call/x",
+        "vibe-code",
+        "process_recording",
+    ],
+)
+def test_what_gradio_fetches_or_runs_besides_is_not_there(page: str, way: str, web: TestClient, desk: Desk) -> None:
+    """Nobody has the server fetch an address, or a file by its path: the web's scripts would run in our name."""
+    for role in Role:
+        assert web.get(f"{page}gradio_api/{way}", headers=signed_in(desk, role)).status_code == 404
+
+
+def test_what_is_sent_has_an_end(web: TestClient, desk: Desk) -> None:
+    """A body beyond any use is refused before it is looked at."""
+    reader = signed_in(desk, Role.READER)
+    answer = web.patch("/conversations/none", content=b'{"title": "' + b"a" * 2_000_000 + b'"}', headers=reader)
+    assert answer.status_code == 413
+    assert len(answer.content) < 1_000
 
 
 def test_keys_go_as_far_as_they_go(web: TestClient, desk: Desk) -> None:
@@ -180,11 +205,11 @@ def test_nobody_may_flood(web: TestClient, desk: Desk) -> None:
     busy = desk.users.get("busy")
     assert busy
     headers = {"Cookie": f"{COOKIE}={desk.users.begin_session(busy)}"}
-    sent = (web.post("/gradio_api/nothing", headers=headers) for _ in range(400))
+    sent = (web.post("/gradio_api/cancel", headers=headers) for _ in range(400))
     answer = next(answer for answer in sent if answer.status_code == 429)
     assert answer.headers["retry-after"]
     assert web.get("/config", headers=headers).status_code == 200
-    assert web.post("/gradio_api/nothing", headers=signed_in(desk, Role.READER)).status_code != 429
+    assert web.post("/gradio_api/cancel", headers=signed_in(desk, Role.READER)).status_code != 429
     desk.users.remove("busy")
 
 

@@ -89,10 +89,19 @@ def test_one_address_cannot_try_everybody(desk: Desk) -> None:
     keeper = Doorkeeper(desk)
     for number in range(22):
         keeper._places.begin("10.1.1.1")
-        assert keeper.wait(f"user{number}", "10.2.2.2") == 0
-    assert keeper.wait("ann", "10.1.1.1") > 0
-    assert keeper.check("ann", PASSWORD, "10.2.2.2")
-    assert keeper.wait("ann", "10.2.2.2") == 0
+        assert keeper.admit(f"user{number}", f"10.2.2.{number}") == 0
+    assert keeper.admit("ann", "10.1.1.1") > 0
+    assert keeper.admit("ann", "10.3.3.3") == 0
+    assert keeper.check("ann", PASSWORD, "10.3.3.3")
+    assert [keeper.admit("ann", "10.3.3.3") for _ in range(5)] == [0] * 5
+
+
+def test_many_tries_at_once_are_many(desk: Desk) -> None:
+    """Each is counted before the next is looked at, long before the first password has been checked."""
+    keeper = Doorkeeper(desk)
+    waits = [keeper.admit("ANN" if number % 2 else "ann", f"10.4.4.{number}") for number in range(12)]
+    assert waits[:5] == [0] * 5
+    assert all(wait > 0 for wait in waits[5:])
 
 
 @pytest.mark.parametrize(
