@@ -54,7 +54,7 @@ ocr:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr >/dev/null; } || true
 
 test: check wheel browser ocr
-	$(BIN)/pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 test-long: $(READY_DEV) browser ocr
 	$(BIN)/pytest -m long
