@@ -171,6 +171,7 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Visit]:
         watch.over(page)
         page.goto(path)
         page.locator(".start h1, .documents, .none-here, #draft textarea, .tabs").first.wait_for()
+        expect(page.locator("p.loading")).to_have_count(0)  # parts that Gradio loads when a page wants them
         return page
 
     yield opening
