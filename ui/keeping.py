@@ -17,6 +17,7 @@ from corpus.reading import Ocr
 from index.checking import verify as troubles_of
 from index.errors import EmptyFolder
 from ui import printing, shapes
+from ui.desk.checking import troubles as wrong_with_people
 from ui.desk.room import forget_purged, settle
 from ui.desk.store import FILE, Store
 from ui.heeding import Stopped, heeding
@@ -38,9 +39,9 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(library: LibraryOption = None, as_json: JsonOption = False) -> int:
-    """Check all of the library: database, originals, places, vectors, speakers and index; changes nothing."""
+    """Check all of the library: database, originals, places, vectors, speakers, index, accounts; changes nothing."""
     desk = _desk(library)
-    found = troubles_of(desk.library, desk.snapshots)
+    found = (*troubles_of(desk.library, desk.snapshots), *wrong_with_people(desk.library.folder))
     if as_json:
         print_json({"sound": not found, "troubles": [shapes.trouble_shape(trouble) for trouble in found]})
     else:

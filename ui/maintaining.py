@@ -15,6 +15,7 @@ from ui.addresses import Addresses
 from ui.chores import Chores, Step
 from ui.deeds import Deeds, may_name_files
 from ui.desk import visitor
+from ui.desk.checking import troubles as wrong_with_people
 from ui.parts import PRIVATE, region, unseen_button
 from ui.upkeep import chore, panel
 from ui.wording import count
@@ -110,7 +111,7 @@ class Maintainer:
 
     def _verify(self) -> Generator[Step]:
         yield Step()
-        found = self._worker.indexer.verify()
+        found = (*self._worker.indexer.verify(), *wrong_with_people(self._library.folder))
         told = [f"{one.what}. {one.remedy}" for one in found]
         yield Step(said=tuple(told) or ("The library is sound.",))
 
