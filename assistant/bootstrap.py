@@ -13,7 +13,7 @@ from corpus.library import Library
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
-from index.ports import Encoder, Reader, Reranker
+from index.ports import Encoder, Generations, Reader, Reranker
 from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
@@ -24,7 +24,7 @@ class Parts:
     """An open library with what searches and changes it; the encoder is loaded when first needed, once for both."""
 
     library: Library
-    snapshots: Snapshots
+    snapshots: Generations
     encoder: Callable[[], Encoder]
     reranker: str | None = None
     reads: str | None = None

@@ -7,45 +7,45 @@ from numpy.typing import NDArray
 
 from corpus.library import Library, Trouble, View
 from index.facets import Facets
-from index.snapshot import Snapshot, Snapshots
+from index.ports import Generation, Generations
 
 _REMEDY = "`onrecord reindex` builds it again."
 
 
-def verify(library: Library, snapshots: Snapshots) -> tuple[Trouble, ...]:
+def verify(library: Library, generations: Generations) -> tuple[Trouble, ...]:
     """What is wrong with a library and its index; nothing if both are sound.
 
     An index that some changes have not reached yet is sound: what came after it is found by a scan.
     """
-    return (*library.check(), *_index(library, snapshots))
+    return (*library.check(), *_index(library, generations))
 
 
-def _index(library: Library, snapshots: Snapshots) -> Iterator[Trouble]:
+def _index(library: Library, generations: Generations) -> Iterator[Trouble]:
     with library.view() as view:
         if not view.setting("encoder"):
             return
-        damages = snapshots.check()
+        damages = generations.check()
         for damage in damages:
             what, _, remedy = damage.partition("; ")
             yield Trouble(what, f"{remedy}." if remedy else _REMEDY, reindex=True)
-        snapshot = None if damages else snapshots.current()
-        if snapshot is None:
+        generation = None if damages else generations.current()
+        if generation is None:
             return
-        if not snapshot.manifest.fits(view):
-            yield Trouble(f"index generation {snapshot.name} is of another library or encoder", _REMEDY, reindex=True)
+        if not generation.manifest.fits(view):
+            yield Trouble(f"index generation {generation.name} is of another library or encoder", _REMEDY, reindex=True)
             return
-        for part, why in _differences(snapshot, view):
-            yield Trouble(f"index generation {snapshot.name}: {part} {why}", _REMEDY, reindex=True)
+        for part, why in _differences(generation, view):
+            yield Trouble(f"index generation {generation.name}: {part} {why}", _REMEDY, reindex=True)
 
 
-def _differences(snapshot: Snapshot, view: View) -> Iterator[tuple[str, str]]:
+def _differences(generation: Generation, view: View) -> Iterator[tuple[str, str]]:
     """Each part of a generation that isn't of the passages that it should be of, with what differs."""
-    newer = [number for number, _ in view.changed(snapshot.manifest.sequence)]
+    newer = [number for number, _ in view.changed(generation.manifest.sequence)]
     truth = _without(Facets.of(view.facets()), newer)
-    held = _without(snapshot.facets, newer)
-    parts = {"dense": snapshot.dense.passages(), "lexical": snapshot.lexical.passages()}
-    gone = np.setdiff1d(snapshot.facets.passages, held.passages)
-    for part, found in {**parts, "facets": snapshot.facets.passages}.items():
+    contents = generation.contents()
+    held = _without(contents, newer)
+    gone = np.setdiff1d(contents.passages, held.passages)
+    for part, found in {**generation.parts(), "facets": contents.passages}.items():
         if why := _differs(np.setdiff1d(found, gone), truth.passages):
             yield part, why
     if len(held) == len(truth) and not all(

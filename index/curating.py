@@ -9,9 +9,8 @@ from corpus.attribution import find_quotations
 from corpus.library import Library
 from corpus.quotation import Quotation
 from index.amending import prepare
-from index.ports import Encoder
+from index.ports import Encoder, Generations, Manifest
 from index.progress import Told, counted, untold
-from index.snapshot import Manifest, Snapshots
 
 
 class Curating:
@@ -23,7 +22,7 @@ class Curating:
         encoder: gives the encoder when it is first needed, since loading it takes seconds.
     """
 
-    def __init__(self, library: Library, snapshots: Snapshots, encoder: Callable[[], Encoder]) -> None:
+    def __init__(self, library: Library, snapshots: Generations, encoder: Callable[[], Encoder]) -> None:
         self._library = library
         self._snapshots = snapshots
         self._encoder = encoder

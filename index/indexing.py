@@ -15,12 +15,11 @@ from index.curating import Curating
 from index.files import key_of
 from index.intake import Intake
 from index.outcome import Outcome, Status
-from index.ports import Encoder
+from index.ports import Encoder, Generations, Manifest
 from index.preparing import encoded, outline_again
 from index.progress import Told, counted, untold
 from index.readers import DirectReader, FileReader
 from index.resuming import Resuming
-from index.snapshot import Manifest, Snapshots
 from index.syncing import affected, gone, gone_failures, refuse_empty
 
 _PUBLISH_AFTER = 5_000
@@ -43,7 +42,7 @@ class Indexer(Curating):
     def __init__(
         self,
         library: Library,
-        snapshots: Snapshots,
+        snapshots: Generations,
         encoder: Callable[[], Encoder],
         reader: FileReader | None = None,
     ) -> None:

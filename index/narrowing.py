@@ -1,4 +1,4 @@
-"""From filters to the passages they leave, within one moment of the library."""
+"""From filters to where a search looks, within one moment of the library."""
 
 from datetime import date
 
@@ -8,41 +8,62 @@ from numpy.typing import NDArray
 from corpus.library import View
 from index.facets import Facets
 from index.filters import Filters
-from index.snapshot import Snapshot
+from index.ports import Conditions, Generation, Scope
 
 
-def narrowed(view: View, snapshot: Snapshot | None, filters: Filters) -> tuple[NDArray[np.int64] | None, int]:
-    """The passages that the filters leave, ascending, None where they narrow nothing; and how many documents hold them.
+def narrowed(view: View, generation: Generation | None, filters: Filters) -> Scope | None:
+    """Where a search looks; None where the filters narrow nothing.
 
     Args:
         view: the moment.
-        snapshot: a generation of the index, whose arrays are looked through; None asks the library for every row.
+        generation: of the index; None asks the library for every row.
         filters: what to narrow to.
     """
     if not filters:
-        return None, view.documents_among(None)
-    sources = tuple(view.sources(called=filters.source)) if filters.source is not None else None
-    if filters.speaker is not None or snapshot is None:
-        known = view.speakers(called=filters.speaker) if filters.speaker is not None else None
-        speakers = None if known is None else tuple(speaker.number for speaker in known)
-        allowed = view.allowed(speakers=speakers, sources=sources, since=filters.since, until=filters.until)
-        return allowed, view.documents_among(allowed)
-    facets = _now(view, snapshot)
-    allowed = facets.among(sources=sources, since=filters.since, until=filters.until)
-    if filters.since is not None or filters.until is not None:
-        said = _said(view, facets, sources, filters.since, filters.until)
-        more = said[~np.isin(said, allowed, assume_unique=True)]  # few, where a union would go through all
-        allowed = np.sort(np.concatenate([allowed, more])) if len(more) else allowed
-    return allowed, len(facets.documents_of(allowed))
+        return None
+    conditions = _conditions(view, filters)
+    return generation.scope(view, conditions) if generation else listed(view, conditions)
 
 
-def _now(view: View, snapshot: Snapshot) -> Facets:
-    """The generation's arrays, with what changed since."""
-    since = snapshot.manifest.sequence
-    if since == view.sequence():
-        return snapshot.facets
-    gone = np.array([document for document, _ in view.changed(since)], dtype=np.int64)
-    return snapshot.facets.changed(gone, Facets.of(view.facets(after=since)))
+def listed(view: View, conditions: Conditions) -> Scope:
+    """The passages under these conditions, as the library lists them."""
+    rows = view.allowed(
+        speakers=conditions.speakers, sources=conditions.sources, since=conditions.since, until=conditions.until
+    )
+    return Scope(view.documents_among(rows), rows, conditions)
+
+
+def sifted(view: View, facets: Facets, conditions: Conditions) -> Scope:
+    """The passages under these conditions, of which none is a speaker, as arrays of this moment have them."""
+    rows = _among(view, facets, conditions)
+    return Scope(len(facets.documents_of(rows)), rows, conditions)
+
+
+def newly(view: View, scope: Scope, rows: NDArray[np.int64], after: int) -> NDArray[np.bool_]:
+    """Which of the passages that came after a sequence are in the scope, shape (len(rows),)."""
+    if scope.rows is not None:
+        return np.isin(rows, scope.rows)
+    return np.isin(rows, _among(view, Facets.of(view.facets(after=after)), scope.conditions))
+
+
+def _among(view: View, facets: Facets, conditions: Conditions) -> NDArray[np.int64]:
+    sources, since, until = conditions.sources, conditions.since, conditions.until
+    rows = facets.among(sources=sources, since=since, until=until)
+    if since is not None or until is not None:
+        said = _said(view, facets, sources, since, until)
+        more = said[~np.isin(said, rows, assume_unique=True)]  # few, where a union would go through all
+        rows = np.sort(np.concatenate([rows, more])) if len(more) else rows
+    return rows
+
+
+def _conditions(view: View, filters: Filters) -> Conditions:
+    """Names as the rows that they are of."""
+    speakers = sources = None
+    if filters.speaker is not None:
+        speakers = tuple(speaker.number for speaker in view.speakers(called=filters.speaker))
+    if filters.source is not None:
+        sources = tuple(view.sources(called=filters.source))
+    return Conditions(speakers, sources, filters.since, filters.until)
 
 
 def _said(

@@ -17,9 +17,8 @@ from index.folding import distinct
 from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
-from index.narrowing import narrowed
-from index.ports import NOTHING, Encoder, Reranker, require_same
-from index.snapshot import Snapshot, Snapshots
+from index.narrowing import narrowed, newly
+from index.ports import NOTHING, Encoder, Found, Generation, Generations, Reranker, Scope, require_same
 from index.verbatim import Sources
 
 _CANDIDATES = 200
@@ -93,7 +92,7 @@ class Retriever:
     """
 
     def __init__(
-        self, library: Library, snapshots: Snapshots, encoder: Encoder, reranker: Reranker | None = None
+        self, library: Library, snapshots: Generations, encoder: Encoder, reranker: Reranker | None = None
     ) -> None:
         self._library = library
         self._snapshots = snapshots
@@ -133,31 +132,31 @@ class Retriever:
         """
         said, earlier = question if words is None else words, " ".join(before[-_RECALLED:])
         vector = self._vector(question, earlier)
-        with self._moment() as (snapshot, view):
-            allowed, documents = narrowed(view, snapshot, filters or Filters())
-            scores = self._scores(view, snapshot, f"{earlier} {said}", vector, allowed) if question.strip() else {}
-            rarity = _rarity(snapshot, said, earlier)
+        with self._moment() as (generation, view):
+            scope = narrowed(view, generation, filters or Filters())
+            scores = self._scores(view, generation, f"{earlier} {said}", vector, scope) if question.strip() else {}
+            rarity = _rarity(generation, said, earlier)
             best = self._best(view, question, scores, _Asked(vector, rarity, max(limit, 0)))
             candidates = tuple(_candidate(view, one, rank) for rank, one in enumerate(best, start=1))
-            return Search(candidates, vector, documents, rarity)
+            return Search(candidates, vector, scope.documents if scope else view.documents_among(None), rarity)
 
     @contextlib.contextmanager
     def sources(self) -> Iterator[Sources]:
         """One moment of the library, to be asked where words stand."""
-        with self._moment() as (snapshot, view):
-            yield Sources(view, snapshot)
+        with self._moment() as (generation, view):
+            yield Sources(view, generation)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The telling words of a text that no passage holds; none while documents wait to be indexed."""
-        with self._moment() as (snapshot, view):
-            if snapshot is None or snapshot.manifest.sequence != view.sequence():
+        with self._moment() as (generation, view):
+            if generation is None or generation.manifest.sequence != view.sequence():
                 return ()
-            telling, never = set(terms(text)), snapshot.lexical.rarity("")
+            telling, never = set(terms(text)), generation.rarity("")
             words = dict.fromkeys(_WORD.findall(text))
             return tuple(
                 word
                 for word in words
-                if telling.issuperset(terms(word)) and all(snapshot.lexical.rarity(t) >= never for t in terms(word))
+                if telling.issuperset(terms(word)) and all(generation.rarity(t) >= never for t in terms(word))
             )
 
     def _best(self, view: View, question: str, scores: "dict[int, _Score]", asked: "_Asked") -> "list[_Found]":
@@ -193,21 +192,18 @@ class Retriever:
         return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
     @contextlib.contextmanager
-    def _moment(self) -> Iterator[tuple[Snapshot | None, View]]:
+    def _moment(self) -> Iterator[tuple[Generation | None, View]]:
         # First the generation, then the transaction: so the library is never older than what its index says.
-        snapshot = self._snapshots.current()
+        generation = self._snapshots.current()
         with self._library.view() as view:
             require_same(view.setting("encoder"), self._encoder)
-            yield (snapshot if snapshot and snapshot.manifest.fits(view) else None), view
+            yield (generation if generation and generation.manifest.fits(view) else None), view
 
     def _scores(
-        self, view: View, snapshot: Snapshot | None, words: str, vector: Vector, allowed: NDArray[np.int64] | None
+        self, view: View, generation: Generation | None, words: str, vector: Vector, scope: Scope | None
     ) -> "dict[int, _Score]":
-        # Those that went since the generation still take places in it, as many as they are.
-        wanted = _CANDIDATES + (view.passages_gone(snapshot.manifest.sequence) if snapshot and allowed is None else 0)
-        near = snapshot.dense.search(vector, wanted, allowed) if snapshot else NOTHING
-        shared = snapshot.lexical.search(words, wanted, allowed) if snapshot else NOTHING
-        newer = self._newer(view, snapshot, vector, allowed)
+        near, shared = _searched(view, generation, words, vector, scope)
+        newer = self._newer(view, generation, vector, scope)
         rows = np.unique(np.concatenate([near.passages, shared.passages]))
         cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)
         matched = dict(zip(shared.passages.tolist(), shared.scores.tolist(), strict=True))
@@ -219,15 +215,15 @@ class Retriever:
         }
 
     def _newer(
-        self, view: View, snapshot: Snapshot | None, vector: Vector, allowed: NDArray[np.int64] | None
+        self, view: View, generation: Generation | None, vector: Vector, scope: Scope | None
     ) -> dict[int, float]:
         """The nearest of the passages that came after the generation, scored exactly."""
-        since = snapshot.manifest.sequence if snapshot else 0
+        since = generation.manifest.sequence if generation else 0
         if since == view.sequence():
             return {}
         rows, vectors = view.live_vectors(self._encoder.dimension, after=since)
-        if allowed is not None:
-            inside = np.isin(rows, allowed)
+        if scope is not None:
+            inside = newly(view, scope, rows, since)
             rows, vectors = rows[inside], vectors[inside]
         cosines = _cosines(rows, vectors, vector)
         return dict(sorted(cosines.items(), key=lambda item: -item[1])[:_CANDIDATES])
@@ -241,6 +237,17 @@ class _Score:
     found_by: tuple[str, ...]
 
 
+def _searched(
+    view: View, generation: Generation | None, words: str, vector: Vector, scope: Scope | None
+) -> tuple[Found, Found]:
+    """What a generation finds by meaning and by words."""
+    if generation is None:
+        return NOTHING, NOTHING
+    # Those that went since the generation still take places in it, as many as they are.
+    wanted = _CANDIDATES + (generation.gone(view) if scope is None or scope.rows is None else 0)
+    return generation.near(vector, wanted, scope), generation.sharing(words, wanted, scope)
+
+
 def _cosines(rows: NDArray[np.int64], vectors: NDArray[np.float32], vector: Vector) -> dict[int, float]:
     return dict(zip(rows.tolist(), (vectors @ vector).tolist(), strict=True))
 
@@ -249,9 +256,9 @@ def _found_by(dense: bool, lexical: bool) -> tuple[str, ...]:
     return ("dense",) * dense + ("lexical",) * lexical
 
 
-def _rarity(snapshot: Snapshot | None, said: str, earlier: str) -> dict[str, float]:
+def _rarity(generation: Generation | None, said: str, earlier: str) -> dict[str, float]:
     weights = dict.fromkeys(terms(earlier), _BEFORE) | dict.fromkeys(terms(said), 1.0)
-    return {word: weight * (snapshot.lexical.rarity(word) if snapshot else 1.0) for word, weight in weights.items()}
+    return {word: weight * (generation.rarity(word) if generation else 1.0) for word, weight in weights.items()}
 
 
 @dataclass(frozen=True, slots=True)

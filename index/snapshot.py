@@ -15,47 +15,24 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus.library import PENDING, View
+from corpus.library import PENDING, Vector, View
 from corpus.library.durable import rename, sync, sync_folders
 from index.dense import FaissDense
 from index.errors import DamagedSnapshot
 from index.facets import Facets
 from index.lexical import Entry, TantivyLexical
+from index.narrowing import listed, sifted
+from index.ports import Conditions, Found, Manifest, Scope
 
 FORMAT = 2
 _KEPT = 2  # the current generation and the one before it, which a reader may just be opening
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation holds.
-
-    Args:
-        sequence: the library's change that it is up to date with.
-        passages: how many it finds.
-        encoder: whose vectors these are.
-        dimension: their length.
-        files: relative path → SHA-256.
-        format: the layout.
-    """
-
-    sequence: int
-    passages: int
-    encoder: str
-    dimension: int
-    files: dict[str, str] = field(default_factory=dict)
-    format: int = FORMAT
-
-    def fits(self, view: View) -> bool:
-        """Whether it is of this library's past: not so after another encoder, or an older library put back."""
-        encoder, dimension = view.setting("encoder"), int(view.setting("dimension") or 0)
-        return (self.encoder, self.dimension) == (encoder, dimension) and self.sequence <= view.sequence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +44,44 @@ class Snapshot:
     dense: FaissDense
     lexical: TantivyLexical
     facets: Facets
+
+    def scope(self, view: View, conditions: Conditions) -> Scope:
+        """The passages under these conditions: by the generation's arrays, where these know."""
+        if conditions.speakers is not None:
+            return listed(view, conditions)
+        since = self.manifest.sequence
+        if since == view.sequence():
+            return sifted(view, self.facets, conditions)
+        changed = np.array([document for document, _ in view.changed(since)], dtype=np.int64)
+        return sifted(view, self.facets.changed(changed, Facets.of(view.facets(after=since))), conditions)
+
+    def near(self, question: Vector, limit: int, scope: Scope | None = None) -> Found:
+        """As faiss has it."""
+        return self.dense.search(question, limit, scope.rows if scope else None)
+
+    def sharing(self, words: str, limit: int, scope: Scope | None = None) -> Found:
+        """As tantivy has it."""
+        return self.lexical.search(words, limit, scope.rows if scope else None)
+
+    def holding(self, words: str, limit: int, scope: Scope | None = None) -> Found:
+        """Likewise."""
+        return self.lexical.holding(words, limit, scope.rows if scope else None)
+
+    def rarity(self, term: str) -> float:
+        """Likewise."""
+        return self.lexical.rarity(term)
+
+    def gone(self, view: View) -> int:
+        """Those that went since."""
+        return view.passages_gone(self.manifest.sequence)
+
+    def parts(self) -> dict[str, NDArray[np.int64]]:
+        """Both engines."""
+        return {"dense": self.dense.passages(), "lexical": self.lexical.passages()}
+
+    def contents(self) -> Facets:
+        """The arrays."""
+        return self.facets
 
 
 class Snapshots:
@@ -180,7 +195,7 @@ def _build(building: Path, base: Snapshot | None, view: View, generations: Path)
     dense.write(building / "dense.faiss")
     _facets(base, view, changed).write(building / "facets.npy")
     files = {str(path.relative_to(building)): _digest(path) for path in _files(building)}
-    manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files)
+    manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files, FORMAT)
     (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
     for path in _files(building):
         sync(path)

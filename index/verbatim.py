@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.document import Document, Span
 from corpus.library import View
 from index.filters import Filters
 from index.narrowing import narrowed
-from index.snapshot import Snapshot
+from index.ports import Generation, Scope
 
 _HALVED = 16
 """Characters from which on each half is looked for, too: of words that two passages share one holds half or more."""
@@ -59,12 +58,12 @@ class Sources:
 
     Args:
         view: the moment.
-        snapshot: a generation of the index; None looks through every document.
+        generation: of the index; None looks through every document.
     """
 
-    def __init__(self, view: View, snapshot: Snapshot | None) -> None:
+    def __init__(self, view: View, generation: Generation | None) -> None:
         self.view = view
-        self._snapshot = snapshot
+        self._generation = generation
         self._newer: tuple[Stretch, ...] | None = None
 
     def stretches(self, words: str, limit: int, speaker: str | None = None) -> Stretches:
@@ -80,21 +79,20 @@ class Sources:
         return Stretches((*self._around(rows, around), *self._unindexed()), complete)
 
     def _rows(self, words: str, limit: int, speaker: str | None) -> tuple[list[int], bool]:
-        if self._snapshot is None:
+        if self._generation is None:
             return [], True
-        lexical = self._snapshot.lexical
-        held = lexical.holding(words, limit)
+        generation = self._generation
+        held = generation.holding(words, limit)
         found = [held.passages]
         if speaker is not None:
-            found.append(lexical.holding(words, limit, self._spoken_by(speaker)).passages)
+            found.append(generation.holding(words, limit, self._spoken_by(speaker)).passages)
         if len(words) >= _HALVED:
-            found += [lexical.holding(half, limit).passages for half in _halves(words)]
-        found.append(lexical.search(words, _ALIKE).passages)
+            found += [generation.holding(half, limit).passages for half in _halves(words)]
+        found.append(generation.sharing(words, _ALIKE).passages)
         return list(dict.fromkeys(np.concatenate(found).tolist())), len(held.passages) < limit
 
-    def _spoken_by(self, speaker: str) -> NDArray[np.int64]:
-        allowed, _ = narrowed(self.view, self._snapshot, Filters(speaker=speaker))
-        return np.empty(0, dtype=np.int64) if allowed is None else allowed
+    def _spoken_by(self, speaker: str) -> Scope | None:
+        return narrowed(self.view, self._generation, Filters(speaker=speaker))
 
     def _around(self, rows: Sequence[int], around: int) -> list[Stretch]:
         """The text around these passages, the stretches in the order of their best passages."""
@@ -114,7 +112,7 @@ class Sources:
     def _unindexed(self) -> tuple[Stretch, ...]:
         """All of each document that came after the generation."""
         if self._newer is None:
-            after = self._snapshot.manifest.sequence if self._snapshot else 0
+            after = self._generation.manifest.sequence if self._generation else 0
             numbers = [number for number, live in self.view.changed(after) if live]
             self._newer = tuple(
                 Stretch(number, document, Span(0, len(document.text)))

@@ -19,10 +19,10 @@ from corpus.library import Library, Prepared
 from index.encoder import SentenceEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome
-from index.ports import Encoder
+from index.ports import Encoder, Manifest
 from index.readers import FileReader
 from index.retrieval import Retriever
-from index.snapshot import Manifest, Snapshots
+from index.snapshot import Snapshots
 from tests.fakes import LetterCountEncoder
 
 # Here, since gradio and the hub's package read them when they are imported, which nothing above does.

@@ -9,6 +9,7 @@ from corpus.document import Document, Span
 from corpus.quotation import Kind, Quotation, Speaker
 from index.filters import Filters
 from index.narrowing import narrowed
+from index.ports import Scope
 from tests.conftest import SmallDesk
 from tests.corpus.library.making import ready
 
@@ -34,6 +35,10 @@ def desk(new_desk: Callable[..., SmallDesk]) -> SmallDesk:
     return desk
 
 
+def _rows(scope: Scope | None) -> list[int] | None:
+    return None if scope is None or scope.rows is None else scope.rows.tolist()
+
+
 NARROWING: list[tuple[Filters, list[int], int]] = [
     (Filters(since=date(2019, 8, 1)), [2, 4], 2),
     (Filters(until=date(2019, 7, 31)), [1, 4], 2),
@@ -54,8 +59,9 @@ def test_what_they_leave(
     """The same from a generation's arrays as from the library's rows: days of publication or of what was said."""
     snapshot = desk.snapshots.current() if published else None
     with desk.library.view() as view:
-        allowed, held = narrowed(view, snapshot, filters)
-    assert (None if allowed is None else allowed.tolist(), held) == (passages, documents)
+        scope = narrowed(view, snapshot, filters)
+        held = scope.documents if scope else view.documents_among(None)
+    assert (_rows(scope), held) == (passages, documents)
 
 
 @pytest.mark.parametrize(("filters", "passages", "documents"), NARROWING)
@@ -67,6 +73,6 @@ def test_what_changed_since_the_generation(
     desk.keep(ready(_document(5, published=date(2019, 8, 3), source="BBC")), publish=False)
     expected = [5 if passage == 2 else passage for passage in passages]
     with desk.library.view() as view:
-        allowed, held = narrowed(view, desk.snapshots.current(), filters)
-    assert allowed is not None
-    assert (allowed.tolist(), held) == (sorted(expected), documents)
+        scope = narrowed(view, desk.snapshots.current(), filters)
+    assert scope is not None
+    assert (_rows(scope), scope.documents) == (sorted(expected), documents)

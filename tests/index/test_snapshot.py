@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
+from index.ports import Manifest
 from index.retrieval import Retriever
-from index.snapshot import FORMAT, Manifest, Snapshot, Snapshots
+from index.snapshot import FORMAT, Snapshot, Snapshots
 from tests.conftest import SmallDesk
 from tests.corpus.library.making import ready
 from tests.index.retriever_contract import crowd, statement
