@@ -131,9 +131,7 @@ def told(name: str, heard: Sequence[Heard], spent: float, server: Server) -> Non
         print(f"  {what:6} p50 {statistics.median(waits):5.2f}  p95 {p95:5.2f}  max {waits[-1]:5.2f} s")
 
 
-async def measured(
-    name: str, server: Server, run: Callable[[], Awaitable[list[Heard]]]
-) -> list[Heard]:
+async def measured(name: str, server: Server, run: Callable[[], Awaitable[list[Heard]]]) -> list[Heard]:
     """Run it, and print what it took."""
     before = server.cpu()
     heard = await run()
