@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.load [--library FOLDER] [--people 50] [--questions 2000] [--curate FOLDER]
 
-`onrecord serve` is started over a copy of a library, by default the samples, with an account for each person. First each
-question is put alone; whatever comes back later must show the same statements, so that nothing is lost or mixed up.
+`onrecord serve` is started over a copy of a library, by default the samples, with an account for each person. First
+each question is put alone; what comes back later must show the same statements, so that nothing is lost or mixed up.
 Then everybody asks at once, on the page and by the interface; then as many questions as are wanted, with the memory
 after each quarter; then the same while a curator has a folder added. Waits depend on what else the machine does: the
 load is told beside them, and a ratio is of two runs right after each other.
