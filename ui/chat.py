@@ -1,14 +1,17 @@
 """The Ask page: questions, answers as they come, and their sources."""
 
+import asyncio
+import contextlib
 import json
 import logging
 import sqlite3
-import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from anyio import to_thread
 from markupsafe import Markup
 
 from assistant.answer import Answer, Unanswered
@@ -16,6 +19,7 @@ from assistant.question import Question, Turn
 from corpus.errors import CorpusError
 from index.errors import SearchError
 from ui.addresses import Addresses
+from ui.api.turns import Busy, Turns
 from ui.desk import Desk, Person, visitor
 from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
@@ -38,8 +42,8 @@ PAUSE = 0.09
 TURNS = 12
 """Exchanges that a question remembers; older ones don't change what "he" means."""
 
-AT_ONCE = 8
-"""Questions answered at the same time; the rest wait in line."""
+AT_ONCE, WAITING, EACH = 2, 128, 32
+"""Questions answered at the same time, those that may wait in line, and of these one person's."""
 
 Update = tuple[Any, Any, Any]
 
@@ -60,6 +64,7 @@ class Conversation:
         self._kept = kept
         self._exchanges = Exchanges(desk.library, addresses)
         self._examples: dict[int, tuple[str, ...]] = {}
+        self._turns = Turns(AT_ONCE, WAITING, EACH)
 
     def arrive(self, event: gr.Request | None = None) -> tuple[str, str]:
         """Header and start, for whoever opens the page."""
@@ -76,6 +81,29 @@ class Conversation:
         examples = self._desk.suggestions()
         self._examples = {moment: examples}
         return str(start(examples))
+
+    async def in_turn(self, question: str, request: str, event: gr.Request | None = None) -> AsyncIterator[Update]:
+        """As `respond`, in turn with everybody else: the first words come at once, and nobody waits in a thread."""
+        person = visitor(event)
+        steps = self.respond(question, request, event)
+        following = partial(next, steps, None)
+        with contextlib.closing(steps):
+            update = await to_thread.run_sync(following)
+            if update is None:
+                return
+            yield update
+            try:
+                update = await self._turns.work(following, person.name if person else "")
+            except Busy:
+                number = _understand(request).number
+                yield gr.skip(), _failed(number, question, "Too many ask at once", "Ask again in a moment."), gr.skip()
+                yield _ready(), gr.skip(), gr.skip()
+                return
+            while update is not None:
+                yield update
+                if " data-done" not in str(update[1]):
+                    await asyncio.sleep(PAUSE)
+                update = await to_thread.run_sync(following)
 
     def respond(self, question: str, request: str, event: gr.Request | None = None) -> Iterator[Update]:
         """The composer, the exchange and the sources, again and again until all of the answer stands there.
@@ -141,7 +169,6 @@ class Conversation:
         for shown in range(1, len(reply.statements)):
             part = filters + marked(answer(number, reply, shown, above, named=named), kept, self._addresses)
             yield exchange(number, question, part), panel if shown == 1 else None
-            time.sleep(PAUSE)
         late = panel if len(reply.statements) == 1 else None
         if above:  # the plain answer is complete, and can be gone on from, however long the model takes
             plain = filters + marked(answer(number, reply, above=above, named=named), kept, self._addresses)
@@ -223,12 +250,11 @@ def make_chat(desk: "Assistant", addresses: Addresses, kept: Desk) -> Any:  # no
         )
         run = gr.on(
             [box.submit, go.click],
-            talk.respond,
+            talk.in_turn,
             [box, request],
             [box, live, panel],
             js="(text) => window.onrecord.ask(text)",
-            concurrency_limit=AT_ONCE,
-            concurrency_id="ask",
+            concurrency_limit=None,  # they take turns
             trigger_mode="multiple",  # the page's script knows better when an answer is complete
             **PRIVATE,
         )

@@ -56,6 +56,9 @@ LARGEST = "200mb"
 UPLOAD, DRAFT, BODY = 2_000_000_000, 12_000_000, 1_000_000
 """Bytes of a request: of one that hands in files, of a page's event, which may hold a draft, and of any other."""
 
+EVENTS = 256
+"""Events of one page under way at once, and as many that wait; more are refused."""
+
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -215,7 +218,8 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, *files: str
 
     from ui.theme import make_theme
 
-    page.queue(default_concurrency_limit=8, max_size=128)
+    page.max_threads = EVENTS  # of them Gradio allows itself 40: no more of a page's events than that at once
+    page.queue(default_concurrency_limit=8, max_size=EVENTS)
     page.has_launched = True  # a mounted app never sets it, and without it a client may name any file of the server's
     gr.mount_gradio_app(
         app,

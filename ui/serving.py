@@ -16,6 +16,9 @@ from ui import printing
 from ui.desk import Access, Desk, Proxy
 from ui.desk.store import FILE
 
+_LEAVING = 3
+"""Seconds that answers under way get when the server stops; the pages' open streams would keep it for ever."""
+
 
 def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     """Serve the page until stopped.
@@ -35,6 +38,7 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     listening = _listening(host, settings.port)
     import uvicorn  # these two take seconds that other commands, and a refusal, need not spend
 
+    from ui.connections import HEADERS, protocol
     from ui.server import LOCAL, create_app
 
     port = listening.getsockname()[1]
@@ -50,7 +54,16 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
         threading.Timer(1.0, webbrowser.open, [address]).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, so that what is temporary is cleared away
     # uvicorn would believe anybody on this machine about where they come from: the gate asks whom to believe
-    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, server_header=False)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        http=protocol(),
+        ws="none",
+        h11_max_incomplete_event_size=HEADERS,
+        timeout_graceful_shutdown=_LEAVING,
+    )
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
     access.desk.close()

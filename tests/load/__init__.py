@@ -1,0 +1,1 @@
+"""On Record as a process of its own, and many people at it."""
