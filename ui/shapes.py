@@ -8,7 +8,7 @@ from typing import Any
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered, Variant
 from assistant.narration import Narration
 from corpus.document import Document
-from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Trouble
+from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Saying, Trouble
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -183,12 +183,41 @@ def counts_shape(counts: Counts) -> Shape:
 def speaker_shape(speaker: KnownSpeaker, roles: Sequence[str]) -> Shape:
     """Somebody on record; without a full name it may be several people."""
     return {
+        "id": speaker.number,
         "speaker": speaker.name,
         "also": list(speaker.names[1:]),
         "full_name": speaker.full,
         "roles": list(roles),
         "quotations": speaker.quotations,
         "documents": speaker.documents,
+    }
+
+
+def said_shape(group: Sequence[Saying]) -> Shape:
+    """A statement of a speaker's with all its places, the earliest first."""
+    longest = max(group, key=lambda one: len(one.text)) if len({one.kind for one in group}) == 1 else group[0]
+    return {
+        "text": longest.text,
+        "kind": longest.kind.value,
+        "speaker": longest.speaker,
+        "role": longest.role,
+        "said": _day(longest.said),
+        "published": _day(group[0].published),
+        "how": longest.how,
+        "confidence": round(longest.confidence, 3),
+        "shown": group.index(longest),
+        "places": [
+            {
+                "id": one.document,
+                "title": one.title,
+                "source": one.source,
+                "published": _day(one.published),
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.text,
+            }
+            for one in group
+        ],
     }
 
 

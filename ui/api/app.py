@@ -12,7 +12,8 @@ from ui.api.docs import docs
 from ui.api.doors import Doors
 from ui.api.failing import explain
 from ui.api.limiting import Limited
-from ui.api.routes import make_checking, make_documents, make_health, make_questions, make_speakers
+from ui.api.routes import make_checking, make_documents, make_health, make_questions
+from ui.api.speakers import make_speakers
 from ui.api.turns import Turns
 from ui.desk import Role, require
 from ui.drafts import LARGEST

@@ -27,7 +27,7 @@ _WHAT = {
     400: "The body can't be taken apart.",
     401: "No key, or one that is revoked.",
     403: "The key doesn't go so far.",
-    404: "There is no such document.",
+    404: "What the address names isn't here.",
     413: "The body is too large.",
     415: "The body is of another kind than can be taken.",
     422: "A value is missing, misspelt or out of bounds.",

@@ -209,24 +209,6 @@ class Opened(Listed):
     original: str | None = Field(description="Address of the file it was read from; null where it has none of its own.")
 
 
-class Speaker(Sent):
-    """Somebody on record."""
-
-    speaker: str
-    also: list[str]
-    full_name: bool = Field(description="False where it may be several people.")
-    roles: list[str]
-    quotations: int
-    documents: int
-
-
-class Speakers(Sent):
-    """A page of the list of speakers, the most quoted first."""
-
-    speakers: list[Speaker]
-    next: str | None = Field(description="What to give as `after` for the next page; null on the last.")
-
-
 class Edit(Sent):
     """Words of a draft, beside those of the source."""
 
