@@ -92,8 +92,8 @@ def statement_shape(statement: Statement) -> Shape:
     }
 
 
-def reply_shape(reply: Answer | Unanswered) -> Shape:
-    """An answer, or openly none."""
+def reply_shape(reply: Answer | Unanswered, narration: Narration | None = None) -> Shape:
+    """An answer, or openly none; with what a language model made of it, if one was asked."""
     answered = isinstance(reply, Answer)
     return {
         "question": reply.question,
@@ -110,8 +110,9 @@ def reply_shape(reply: Answer | Unanswered) -> Shape:
         "choices": [_choice_shape(choice) for choice in reply.choices],
         "others": [statement_shape(other) for other in reply.others] if isinstance(reply, Unanswered) else [],
         "nearest": [hit_shape(hit) for hit in reply.nearest],
-        "searched": _searched_shape(reply.searched),
+        "searched": searched_shape(reply.searched),
         "seconds": round(reply.seconds, 4),
+        "narration": narration_shape(narration),
     }
 
 
@@ -123,6 +124,7 @@ def narration_shape(narration: Narration | None) -> Shape | None:
         "model": narration.model,
         "sentences": [{"text": told.text, "statements": list(told.statements)} for told in narration.sentences],
         "dropped": narration.dropped,
+        "trouble": narration.trouble,
         "note": narration.note,
     }
 
@@ -272,7 +274,8 @@ def _variant_shape(variant: Variant) -> Shape:
     }
 
 
-def _searched_shape(searched: Searched) -> Shape:
+def searched_shape(searched: Searched) -> Shape:
+    """What was looked through."""
     return {
         "documents": searched.documents,
         "since": _day(searched.filters.since),

@@ -73,12 +73,8 @@ class Before(Given):
     text: Words
 
 
-class Asking(Narrowed):
+class Conversing(Narrowed):
     """A question, with the conversation before it."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"question": "What did General Ghafoor say about joint operations?"}]}
-    )
 
     question: Words = Field(description="In everyday words; wholly in quotation marks it is searched for as it stands.")
     history: list[Before] = Field([], max_length=20, description="The conversation before it, oldest first.")
@@ -88,7 +84,19 @@ class Asking(Narrowed):
         return recall(before.text for before in self.history if before.role == "user")
 
 
-class Searching(Asking):
+class Asking(Conversing):
+    """A question to be answered."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"question": "What did General Ghafoor say about joint operations?"}]}
+    )
+
+    narrate: bool = Field(
+        False, description="Have the answer put into words, too, where a language model is set; takes seconds."
+    )
+
+
+class Searching(Conversing):
     """What to find passages for."""
 
     model_config = ConfigDict(

@@ -139,6 +139,23 @@ class Searched(Sent):
     undated: str | None
 
 
+class Told(Sent):
+    """A sentence that a language model wrote and that statements support."""
+
+    text: str = Field(description="What stands in quotation marks is verbatim from the document.")
+    statements: list[int] = Field(description="Which statements support it, each alone, counted from 1.")
+
+
+class Narration(Sent):
+    """An answer in a language model's words, as far as its statements bear them out."""
+
+    model: str
+    sentences: list[Told]
+    dropped: int = Field(description="How many sentences nothing on record supports; they are not sent.")
+    trouble: str = Field(description="Why the model gave nothing; else empty.")
+    note: str = Field(description="What must be said with it, in a sentence; empty where all of it stands.")
+
+
 class Reply(Sent):
     """An answer; or openly none, with why, and the nearest passages, which do not answer."""
 
@@ -156,6 +173,9 @@ class Reply(Sent):
     nearest: list[Hit]
     searched: Searched
     seconds: float
+    narration: Narration | None = Field(
+        description="Null unless `narrate` asks for it, a language model is set and there is an answer."
+    )
 
 
 class Listed(Sent):

@@ -83,9 +83,12 @@ def make_questions(doors: Doors) -> APIRouter:
     )
     async def ask(asked: Asking, request: Request) -> Any:  # noqa: ANN401 as above
         if streaming.MEDIA_TYPE in request.headers.get("accept", "").lower():
-            replying = streaming.events(lambda: doors.turns.work(lambda: doors.ask(asked)))
+            replying = streaming.events(
+                lambda watch: doors.turns.work(lambda: doors.ask(asked, watch)),
+                doors.narrate if asked.narrate else None,
+            )
             return StreamingResponse(replying, media_type=streaming.MEDIA_TYPE, headers=streaming.HEADERS)
-        return shapes.reply_shape(await doors.turns.work(lambda: doors.ask(asked)))
+        return await doors.reply(asked)
 
     return routes
 
