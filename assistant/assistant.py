@@ -24,6 +24,7 @@ from assistant.narrating import Narrating
 from assistant.narration import Narration, Narrator
 from assistant.ordering import page
 from assistant.people import is_known
+from assistant.progress import Found, Meant, Watch, unwatched
 from assistant.question import Question, Turn
 from assistant.reading import Reading, statements
 from assistant.refusing import nearest, refusal
@@ -118,6 +119,7 @@ class Assistant:
         filters: Filters | None = None,
         conversation: Sequence[Turn] = (),
         today: date | None = None,
+        watch: Watch = unwatched,
     ) -> Answer | Unanswered:
         """What is on record about a question.
 
@@ -126,6 +128,7 @@ class Assistant:
             filters: what to narrow the search to.
             conversation: the exchanges before it, oldest first.
             today: what "last week" is told from; by default the day it is.
+            watch: is told what is known before the answer is.
 
         Raises:
             UnaskableQuestion: for a blank question or one over `Question.LIMIT` characters.
@@ -136,7 +139,9 @@ class Assistant:
         question = self._remembered(question, today)
         with self.library.view() as view:
             inquiries = inquire(view, question, day_of(today))
-        replies = [self._reply(inquiry) for inquiry in inquiries]
+        for inquiry in inquiries:
+            watch(Meant(inquiry.standalone, inquiry.asked_for, inquiry.question.quoted))
+        replies = [self._reply(inquiry, watch) for inquiry in inquiries]
         reply = replies[0] if len(replies) == 1 else together(inquiries, replies)
         return replace(reply, seconds=time.perf_counter() - began)
 
@@ -218,7 +223,7 @@ class Assistant:
 
     def _search(self, inquiry: Inquiry, limit: int) -> Search:
         return self._retriever.search(
-            inquiry.sought, inquiry.filters, limit, words=inquiry.words, before=_before(inquiry)
+            inquiry.sought, inquiry.filters, limit, words=inquiry.words, before=inquiry.before
         )
 
     def _weighed(self, inquiry: Inquiry, search: Search) -> tuple[tuple[Sentence, ...], float | None]:
@@ -231,12 +236,13 @@ class Assistant:
             return sentences, None
         return by_reader(self._reader, inquiry.sought, search, sentences)
 
-    def _reply(self, asked: Inquiry) -> Answer | Unanswered:
+    def _reply(self, asked: Inquiry, watch: Watch) -> Answer | Unanswered:
         """The answer to one inquiry, or openly none."""
         search = self._search(asked, _PASSAGES)
+        told = _told(asked, search)
+        watch(Found(told["searched"], len(search.candidates)))
         sentences, chance = self._weighed(asked, search)
         inquiry = settled(asked, _read(asked, sentences))
-        told = _told(asked, search)
         if inquiry is None or asked.means_nobody or asked.topic_alone:
             with self.library.view() as view:
                 return Unanswered(confidence=0.0, **unclear(view, asked, search), **told)
@@ -256,12 +262,6 @@ class Assistant:
                 return Unanswered(confidence=round(sure, 3), **unclear(view, asked, search), **told)
         reasons = refusal(self.library, self._retriever, inquiry, search)
         return Unanswered(confidence=round(sure, 3), **told | reasons)
-
-
-def _before(inquiry: Inquiry) -> tuple[str, ...]:
-    """The questions that this one may go on from; none where somebody's words are asked for, which says enough."""
-    conversation = inquiry.question.conversation if inquiry.understood.asks is Asks.FACT else ()
-    return tuple(turn.question for turn in conversation)
 
 
 def _told(inquiry: Inquiry, search: Search) -> dict[str, Any]:

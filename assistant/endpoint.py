@@ -1,12 +1,14 @@
 """A language model behind an address that speaks as OpenAI's does: the only module that calls anything.
 
 Only the address that is set is called: redirects aren't followed, nor proxies or passwords taken from elsewhere, and
-certificates are checked. What it answers is bounded in size and, once its name is looked up, in time, whatever it does.
+certificates are checked. What it answers is bounded in size and in time, whatever it does.
 """
 
 import asyncio
 import ipaddress
 import json
+import threading
+from concurrent.futures import Future
 from typing import Any
 
 import httpx
@@ -19,6 +21,9 @@ _PATH = "/chat/completions"
 
 _BYTES = 1 << 18
 """Bytes of an answer; a narration is a thousand."""
+
+_SLACK = 1.0
+"""Seconds that giving up may take beyond the time allowed, before the thread is left behind."""
 
 _TOKENS = 400
 """Tokens that are asked for."""
@@ -55,12 +60,21 @@ class Endpoint:
         Raises:
             NarratorFailed: if it doesn't answer, not in time, or with something else than a message.
         """
+        written: Future[bytes] = Future()
+        threading.Thread(target=self._write_into, args=(written, messages), daemon=True).start()
         try:
-            return _message(asyncio.run(self._answer(messages)))
+            return _message(written.result(self._timeout + _SLACK))
         except TimeoutError as late:
             raise NarratorFailed(f"it did not answer within {self._timeout:g} seconds") from late
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
             raise NarratorFailed(f"its server could not be reached ({type(trouble).__name__})") from trouble
+
+    def _write_into(self, written: Future[bytes], messages: tuple[Message, ...]) -> None:
+        """In a thread of its own: a system's look-up of a name can't be ended, only left behind."""
+        try:
+            written.set_result(asyncio.run(self._answer(messages)))
+        except BaseException as trouble:  # noqa: BLE001 — whatever it is, it is told where the answer is waited for
+            written.set_exception(trouble)
 
     async def _answer(self, messages: tuple[Message, ...]) -> bytes:
         body = {"model": self.model, "messages": messages, "temperature": 0, "max_tokens": _TOKENS, "stream": False}

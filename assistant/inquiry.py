@@ -79,6 +79,12 @@ class Inquiry:
         return replace(self.filters, speaker=self.called) if self.asks_a_stranger else self.filters
 
     @property
+    def before(self) -> tuple[str, ...]:
+        """The questions that it may go on from; none where somebody's words are asked for, which says enough."""
+        conversation = self.question.conversation if self.understood.asks is Asks.FACT else ()
+        return tuple(turn.question for turn in conversation)
+
+    @property
     def undated(self) -> str | None:
         """The question without the days it names; None if they don't narrow the search."""
         return without(self.standalone, self.period) if self.period else None

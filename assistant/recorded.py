@@ -9,6 +9,7 @@ from assistant.answer import Form
 from assistant.gathering import Wording, alike
 from assistant.variants import words
 from corpus.library import Saying, View
+from corpus.names import name_words
 from corpus.quotation import Kind
 
 PAGE = 25
@@ -34,6 +35,7 @@ class Narrowed:
         since: the first day, inclusive; what has no day is left out.
         until: the last, likewise.
         oldest: whether the oldest comes first; else the newest.
+        source: words that must all stand in the publisher's name.
     """
 
     words: str = ""
@@ -41,6 +43,7 @@ class Narrowed:
     since: date | None = None
     until: date | None = None
     oldest: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,7 @@ class Stretch:
 def stretch(view: View, person: int, wanted: Narrowed, page: int = 1) -> Stretch:
     """A page of what a person said; the last there is for one beyond it."""
     rising = _passing(view, person, wanted)
-    dated = [number for number, when in rising if when]
-    undated = [number for number, when in rising if not when]
-    listed = [*(dated if wanted.oldest else reversed(dated)), *undated]
+    listed = _turned(rising, wanted)
     days = tuple(when for _, when in rising)
     if len(listed) <= _WHOLE:
         groups = _ordered(statements(view.sayings([number for number, _ in rising])), wanted)
@@ -78,11 +79,61 @@ def stretch(view: View, person: int, wanted: Narrowed, page: int = 1) -> Stretch
         return Stretch(tuple(groups[(page - 1) * PAGE : page * PAGE]), page, pages, len(listed), len(groups), days)
     pages = -(-len(listed) // PAGE)
     page = min(max(1, page), pages)
-    first = (page - 1) * PAGE
-    near = set(listed[max(0, first - _AROUND) : first + PAGE + _AROUND])
-    sayings = view.sayings([number for number, _ in rising if number in near])
-    groups = _ordered(statements(sayings, keep=set(listed[first : first + PAGE])), wanted)
+    groups = _gathered(view, rising, listed, slice((page - 1) * PAGE, page * PAGE), wanted)
     return Stretch(tuple(groups), page, pages, len(listed), None, days)
+
+
+class Sayings:
+    """What a person said, as a list of which any part can be taken.
+
+    Each statement stands at one of its quotations. Of very many quotations not all are compared with all: then each
+    has a place in the list, and those that only repeat another give nothing there.
+
+    Args:
+        view: a moment of the library.
+        person: whose words.
+        wanted: what they are narrowed to, and their order.
+    """
+
+    def __init__(self, view: View, person: int, wanted: Narrowed) -> None:
+        self._view, self._wanted = view, wanted
+        self._rising = _passing(view, person, wanted)
+        self._places = _turned(self._rising, wanted)
+        self._groups: dict[int, tuple[Saying, ...]] | None = None
+        if len(self._places) <= _WHOLE:
+            gathered = statements(view.sayings([number for number, _ in self._rising]))
+            self._groups = {group[0].number: group for group in _ordered(gathered, wanted)}
+            self._places = list(self._groups)
+
+    def places(self, offset: int, limit: int) -> list[int]:
+        """The quotation rows at which statements stand: at most so many, from there on."""
+        return self._places[offset : offset + limit]
+
+    def at(self, places: Sequence[int]) -> tuple[tuple[Saying, ...], ...]:
+        """The statements that stand at successive places."""
+        if self._groups is not None:
+            return tuple(self._groups[place] for place in places)
+        if not places:
+            return ()
+        first = self._places.index(places[0])
+        part = slice(first, first + len(places))
+        return tuple(_gathered(self._view, self._rising, self._places, part, self._wanted))
+
+
+def _turned(rising: Sequence[tuple[int, date | None]], wanted: Narrowed) -> list[int]:
+    """The rows in the order wanted; what has no day comes last in any case."""
+    dated = [number for number, when in rising if when]
+    undated = [number for number, when in rising if not when]
+    return [*(dated if wanted.oldest else reversed(dated)), *undated]
+
+
+def _gathered(
+    view: View, rising: Sequence[tuple[int, date | None]], listed: Sequence[int], part: slice, wanted: Narrowed
+) -> list[tuple[Saying, ...]]:
+    """The statements of a part of the list, with what of them stands a little before and after it."""
+    near = set(listed[max(0, part.start - _AROUND) : part.stop + _AROUND])
+    sayings = view.sayings([number for number, _ in rising if number in near])
+    return _ordered(statements(sayings, keep=set(listed[part])), wanted)
 
 
 def statements(sayings: Sequence[Saying], keep: set[int] | None = None) -> list[tuple[Saying, ...]]:
@@ -151,4 +202,8 @@ def _passing(view: View, person: int, wanted: Narrowed) -> list[tuple[int, date 
     if words(wanted.words) or words(wanted.topic):
         texts = view.texts_of([number for number, _ in listed])
         listed = [one for one in listed if one[0] in texts and holds(texts[one[0]], wanted)]
+    if name_words(wanted.source):
+        published = set(view.sources(called=wanted.source).values())
+        by = {one.number for one in view.sayings([number for number, _ in listed]) if one.source in published}
+        listed = [one for one in listed if one[0] in by]
     return listed

@@ -15,6 +15,7 @@ from anyio import to_thread
 from markupsafe import Markup
 
 from assistant.answer import Answer, Unanswered
+from assistant.narration import Narration
 from assistant.question import Question, Turn
 from corpus.errors import CorpusError
 from index.errors import SearchError
@@ -25,10 +26,11 @@ from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
 from ui.exchanges import Exchanges, marked, taking_along
 from ui.frame import EARLIER, HINT, header, nothing_yet, start
-from ui.narrating import awaited, narrated
+from ui.narrating import awaited, narrated, speaking
 from ui.narrowing import FORM, FREE, STANDING, Narrowed, chips
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
+from ui.shapes import narration_shape
 from ui.sources import no_sources, sources
 
 if TYPE_CHECKING:
@@ -122,7 +124,7 @@ class Conversation:
         try:
             reply = self._ask(question, sent)
             kept = self._keep(visitor(event), question, reply, sent)
-            for shown, panel in self._reveal(sent, question, reply, kept):
+            for shown, panel in self._reveal(sent, question, reply, kept, visitor(event)):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
         except (ValueError, CorpusError, SearchError) as error:
             yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
@@ -151,7 +153,7 @@ class Conversation:
             return None
 
     def _reveal(
-        self, sent: "_Sent", question: str, reply: Answer | Unanswered, kept: Kept | None
+        self, sent: "_Sent", question: str, reply: Answer | Unanswered, kept: Kept | None, person: Person | None
     ) -> Iterator[tuple[Markup, Markup | None]]:
         """The exchange as it grows; the sources come whole with its first part."""
         number, filters = sent.number, chips(reply, sent.narrowed)
@@ -174,8 +176,16 @@ class Conversation:
             plain = filters + marked(answer(number, reply, above=above, named=named), kept, self._addresses)
             yield exchange(number, question, plain, turn), late
         narration = self._desk.narrate(reply)
+        if narration and kept and person:
+            self._keep_told(person, kept, narration)
         told = narrated(number, reply, narration) if narration else Markup()
         yield complete(answer(number, reply, above=told, named=named)), late
+
+    def _keep_told(self, person: Person, kept: Kept, narration: Narration) -> None:
+        try:
+            self._kept.conversations.narrate(person.name, kept.id, narration_shape(narration) or {})
+        except sqlite3.Error:
+            logger.exception("a narration could not be kept")
 
 
 def _failed(number: int, question: str, message: str, remedy: str) -> str:
@@ -239,7 +249,7 @@ def make_chat(desk: "Assistant", addresses: Addresses, kept: Desk) -> Any:  # no
                     live = region("live")
                 region("narrow", STANDING + FORM)
                 box = _composer()
-                region("hint", HINT)
+                region("hint", HINT + speaking(desk.narrated_by))
             with gr.Column(elem_id="source-column", scale=4, min_width=320):
                 region("earlier-sources", '<div id="shelf"></div>')
                 region("no-sources", no_sources())

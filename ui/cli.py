@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Unanswered
 from assistant.assistant import Assistant
 from assistant.bootstrap import file_reader, parts
 from assistant.errors import AnsweringError, UnaskableQuestion
@@ -27,6 +27,7 @@ from ui.batch import Asked, asked_in, in_turn
 from ui.check import check
 from ui.desk import commands as people
 from ui.desk.errors import DeskUnopened, Unknown
+from ui.forms import Form, FormatOption, chosen, print_taken
 from ui.heeding import Stopped
 from ui.mcp.command import mcp
 from ui.options import (
@@ -95,23 +96,30 @@ def ask(
     source: SourceOption = None,
     questions: QuestionsOption = None,
     library: LibraryOption = None,
+    form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Answer a question in the documents' own words, or say that nothing is on record."""
     wanted, filters = _asked(question, questions), _filters(speaker, since, until, source)
+    way = chosen(form, as_json=as_json, many=questions is not None)
     desk = Assistant.open(library)
+    taken: list[Answer | Unanswered] = []
 
     def put(asked: Asked) -> bool:
         reply = desk.ask(asked.question, filters=filters, conversation=asked.conversation)
-        if as_json or questions:
-            narration = shapes.narration_shape(desk.narrate(reply))
-            print_json(asked.known_by | shapes.reply_shape(reply) | {"narration": narration})
-        else:
+        if way is Form.JSON:
+            print_json(asked.known_by | shapes.reply_shape(reply, desk.narrate(reply)))
+        elif way is Form.TEXT:
             printing.reply(reply)
             printing.narration(desk.narrate(reply))
+        else:
+            taken.append(reply)
         return isinstance(reply, Answer)
 
-    return _put(wanted, put)
+    code = _put(wanted, put)
+    if taken:
+        print_taken(taken, way)
+    return code
 
 
 @app.command()

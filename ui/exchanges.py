@@ -12,6 +12,7 @@ from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import Recalled, recalled
 from ui.icons import SAVE
+from ui.narrating import narrated, untold
 from ui.narrowing import Narrowed, chips
 from ui.render import answer, exchange, unanswered
 from ui.sources import Shelf, sources
@@ -119,8 +120,14 @@ def _body(number: int, back: Recalled, named: str) -> Markup:
     ]
     said = Markup().join(Markup('<p class="note stale">{}</p>').format(remark) for remark in remarks)
     if isinstance(back.reply, Answer):
-        return said + answer(number, back.reply, named=named)
+        told = narrated(number, back.reply, back.narration) if back.narration and _says(back) else Markup()
+        return said + answer(number, back.reply, above=told + untold(back.untold), named=named)
     return said + (unanswered(number, back.reply, named=named) if back.reply else Markup())
+
+
+def _says(back: Recalled) -> bool:
+    """Whether there is something left to say of the model's words, beside those that are left out."""
+    return bool(not back.untold or (back.narration and back.narration.sentences))
 
 
 def _turn(memory: str) -> Turn | None:

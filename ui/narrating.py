@@ -10,6 +10,25 @@ BY = "Phrased by a language model; every sentence is checked"
 """What is said wherever a model's words are shown."""
 
 
+def speaking(model: str | None) -> Markup:
+    """That a language model is at work on this page, before anybody asks; nothing where none is."""
+    if model is None:
+        return Markup()
+    return Markup(
+        '<p class="hint model">A language model ({}) also puts answers into words; every sentence is checked '
+        "against the documents, and marked.</p>"
+    ).format(model)
+
+
+def untold(many: int) -> Markup:
+    """That sentences are left out since their sources changed or went."""
+    if not many:
+        return Markup()
+    were = "1 sentence of the language model is" if many == 1 else f"{many} sentences of the language model are"
+    why = "since a source of its statements changed or was removed" if many == 1 else "since sources changed or went"
+    return Markup('<p class="note stale">{} left out {}.</p>').format(were, why)
+
+
 def awaited(model: str) -> Markup:
     """What stands there until the model has written."""
     return Markup(

@@ -29,6 +29,8 @@ from index.readers import FileReader
 from ui.addresses import Addresses
 from ui.api import largest, make_api
 from ui.api.bounding import Bounded
+from ui.api.doors import Doors
+from ui.api.turns import AT_ONCE, WAITING, Turns
 from ui.conversations import make_history
 from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
@@ -81,13 +83,14 @@ def create_app(
     """
     access = access or Access(Desk(None))
     addresses = Addresses(root_path.rstrip("/"))
-    door = Door(desk)
+    doors = Doors(desk, Turns(AT_ONCE, WAITING))
+    door = Door(doors)
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     identity = Identity(access)
     _guard(app, identity, addresses, hosts)
     _add_routes(app, desk, access, identity, addresses)
     reader = file_reader()
-    _let_programs_in(app, desk, addresses, reader, door)
+    _let_programs_in(app, doors, addresses, reader, door)
     behind = _Behind(desk, indexer, reader, access.desk, Deeds(access.desk.audit, identity.place))
     _in_a_loop(lambda: _add_pages(app, behind, addresses))
     return app
@@ -138,10 +141,10 @@ def _add_pages(app: FastAPI, behind: _Behind, addresses: Addresses) -> None:
     _mount(app, make_chat(desk, addresses, behind.kept), "/", addresses, "ask.js", "ask.css")
 
 
-def _let_programs_in(app: FastAPI, desk: "Assistant", addresses: Addresses, reader: FileReader, door: Door) -> None:
+def _let_programs_in(app: FastAPI, doors: Doors, addresses: Addresses, reader: FileReader, door: Door) -> None:
     """The two doors without a page."""
     app.router.routes.append(Route("/mcp", door))
-    app.mount("/api/v1", make_api(desk, addresses, reader), name="interface")
+    app.mount("/api/v1", make_api(doors, addresses, reader), name="interface")
 
 
 def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:

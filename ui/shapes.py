@@ -8,7 +8,7 @@ from typing import Any
 from assistant.answer import Answer, Choice, Citation, Searched, Statement, Unanswered, Variant
 from assistant.narration import Narration
 from corpus.document import Document
-from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Trouble
+from corpus.library import Change, Copy, Counts, Decision, Entry, Failure, KnownSpeaker, Removed, Saying, Trouble
 from corpus.quotation import Quotation
 from index.hit import Hit
 from index.outcome import Outcome
@@ -92,8 +92,8 @@ def statement_shape(statement: Statement) -> Shape:
     }
 
 
-def reply_shape(reply: Answer | Unanswered) -> Shape:
-    """An answer, or openly none."""
+def reply_shape(reply: Answer | Unanswered, narration: Narration | None = None) -> Shape:
+    """An answer, or openly none; with what a language model made of it, if one was asked."""
     answered = isinstance(reply, Answer)
     return {
         "question": reply.question,
@@ -110,8 +110,9 @@ def reply_shape(reply: Answer | Unanswered) -> Shape:
         "choices": [_choice_shape(choice) for choice in reply.choices],
         "others": [statement_shape(other) for other in reply.others] if isinstance(reply, Unanswered) else [],
         "nearest": [hit_shape(hit) for hit in reply.nearest],
-        "searched": _searched_shape(reply.searched),
+        "searched": searched_shape(reply.searched),
         "seconds": round(reply.seconds, 4),
+        "narration": narration_shape(narration),
     }
 
 
@@ -123,6 +124,7 @@ def narration_shape(narration: Narration | None) -> Shape | None:
         "model": narration.model,
         "sentences": [{"text": told.text, "statements": list(told.statements)} for told in narration.sentences],
         "dropped": narration.dropped,
+        "trouble": narration.trouble,
         "note": narration.note,
     }
 
@@ -183,12 +185,41 @@ def counts_shape(counts: Counts) -> Shape:
 def speaker_shape(speaker: KnownSpeaker, roles: Sequence[str]) -> Shape:
     """Somebody on record; without a full name it may be several people."""
     return {
+        "id": speaker.number,
         "speaker": speaker.name,
         "also": list(speaker.names[1:]),
         "full_name": speaker.full,
         "roles": list(roles),
         "quotations": speaker.quotations,
         "documents": speaker.documents,
+    }
+
+
+def said_shape(group: Sequence[Saying]) -> Shape:
+    """A statement of a speaker's with all its places, the earliest first."""
+    longest = max(group, key=lambda one: len(one.text)) if len({one.kind for one in group}) == 1 else group[0]
+    return {
+        "text": longest.text,
+        "kind": longest.kind.value,
+        "speaker": longest.speaker,
+        "role": longest.role,
+        "said": _day(longest.said),
+        "published": _day(group[0].published),
+        "how": longest.how,
+        "confidence": round(longest.confidence, 3),
+        "shown": group.index(longest),
+        "places": [
+            {
+                "id": one.document,
+                "title": one.title,
+                "source": one.source,
+                "published": _day(one.published),
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.text,
+            }
+            for one in group
+        ],
     }
 
 
@@ -243,7 +274,8 @@ def _variant_shape(variant: Variant) -> Shape:
     }
 
 
-def _searched_shape(searched: Searched) -> Shape:
+def searched_shape(searched: Searched) -> Shape:
+    """What was looked through."""
     return {
         "documents": searched.documents,
         "since": _day(searched.filters.since),

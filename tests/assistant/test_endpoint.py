@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -185,3 +186,20 @@ def test_the_key_is_shown_nowhere(server: tuple[str, Script], caplog: pytest.Log
     with pytest.raises(NarratorFailed):
         endpoint.write(HELLO)
     assert KEY not in caplog.text + repr(endpoint) + repr(vars(endpoint))
+
+
+def test_a_name_that_is_looked_up_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's look-up can't be ended; nobody waits for it longer than the time allowed."""
+    found = threading.Event()
+
+    def looking(*_: object, **__: object) -> list[object]:
+        found.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", looking)
+    began = time.monotonic()
+    with pytest.raises(NarratorFailed, match=r"within 0\.2 seconds"):
+        Endpoint("http://narrator.example/v1", "tiny", timeout=0.2).write(HELLO)
+    took = time.monotonic() - began
+    found.set()
+    assert took < 20

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assistant.recorded import PAGE, Narrowed, holds, statements, stretch
+from assistant.recorded import PAGE, Narrowed, Sayings, holds, statements, stretch
 from corpus.document import Document, Span
 from corpus.library import Library, Saying, View
 from corpus.quotation import Kind
@@ -110,3 +110,25 @@ def test_turns_of_several_days_are_several_statements() -> None:
     ]
     assert statements(turns) == [(turns[0],), (turns[1],)]
     assert statements([replace(turn, kind=Kind.DIRECT) for turn in turns]) != [(turns[0],), (turns[1],)]
+
+
+@pytest.mark.parametrize(("name", "size"), [("Ann Lee", 90), ("Ann Lee", 500), ("Bo Ray", 1), ("Bo Ray", 2)])
+def test_parts_tile_the_whole(library: Library, name: str, size: int) -> None:
+    """Whatever their size, and where there are too many to be gathered at once."""
+    with library.view() as view:
+        said = Sayings(view, _person(view, name), Narrowed(oldest=True))
+        places = said.places(0, 10_000)
+        parts = [place for start in range(0, len(places), size) for place in [said.places(start, size)]]
+        assert [place for part in parts for place in part] == places
+        whole = said.at(places)
+        assert [group for part in parts for group in said.at(part)] == list(whole)
+        assert len(whole) == (MANY if name == "Ann Lee" else 2)
+        assert said.at(said.places(10_000, 5)) == ()
+
+
+def test_a_publisher_narrows(library: Library) -> None:
+    """To what it published; nobody's name is none."""
+    with library.view() as view:
+        person = _person(view, "Bo Ray")
+        assert Sayings(view, person, Narrowed(source="Post")).places(0, 9) == []
+        assert len(Sayings(view, person, Narrowed(source=" ?")).places(0, 9)) == 2

@@ -12,6 +12,7 @@ from assistant.question import Turn
 from corpus.errors import LibraryError
 from tests.ui.markup import Page
 from tests.ui.scene import ARTICLE, ScriptedDesk, ShelfOf, answered, statement, unanswered
+from tests.ui.visitors import from_
 from ui.addresses import Addresses
 from ui.chat import TURNS, Conversation, _Sent, _understand
 from ui.desk import Desk, Person, Role
@@ -59,6 +60,18 @@ def test_a_model_s_words_come_on_top_of_a_complete_answer() -> None:
     assert "1 sentence of the language model was dropped" in shown[3]
     assert 'data-turn=""' not in shown[2]
     assert len(html(updates, 2)) == 1
+
+
+def test_a_model_s_words_are_kept_with_the_answer() -> None:
+    """So that they are there when the conversation is opened again."""
+    told = Narration("tiny", (Told("Ghafoor said so.", (1,)),), 1)
+    kept = Desk(None)
+    talk = Conversation(desk(narration=told), Addresses(), kept)  # type: ignore[arg-type]
+    list(talk.respond("What?", sent(1), from_("ann")))
+    (conversation,) = kept.conversations.of("ann")
+    (turn,) = kept.conversations.turns("ann", conversation.id)
+    assert turn.reply["narration"]["sentences"] == [{"text": "Ghafoor said so.", "statements": [1]}]
+    assert turn.reply["narration"]["note"] == told.note
 
 
 def test_without_a_model_none_is_spoken_of() -> None:

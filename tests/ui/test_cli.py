@@ -279,6 +279,26 @@ def test_nothing_on_record(onrecord: Run, library: Path) -> None:
     assert told.json["nearest"]
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("text", "\n“"), ("markdown", "# What did"), ("json", "{"), ("csv", "question,asked,"), ("csl", "[\n  {")],
+)
+def test_ask_in_each_form(form: str, begins: str, onrecord: Run, library: Path) -> None:
+    """As `--format` says, with the words and their source in each."""
+    done = onrecord("ask", GHAFOOR, "--format", form, "--library", library)
+    assert (done.code, done.err) == (DONE, "")
+    assert done.out.startswith(begins), done.out[:60]
+    assert "There is no concept of joint operations on Pakistani soil," in done.out
+    assert "Coordinated operations" in done.out
+
+
+def test_ask_in_two_forms_at_once(onrecord: Run, library: Path) -> None:
+    """Is refused before anything is asked."""
+    done = onrecord("ask", GHAFOOR, "--json", "--format", "csv", "--library", library)
+    assert (done.code, done.out) == (MISUSE, "")
+    assert "one of the two" in done.err
+
+
 def test_ask_with_filters(onrecord: Run, library: Path) -> None:
     """Each filter narrows the search and is told in the reply."""
     narrowed = ["--speaker", "Ghafoor", "--since", "2017-07-05", "--until", "2017-07-05", "--source", "voice"]

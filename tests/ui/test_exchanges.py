@@ -3,13 +3,16 @@
 import json
 
 from assistant.answer import Answer, Unanswered
+from assistant.narration import Narration, Told
 from corpus.document import Document
 from tests.ui.scene import ARTICLE, ShelfOf, answered, unanswered
 from ui.addresses import Addresses
 from ui.desk.conversations import Kept
 from ui.desk.recalling import kept
 from ui.exchanges import Exchanges, marked, taking_along
+from ui.narrating import narrated
 from ui.render import answer
+from ui.shapes import narration_shape
 
 MEMORY = json.dumps({"question": "What did he say?", "speaker": "Ghafoor", "shown": 1})
 
@@ -68,3 +71,22 @@ def test_what_is_not_kept_bears_no_mark() -> None:
     """The script then has nothing to link to."""
     body = answer(1, answered())
     assert marked(body, None, Addresses()) == body
+
+
+def told(*documents: Document) -> str:
+    """An answer in a model's words, opened again over these documents."""
+    narration = Narration("tiny", (Told("Ghafoor said so.", (1,)),), 1)
+    shape = {**kept(answered()), "narration": narration_shape(narration)}
+    held = Kept("turn", "talk", "What did he say?", shape, MEMORY, "")
+    shelf = ShelfOf({document.id: document for document in documents} | {ARTICLE.keys[0]: ARTICLE})
+    return Exchanges(shelf, Addresses()).shown_again(3, held, {})["exchange"]  # type: ignore[arg-type]
+
+
+def test_a_model_s_words_are_there_again() -> None:
+    """The same, with the note of what was dropped; left out, and said so, where a source went."""
+    reply = answered()
+    narration = Narration("tiny", (Told("Ghafoor said so.", (1,)),), 1)
+    assert str(narrated(3, reply, narration)) in told(ARTICLE)
+    assert "1 sentence of the language model was dropped" in told(ARTICLE)
+    assert "Ghafoor said so." not in told()
+    assert "1 sentence of the language model is left out" in told()

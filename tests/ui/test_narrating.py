@@ -3,7 +3,7 @@
 from assistant.answer import Form
 from assistant.narration import Narration, Told
 from tests.ui.scene import answered, citation, statement
-from ui.narrating import BY, awaited, narrated
+from ui.narrating import BY, awaited, narrated, speaking, untold
 
 REPLY = answered(
     statement(Form.DIRECT, None, citation(), citation()),
@@ -33,3 +33,16 @@ def test_nothing_of_a_model_is_markup() -> None:
     assert "<img" not in shown
     assert "&lt;img" in shown
     assert "<a href" not in shown.replace('<a class="cite"', "")
+
+
+def test_the_page_says_that_a_model_is_on() -> None:
+    """Before anybody asks; and nothing of it where none is."""
+    assert "A language model (tiny &lt;b&gt;) also puts answers into words" in speaking("tiny <b>")
+    assert speaking(None) == ""
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """Nothing is said where nothing is."""
+    assert "1 sentence of the language model is left out" in untold(1)
+    assert "2 sentences of the language model are left out" in untold(2)
+    assert untold(0) == ""

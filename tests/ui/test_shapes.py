@@ -182,6 +182,7 @@ def test_an_answer() -> None:
             "quoted": False,
         },
         "seconds": 0.1235,
+        "narration": None,
     }
 
 
@@ -289,6 +290,7 @@ def test_a_narration() -> None:
         "model": "tiny",
         "sentences": [{"text": "A said b.", "statements": [1, 2]}],
         "dropped": 1,
+        "trouble": "",
         "note": "1 sentence of the language model was dropped since nothing on record supports it.",
     }
     assert shapes.narration_shape(None) is None

@@ -52,6 +52,7 @@ def test_the_list(onrecord: Ran) -> None:
     code, found, _ = onrecord("speakers")
     assert code == DONE
     assert found[0] == {
+        "id": found[0]["id"],
         "speaker": "Janet Yellen",
         "also": ["Janet L. Yellen"],
         "full_name": True,

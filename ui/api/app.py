@@ -12,19 +12,15 @@ from ui.api.docs import docs
 from ui.api.doors import Doors
 from ui.api.failing import explain
 from ui.api.limiting import Limited
-from ui.api.routes import make_checking, make_documents, make_health, make_questions, make_speakers
-from ui.api.turns import Turns
+from ui.api.routes import make_checking, make_documents, make_health, make_questions
+from ui.api.speakers import make_speakers
 from ui.desk import Role, require
 from ui.drafts import LARGEST
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from assistant.assistant import Assistant
     from index.readers import FileReader
-
-AT_ONCE, WAITING = 4, 60
-"""Questions worked on at the same time, and those that may wait."""
 
 _BODY = 1_000_000
 """Bytes of a body that is no draft."""
@@ -33,11 +29,11 @@ _FORM = 10_000
 """Bytes that a form takes around its file."""
 
 
-def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "FastAPI":
+def make_api(doors: Doors, addresses: Addresses, reader: "FileReader") -> "FastAPI":
     """The interface for programs.
 
     Args:
-        desk: answers.
+        doors: what programs may have done, for all who come.
         addresses: of this server.
         reader: reads drafts that are handed in as files.
     """
@@ -51,10 +47,10 @@ def make_api(desk: "Assistant", addresses: Addresses, reader: "FileReader") -> "
     )
     explain(app)
     app.add_middleware(Limited)
-    doors = Doors(desk, Turns(AT_ONCE, WAITING))
-    app.include_router(make_health(desk.library))
-    asking, listing = make_questions(doors), make_documents(desk.library, addresses)
-    for routes in (asking, listing, make_speakers(desk.library), make_checking(doors, reader)):
+    library = doors.desk.library
+    app.include_router(make_health(library))
+    asking, listing = make_questions(doors), make_documents(library, addresses)
+    for routes in (asking, listing, make_speakers(library), make_checking(doors, reader)):
         app.include_router(routes, dependencies=[Depends(require(Role.READER))])
 
     @app.get("/docs", include_in_schema=False)

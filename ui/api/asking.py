@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from assistant import recorded
 from assistant.following import recall
 from assistant.question import Question, Turn
 from corpus.library import Order
@@ -72,12 +73,8 @@ class Before(Given):
     text: Words
 
 
-class Asking(Narrowed):
+class Conversing(Narrowed):
     """A question, with the conversation before it."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"question": "What did General Ghafoor say about joint operations?"}]}
-    )
 
     question: Words = Field(description="In everyday words; wholly in quotation marks it is searched for as it stands.")
     history: list[Before] = Field([], max_length=20, description="The conversation before it, oldest first.")
@@ -87,7 +84,19 @@ class Asking(Narrowed):
         return recall(before.text for before in self.history if before.role == "user")
 
 
-class Searching(Asking):
+class Asking(Conversing):
+    """A question to be answered."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"question": "What did General Ghafoor say about joint operations?"}]}
+    )
+
+    narrate: bool = Field(
+        False, description="Have the answer put into words, too, where a language model is set; takes seconds."
+    )
+
+
+class Searching(Conversing):
     """What to find passages for."""
 
     model_config = ConfigDict(
@@ -123,6 +132,29 @@ class Calling(Given):
     called: Name = Field(None, description="Only who may be meant by this name.")
     limit: Many = 50
     after: After = None
+
+
+class Saying(Given):
+    """Which of somebody's statements."""
+
+    words: str = Field("", max_length=NAME, description="Each of them begins a word of the statement.")
+    since: Day = Field(None, description="The first day: said then, or, where that isn't told, published.")
+    until: Day = Field(None, description="The last day.")
+    source: Name = Field(None, description="Words of the publisher's name.")
+    order: Literal["newest", "oldest"] = Field("newest", description="Which come first; what has no day comes last.")
+    limit: Many = 50
+    after: After = None
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        Filters(since=self.since, until=self.until)
+        return self
+
+    def narrowed(self) -> recorded.Narrowed:
+        """As the record takes it."""
+        return recorded.Narrowed(
+            self.words, "", self.since, self.until, oldest=self.order == "oldest", source=self.source or ""
+        )
 
 
 class Stretch(Given):

@@ -7,6 +7,7 @@ from fastapi.security import HTTPBearer
 
 from ui import problems
 from ui.api.asking import Draft
+from ui.api.happening import EVENTS, described
 from ui.api.models import Problem
 from ui.drafts import LARGEST
 
@@ -27,7 +28,7 @@ _WHAT = {
     400: "The body can't be taken apart.",
     401: "No key, or one that is revoked.",
     403: "The key doesn't go so far.",
-    404: "There is no such document.",
+    404: "What the address names isn't here.",
     413: "The body is too large.",
     415: "The body is of another kind than can be taken.",
     422: "A value is missing, misspelt or out of bounds.",
@@ -50,9 +51,11 @@ def wrong(*more: int) -> dict[int | str, dict[str, Any]]:
 
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "The reply; as `text/event-stream`, if `Accept` asks for it: an event `statement` for each "
-        "statement, then `end` with the whole reply; or `problem`.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "description": "The reply; as `text/event-stream`, if `Accept` asks for it: `understood` (its filters) and "
+        "`searched` as soon as they are known, a `statement` for each as the answer has them, the whole as `answer`, "
+        "`narration` where it is asked for, then `end`; or `problem`. Comments keep the connection; if it is closed, "
+        "the work stops.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}, "x-events": described()}},
     }
 }
 """An answer may come as events."""
@@ -88,7 +91,7 @@ class Interface(FastAPI):
         """The OpenAPI document."""
         if self.openapi_schema is None:
             schema = super().openapi()
-            for model in (Draft, Problem):
+            for model in (Draft, Problem, *EVENTS.values()):
                 made = model.model_json_schema(ref_template="#/components/schemas/{model}")
                 schema["components"]["schemas"].update(made.pop("$defs", {}))
                 schema["components"]["schemas"][model.__name__] = made

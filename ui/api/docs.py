@@ -85,7 +85,13 @@ def _answer(status: str, told: Part) -> Markup:
         Markup("<code>{}</code> {}").format(kind, _typed(content["schema"]))
         for kind, content in told.get("content", {}).items()
     )
-    return Markup("<dt>{}</dt><dd>{} {}</dd>").format(status, _marked(told["description"]), kinds)
+    events = Markup().join(
+        Markup("<li><code>{}</code>: {}</li>").format(name, _typed(schema))
+        for content in told.get("content", {}).values()
+        for name, schema in content.get("x-events", {}).items()
+    )
+    listed = Markup("<ul>{}</ul>").format(events) if events else Markup()
+    return Markup("<dt>{}</dt><dd>{} {}{}</dd>").format(status, _marked(told["description"]), kinds, listed)
 
 
 def _model(name: str, model: Part) -> Markup:

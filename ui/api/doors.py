@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
+
 from assistant.answer import Answer, Unanswered
+from assistant.narration import Narration
+from assistant.progress import Watch, unwatched
 from ui import shapes
 from ui.api.asking import Asking, Searching, SearchQuery
 from ui.api.turns import Turns
@@ -25,7 +29,6 @@ class Doors:
 
     Args:
         desk: answers.
-        addresses: of this server.
         turns: lets so many work at once.
     """
 
@@ -48,9 +51,18 @@ class Doors:
         )
         return shapes.search_shape(sought.question, hits)
 
-    def ask(self, asked: Asking) -> Answer | Unanswered:
+    def ask(self, asked: Asking, watch: Watch = unwatched) -> Answer | Unanswered:
         """What is on record about it."""
-        return self.desk.ask(asked.question, filters=asked.filters(), conversation=asked.conversation())
+        return self.desk.ask(asked.question, filters=asked.filters(), conversation=asked.conversation(), watch=watch)
+
+    async def reply(self, asked: Asking) -> shapes.Shape:
+        """The same as a shape, when it is its turn; in a language model's words, too, if that is asked for."""
+        reply = await self.turns.work(lambda: self.ask(asked))
+        return shapes.reply_shape(reply, await self.narrate(reply) if asked.narrate else None)
+
+    async def narrate(self, reply: Answer | Unanswered) -> Narration | None:
+        """An answer in a language model's words; whoever waits for a model takes nobody's turn."""
+        return await to_thread.run_sync(self.desk.narrate, reply)
 
     def check(self, draft: "Document") -> "Check":
         """What is found of a draft's quotations.

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.errors import UnaskableQuestion
-from corpus.errors import CorpusError, UnknownDocument
+from corpus.errors import CorpusError, UnknownDocument, UnknownSpeaker
 from index.errors import SearchError
 from ui.api.doors import LongDraft
 from ui.api.opening import EmptyStretch
@@ -37,8 +37,8 @@ def explain(app: FastAPI) -> None:
 
 def failure(error: Exception) -> tuple[int, str]:
     """The status and the sentence for an error. What may name a folder of this machine is not told."""
-    if isinstance(error, UnknownDocument):
-        return 404, "There is no such document."
+    if isinstance(error, UnknownDocument | UnknownSpeaker):
+        return 404, "There is no such document." if isinstance(error, UnknownDocument) else "There is no such speaker."
     if isinstance(error, UnaskableQuestion | EmptyStretch | BadCursor):
         return 422, f"{str(error)[:1].upper()}{str(error)[1:]}."
     if isinstance(error, LongDraft):

@@ -139,6 +139,23 @@ class Searched(Sent):
     undated: str | None
 
 
+class Told(Sent):
+    """A sentence that a language model wrote and that statements support."""
+
+    text: str = Field(description="What stands in quotation marks is verbatim from the document.")
+    statements: list[int] = Field(description="Which statements support it, each alone, counted from 1.")
+
+
+class Narration(Sent):
+    """An answer in a language model's words, as far as its statements bear them out."""
+
+    model: str
+    sentences: list[Told]
+    dropped: int = Field(description="How many sentences nothing on record supports; they are not sent.")
+    trouble: str = Field(description="Why the model gave nothing; else empty.")
+    note: str = Field(description="What must be said with it, in a sentence; empty where all of it stands.")
+
+
 class Reply(Sent):
     """An answer; or openly none, with why, and the nearest passages, which do not answer."""
 
@@ -156,6 +173,9 @@ class Reply(Sent):
     nearest: list[Hit]
     searched: Searched
     seconds: float
+    narration: Narration | None = Field(
+        description="Null unless `narrate` asks for it, a language model is set and there is an answer."
+    )
 
 
 class Listed(Sent):
@@ -207,24 +227,6 @@ class Opened(Listed):
     quotations: list[Quotation]
     copies: list[Copy]
     original: str | None = Field(description="Address of the file it was read from; null where it has none of its own.")
-
-
-class Speaker(Sent):
-    """Somebody on record."""
-
-    speaker: str
-    also: list[str]
-    full_name: bool = Field(description="False where it may be several people.")
-    roles: list[str]
-    quotations: int
-    documents: int
-
-
-class Speakers(Sent):
-    """A page of the list of speakers, the most quoted first."""
-
-    speakers: list[Speaker]
-    next: str | None = Field(description="What to give as `after` for the next page; null on the last.")
 
 
 class Edit(Sent):

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from corpus.library import Entry, KnownSpeaker, Sought
+from corpus.library import Entry, Sought
 from ui import shapes
 from ui.addresses import Addresses
 from ui.api import models, streaming
-from ui.api.asking import Asking, Calling, Draft, Listing, Searching, SearchQuery, Stretch
+from ui.api.asking import Asking, Draft, Listing, Searching, SearchQuery, Stretch
 from ui.api.describing import DRAFT, KEY, STREAM, wrong
 from ui.api.doors import Doors
 from ui.api.opening import opened_shape
@@ -83,9 +83,12 @@ def make_questions(doors: Doors) -> APIRouter:
     )
     async def ask(asked: Asking, request: Request) -> Any:  # noqa: ANN401 as above
         if streaming.MEDIA_TYPE in request.headers.get("accept", "").lower():
-            replying = streaming.events(lambda: doors.turns.work(lambda: doors.ask(asked)))
+            replying = streaming.events(
+                lambda watch: doors.turns.work(lambda: doors.ask(asked, watch)),
+                doors.narrate if asked.narrate else None,
+            )
             return StreamingResponse(replying, media_type=streaming.MEDIA_TYPE, headers=streaming.HEADERS)
-        return shapes.reply_shape(await doors.turns.work(lambda: doors.ask(asked)))
+        return await doors.reply(asked)
 
     return routes
 
@@ -121,33 +124,6 @@ def make_documents(library: "Library", addresses: Addresses) -> APIRouter:
     )
     def document(id: Id, stretch: Annotated[Stretch, Query()]) -> Any:  # noqa: ANN401, A002 as above; as it is called
         return opened_shape(library, id, stretch.start, stretch.end, addresses)
-
-    return routes
-
-
-def make_speakers(library: "Library") -> APIRouter:
-    """Who is on record."""
-    routes = APIRouter(tags=["speakers"], dependencies=[Security(KEY)])
-
-    @routes.get(
-        "/speakers",
-        operation_id="listSpeakers",
-        summary="List who is on record",
-        responses=wrong(),
-        response_model=models.Speakers,
-    )
-    def speakers(calling: Annotated[Calling, Query()]) -> Any:  # noqa: ANN401 as above
-        with library.view() as view:
-            found = view.speakers(called=calling.called)
-
-            def take(offset: int, limit: int) -> Sequence[KnownSpeaker]:
-                return found[offset : offset + limit]
-
-            shown, onward = page(take, lambda one: one.name, calling.limit, calling.after)
-            return {
-                "speakers": [shapes.speaker_shape(one, view.roles(one.number)) for one in shown],
-                "next": onward,
-            }
 
     return routes
 

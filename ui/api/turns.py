@@ -9,6 +9,9 @@ from anyio import CapacityLimiter, to_thread
 
 Made = TypeVar("Made")
 
+AT_ONCE, WAITING = 4, 60
+"""Questions worked on at the same time, by whichever door they come, and those that may wait."""
+
 
 class Busy(Exception):
     """So many wait already that another had better come back."""

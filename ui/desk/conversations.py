@@ -166,6 +166,17 @@ class Conversations:
             raise Unknown("there is no such answer")
         return _kept(row)
 
+    def narrate(self, owner: str, ident: str, narration: dict[str, Any]) -> None:
+        """Keep what a language model made of an answer; not where the answer went, or lost words, meanwhile."""
+        with self._store.together():
+            try:
+                reply = self.turn(owner, ident).reply
+            except Unknown:
+                return
+            if not reply.get("gone"):
+                told = json.dumps({**reply, "narration": narration}, ensure_ascii=False)
+                self._store.change("UPDATE turn SET reply = ? WHERE id = ?", told, ident)
+
     def rename(self, owner: str, conversation: str, title: str) -> Told:
         """Another title; a blank one changes nothing.
 

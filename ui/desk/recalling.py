@@ -8,9 +8,11 @@ has changed, and the words are shown as they stood; where there is none it was r
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Choice, Citation, Form, Searched, Statement, Unanswered
+from assistant.narration import Narration, Told
 from corpus.document import Document, Page, Span
 from corpus.errors import CorpusError
 from corpus.passage import Passage
@@ -36,11 +38,15 @@ class Recalled:
         reply: as it was, as far as it is there; None where nothing of it is left.
         changed: the titles of sources under whose names there is another text now.
         removed: how many places are gone with their documents.
+        narration: what a language model made of it; without the sentences that stood on what changed or went.
+        untold: how many sentences those are.
     """
 
     reply: Answer | Unanswered | None
     changed: tuple[str, ...]
     removed: int
+    narration: Narration | None = None
+    untold: int = 0
 
 
 def kept(reply: Answer | Unanswered) -> Shape:
@@ -83,14 +89,22 @@ def _near(hit: Hit) -> Shape:
 def recalled(shape: Shape, library: "Library") -> Recalled:
     """The reply that was kept, as the library stands now."""
     places = _Places(library)
-    said = [places.statement(one) for one in shape["statements"] or shape["others"]]
+    said, stand = [], []
+    for one in shape["statements"] or shape["others"]:
+        before = places.lost
+        said.append(places.statement(one))
+        stand.append(places.lost == before)
     statements = tuple(statement for statement in said if statement)
     reply: Answer | Unanswered | None
     if not shape["answered"]:
         reply = _unanswered(shape, statements, places)
     else:
         reply = _answer(shape, statements) if statements else None
-    return Recalled(reply, tuple(dict.fromkeys(places.changed)), places.removed + shape.get("gone", 0))
+    told = shape.get("narration") if isinstance(reply, Answer) else None  # answers kept before there were any have none
+    narration, untold = _narration(told, said, stand) if told else (None, 0)
+    untold += shape.get("untold", 0)
+    removed = places.removed + shape.get("gone", 0)
+    return Recalled(reply, tuple(dict.fromkeys(places.changed)), removed, narration, untold)
 
 
 def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
@@ -113,7 +127,24 @@ def without(shape: Shape, gone: Callable[[Shape], bool]) -> Shape | None:
                 said[part].append(_among(statement, left))
     near = [place for place in shape["nearest"] if not gone(place)]
     lost += len(shape["nearest"]) - len(near)
-    return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost} if lost else None
+    if not lost:
+        return None
+    return {**shape, **said, "nearest": near, "gone": shape.get("gone", 0) + lost, **_unsaid(shape)}
+
+
+def _unsaid(shape: Shape) -> Shape:
+    """Without the narration, which may hold words of what is gone; with how many sentences it had."""
+    told = shape.get("narration") or {"sentences": []}
+    return {"narration": None, "untold": shape.get("untold", 0) + len(told["sentences"])}
+
+
+def _narration(told: Shape, said: list[Statement | None], stand: list[bool]) -> tuple[Narration, int]:
+    """The narration as far as it stands on statements that are as they were, and how many sentences it lost."""
+    places = accumulate((statement is not None for statement in said), initial=0)
+    numbers = {old: before + 1 for old, (before, stands) in enumerate(zip(places, stand, strict=False), 1) if stands}
+    sentences = [one for one in told["sentences"] if all(number in numbers for number in one["statements"])]
+    kept = tuple(Told(one["text"], tuple(numbers[number] for number in one["statements"])) for one in sentences)
+    return Narration(told["model"], kept, told["dropped"], told["trouble"]), len(told["sentences"]) - len(kept)
 
 
 def _among(statement: Shape, left: list[Shape]) -> Shape:
@@ -157,6 +188,11 @@ class _Places:
         self._library = library
         self.changed: list[str] = []
         self.removed = 0
+
+    @property
+    def lost(self) -> int:
+        """How many places aren't as they were."""
+        return len(self.changed) + self.removed
 
     def statement(self, said: Shape) -> Statement | None:
         """A statement with the places that are left; None without any."""

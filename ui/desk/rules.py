@@ -57,6 +57,7 @@ RULES = (
     Rule(r"/statements/[^/]+/[^/]+", Role.READER, "a statement, in the passage around it"),
     Rule(r"/compare", Role.READER, "two statements side by side"),
     Rule(r"/api/v1/health", None, "whether it can answer"),
+    Rule(r"/api/v1/speakers(?:/.*)?", Role.READER, "who is on record, and what each said, for programs"),
     Rule(r"/api/v1/.*", Role.READER, "the interface for programs, with its description"),
     Rule(r"/mcp", Role.READER, "the tools for language models"),
     Rule(r"/check", Role.READER, "leads to the Check page"),

@@ -10,16 +10,10 @@ from anyio.abc import TaskGroup, TaskStatus
 from starlette.types import Receive, Scope, Send
 
 from ui.api.doors import Doors
-from ui.api.turns import Turns
 from ui.problems import problem
 
 if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
-
-    from assistant.assistant import Assistant
-
-AT_ONCE, WAITING = 4, 60
-"""Calls worked on at the same time, and those that may wait."""
 
 LARGEST = 1_000_000
 """Bytes of a request: a draft of the longest kind is in it, whatever its script."""
@@ -31,11 +25,11 @@ class Door:
     Who may come, under which host name and from which page is seen to before: by what stands before every route.
 
     Args:
-        desk: answers.
+        doors: what programs may have done, for all who come.
     """
 
-    def __init__(self, desk: "Assistant") -> None:
-        self._doors = Doors(desk, Turns(AT_ONCE, WAITING))
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
         self._tasks: TaskGroup | None = None
         self._manager: StreamableHTTPSessionManager | None = None
         self._opening = anyio.Lock()

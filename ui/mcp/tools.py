@@ -20,6 +20,7 @@ from ui.api.failing import failure
 from ui.api.opening import opened_shape
 from ui.check import check_shape
 from ui.drafts import LONGEST, draft_of
+from ui.mcp.resources import URI, listing
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -43,6 +44,9 @@ _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent
 Question = Annotated[str, Field(min_length=1, max_length=4_000, description="In everyday words.")]
 Name = Annotated[str | None, Field(max_length=NAME)]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD, inclusive.")]
+Narrate = Annotated[
+    bool, Field(description="Have another language model, if one is set here, put the answer into words, too.")
+]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 Draft = Annotated[str, Field(pattern=r"\S", max_length=LONGEST, description="The draft's text; it isn't kept.")]
 Key = Annotated[str, Field(min_length=1, max_length=1_000, description="A document's `id` or `document` of a result.")]
@@ -80,6 +84,7 @@ def make_server(doors: Doors) -> MCPServer[Any]:
         instructions=ABOUT,
         version=importlib.metadata.version("onrecord"),
         log_level="WARNING",
+        middleware=[listing(doors)],
     )
     _add_questions(server, doors)
     _add_documents(server, doors)
@@ -103,14 +108,19 @@ def _add_questions(server: MCPServer[Any], doors: Doors) -> None:
             return Found.model_validate(await doors.turns.work(lambda: doors.search(sought)))
 
     @server.tool(title="Answer a question", annotations=_READS)
-    async def ask(
-        question: Question, speaker: Name = None, since: Day = None, until: Day = None, source: Name = None
+    async def ask(  # noqa: PLR0913, PLR0917 — as above
+        question: Question,
+        speaker: Name = None,
+        since: Day = None,
+        until: Day = None,
+        source: Name = None,
+        narrate: Narrate = False,
     ) -> Reply:
         """Say what is on record about a question: statements word for word, with speakers and citations."""
         with _told():
             narrowed = {"speaker": speaker, "since": since, "until": until, "source": source}
-            asked = Asking.model_validate({"question": question, **narrowed})
-            return Reply.model_validate(shapes.reply_shape(await doors.turns.work(lambda: doors.ask(asked))))
+            asked = Asking.model_validate({"question": question, "narrate": narrate, **narrowed})
+            return Reply.model_validate(await doors.reply(asked))
 
     @server.tool(title="Check a draft", annotations=_READS)
     async def check(draft: Draft) -> Check:
@@ -135,7 +145,7 @@ def _add_documents(server: MCPServer[Any], doors: Doors) -> None:
             return Opened.model_validate(await doors.turns.work(lambda: _opened(library, document, start, last)))
 
     @server.resource(
-        "onrecord://documents/{id}",
+        f"{URI}{{id}}",
         name="document",
         title="Document",
         description=f"A document with its quotations, by its `id`: the first {WIDEST:,} characters of its text.",

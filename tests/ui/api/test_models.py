@@ -61,9 +61,6 @@ def test_real_ones(office: Office) -> None:
     for entry in office.desk.library.entries():
         held(shapes.entry_shape(entry), models.Entry)
         held(opened_shape(office.desk.library, entry.document, 0, None, Addresses()), models.Opened)
-    with office.desk.library.view() as view:
-        for speaker in view.speakers():
-            held(shapes.speaker_shape(speaker, view.roles(speaker.number)), models.Speaker)
 
 
 def test_a_hit() -> None:

@@ -62,19 +62,19 @@ def test_an_answer(program: TestClient, office: Office) -> None:
 
 
 def test_an_answer_as_events(program: TestClient) -> None:
-    """Each statement as it comes, then the end with the whole reply."""
+    """What is understood and searched, each statement, the whole reply, then the end."""
     accept = {"Accept": "text/event-stream"}
     with program.stream("POST", "/api/v1/ask", json={"question": JOINT}, headers=accept) as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
         parts = answer.read().decode().split("\n\n")
-    assert parts[0] == ": looking"
-    names = [part.splitlines()[0] for part in parts[1:-1]]
-    assert names[0] == "event: statement"
-    assert names[-1] == "event: end"
-    end = json.loads(parts[-2].splitlines()[1].removeprefix("data: "))
-    assert [statement["text"] for statement in end["statements"]] == [
-        json.loads(part.splitlines()[1].removeprefix("data: "))["text"] for part in parts[1:-2]
-    ]
+    assert parts[0].startswith("retry: ")
+    told = [(part.splitlines()[0], json.loads(part.splitlines()[1].removeprefix("data: "))) for part in parts[1:-1]]
+    names = [name.removeprefix("event: ") for name, _ in told]
+    statements = [shape for name, shape in told if name == "event: statement"]
+    assert names == ["understood", "searched", *["statement"] * len(statements), "answer", "end"]
+    assert (told[0][1]["standalone"], told[0][1]["speaker"]) == (JOINT, "Ghafoor")
+    assert told[1][1]["documents"] == 1
+    assert told[-2][1]["statements"] == statements
 
 
 def test_the_list_of_documents(program: TestClient) -> None:

@@ -2,35 +2,71 @@
 
 import asyncio
 import json
+import threading
+from typing import Any
 
 from assistant.answer import Answer, Unanswered
+from assistant.narration import Narration
+from assistant.narration import Told as Sentence
+from assistant.progress import Found, Meant, Watch
 from corpus.errors import LibraryError
+from index.filters import Filters
 from tests.ui.scene import answered, statement, unanswered
+from ui.api.happening import EVENTS
 from ui.api.streaming import event, events
 from ui.shapes import reply_shape
 
+MEANT = Meant("What did he say?", Filters("Ghafoor"), quoted=False)
 
-def told(reply: Answer | Unanswered | Exception) -> list[str]:
-    """The events of a reply."""
 
-    async def ask() -> Answer | Unanswered:
+def told(reply: Answer | Unanswered | Exception, narration: Narration | None = None) -> list[str]:
+    """The events of a reply, of which one step is told by a thread."""
+
+    async def ask(watch: Watch) -> Answer | Unanswered:
         if isinstance(reply, Exception):
             raise reply
+        await asyncio.to_thread(watch, MEANT)
+        await asyncio.to_thread(watch, Found(reply.searched, 20))
         return reply
 
+    async def narrate(_: Answer | Unanswered) -> Narration | None:
+        return narration
+
     async def run() -> list[str]:
-        return [one async for one in events(ask)]
+        return [one async for one in events(ask, narrate)]
 
     return asyncio.run(run())
 
 
-def test_statements_then_the_end() -> None:
-    """The end holds the whole reply; no answer has the end alone."""
+def names(given: list[str]) -> list[str]:
+    """What each is called; a comment or a field by its beginning."""
+    return [one.split("\n")[0].removeprefix("event: ") for one in given]
+
+
+def data(given: str) -> Any:  # noqa: ANN401 as JSON has it
+    """What an event holds."""
+    return json.loads(given.split("\n")[1].removeprefix("data: "))
+
+
+def test_steps_statements_the_answer_and_the_end() -> None:
+    """The answer holds the whole reply; no answer has no statements; each event is as it is described."""
     reply = answered(statement(), statement())
-    names = [one.split("\n")[0] for one in told(reply)]
-    assert names == [": looking", "event: statement", "event: statement", "event: end"]
-    assert json.loads(told(reply)[-1].split("\n")[1].removeprefix("data: ")) == reply_shape(reply)
-    assert [one.split("\n")[0] for one in told(unanswered())] == [": looking", "event: end"]
+    given = told(reply)
+    assert names(given) == ["retry: 5000", "understood", "searched", "statement", "statement", "answer", "end"]
+    assert (data(given[1])["speaker"], data(given[2])["passages"]) == ("Ghafoor", 20)
+    assert data(given[-2]) == reply_shape(reply)
+    assert names(told(unanswered())) == ["retry: 5000", "understood", "searched", "answer", "end"]
+    for one in told(reply, Narration("tiny", (Sentence("He said so.", (1,)),), 1))[1:]:
+        made = EVENTS[names([one])[0]].model_validate(data(one))
+        assert made.model_extra == {}
+        assert made.model_dump(mode="json") == data(one)
+
+
+def test_a_narration_comes_after_the_answer() -> None:
+    """Only where a model wrote."""
+    given = told(answered(), Narration("tiny", (Sentence("He said so.", (1,)),), 1))
+    assert names(given)[-3:] == ["answer", "narration", "end"]
+    assert data(given[-2])["note"].startswith("1 sentence of the language model was dropped")
 
 
 def test_what_goes_wrong_is_told_inside() -> None:
@@ -39,6 +75,54 @@ def test_what_goes_wrong_is_told_inside() -> None:
     assert problem.startswith("event: problem\n")
     assert '"status": 503' in problem
     assert "/home" not in problem
+
+
+def test_a_step_is_told_before_the_answer_is_there() -> None:
+    """And while nothing happens a comment keeps the connection."""
+    go = asyncio.Event()
+
+    async def ask(watch: Watch) -> Answer | Unanswered:
+        watch(MEANT)
+        await go.wait()
+        return answered()
+
+    async def run() -> list[str]:
+        seen = []
+        async for one in events(ask, beat=0.01):
+            seen.append(one)
+            if one.startswith(": "):
+                go.set()
+        return seen
+
+    given = names(asyncio.run(run()))
+    assert given[:3] == ["retry: 5000", "understood", ": still at it"]
+    assert given[-2:] == ["answer", "end"]
+
+
+def test_when_nobody_listens_the_work_stops() -> None:
+    """At its next step, in whatever thread that is."""
+    gone, stopped = threading.Event(), threading.Event()
+
+    def work(watch: Watch) -> Answer | Unanswered:
+        watch(MEANT)
+        gone.wait(20)
+        try:
+            watch(MEANT)
+        except Exception:
+            stopped.set()
+            raise
+        return answered()
+
+    async def run() -> None:
+        stream = events(lambda watch: asyncio.to_thread(work, watch))
+        async for one in stream:
+            if one.startswith("event: understood"):
+                break
+        await stream.aclose()  # type: ignore[attr-defined]
+        gone.set()
+        assert await asyncio.to_thread(stopped.wait, 20)
+
+    asyncio.run(run())
 
 
 def test_no_text_ends_an_event() -> None:

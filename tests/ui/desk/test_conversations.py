@@ -93,3 +93,17 @@ def test_what_is_removed_is_gone() -> None:
     desk.conversations.remove("ann", kept.conversation)
     assert desk.conversations.of("ann") == ()
     assert desk._store.one("SELECT count(*) FROM turn") == (0,)
+
+
+def test_a_model_s_words_are_kept_with_their_answer() -> None:
+    """By its owner alone; not where the answer went, or lost words for good, meanwhile."""
+    desk = Desk(None)
+    kept = desk.conversations.add("ann", "What?", {"answered": True})
+    desk.conversations.narrate("bob", kept.id, {"model": "another's"})
+    desk.conversations.narrate("ann", "none", {"model": "tiny"})
+    assert desk.conversations.turn("ann", kept.id).reply == {"answered": True}
+    desk.conversations.narrate("ann", kept.id, {"model": "tiny"})
+    assert desk.conversations.turn("ann", kept.id).reply == {"answered": True, "narration": {"model": "tiny"}}
+    purged = desk.conversations.add("ann", "What?", {"answered": True, "gone": 1})
+    desk.conversations.narrate("ann", purged.id, {"model": "tiny"})
+    assert "narration" not in desk.conversations.turn("ann", purged.id).reply

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from assistant.answer import Answer, Choice, Form, Searched, Unanswered
+from assistant.narration import Narration, Told
 from corpus.document import Document
 from index.filters import Filters
 from tests.ui.scene import ARTICLE, ShelfOf, answered, citation, hit, paged, statement, unanswered
 from ui.desk.recalling import Recalled, kept, recalled, without
 from ui.render import answer as rendered
 from ui.render import unanswered as rendered_refusal
+from ui.shapes import narration_shape
 
 LATER = Document.of("The article was rewritten.\n", key=ARTICLE.keys[0], title=ARTICLE.title)
 
@@ -107,3 +109,37 @@ def test_what_is_purged_leaves_no_word() -> None:
     refusal = without(kept(unanswered()), lambda place: place["id"] == ARTICLE.id)
     assert refusal
     assert (refusal["nearest"], refusal["gone"]) == ([], 2)
+
+
+TOLD = Narration("tiny", (Told("A.", (1,)), Told("B.", (2,)), Told("C.", (1, 2))), 1)
+
+
+def narrated(*documents: Document, keys: dict[str, Document] | None = None) -> tuple[Recalled, dict[str, Any]]:
+    """An answer from two documents in a model's words, recalled over a library of these; and as it is kept."""
+    reply = answered(statement(), statement(Form.SENTENCE, None, citation("One page.", paged())))
+    shape = {**kept(reply), "narration": narration_shape(TOLD)}
+    shelf = ShelfOf({document.id: document for document in documents} | (keys or {}))
+    return recalled(json.loads(json.dumps(shape)), shelf), shape  # type: ignore[arg-type]
+
+
+def test_a_model_s_words_come_back() -> None:
+    """As they were; without the sentences that stood on a source that changed or went, the others by new numbers."""
+    whole, _ = narrated(ARTICLE, paged())
+    assert (whole.narration, whole.untold) == (TOLD, 0)
+    left, _ = narrated(paged())
+    assert left.narration == Narration("tiny", (Told("B.", (1,)),), 1)
+    assert left.untold == 2
+    changed, _ = narrated(paged(), keys={ARTICLE.keys[0]: LATER})
+    assert changed.narration == Narration("tiny", (Told("B.", (2,)),), 1)
+    assert changed.untold == 2
+    assert narrated()[0].narration is None
+
+
+def test_a_model_s_words_of_what_is_gone_for_good_are_gone() -> None:
+    """All of them: which words are whose can't be told."""
+    _, shape = narrated(ARTICLE, paged())
+    left = without(shape, lambda place: place["id"] == ARTICLE.id)
+    assert left
+    assert (left["narration"], left["untold"]) == (None, 3)
+    back_again = recalled(left, ShelfOf({paged().id: paged()}))  # type: ignore[arg-type]
+    assert (back_again.narration, back_again.untold) == (None, 3)
