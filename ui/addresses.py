@@ -1,6 +1,7 @@
 """Where on this server things are: the one place that spells its addresses."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from corpus.document import Span
 
@@ -66,6 +67,29 @@ class Addresses:
     def statement(self, document: str, span: Span) -> str:
         """A quotation by its place: the same as long as the document is in the library."""
         return f"{self.root}/statements/{document}/{span.start}-{span.end}"
+
+    @property
+    def account(self) -> str:
+        """One's own account; what can be done there lies below it."""
+        return f"{self.root}/account/"
+
+    @property
+    def accounts(self) -> str:
+        """Everybody's, for administrators."""
+        return f"{self.root}/accounts/"
+
+    def account_of(self, name: str) -> str:
+        """Somebody's, likewise."""
+        return f"{self.accounts}of/{quote(name, safe='')}"
+
+    def welcome(self, token: str) -> str:
+        """Where a password is set by a link."""
+        return f"{self.root}/welcome/{token}"
+
+    @property
+    def feedback(self) -> str:
+        """What people think of answers; each lies below it."""
+        return f"{self.root}/feedback/"
 
     @property
     def interface(self) -> str:

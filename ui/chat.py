@@ -146,7 +146,7 @@ class Conversation:
             return None
         memory = json.dumps(asdict(self._desk.turn(reply)))
         try:
-            shape = {**as_kept(reply), "narrowed": sent.narrowed.shape()}
+            shape = {**as_kept(reply), "narrowed": sent.narrowed.shape(), "moment": self._desk.moment()}
             return self._kept.conversations.add(person.name, question, shape, memory, sent.place)
         except sqlite3.Error:
             logger.exception("an answer could not be kept")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ui.addresses import Addresses
 from ui.desk import Person, Role
-from ui.icons import BRAND, CROSS, FRESH, LEAVE, MOON, PAST, SHELF
+from ui.icons import BRAND, CROSS, FRESH, LEAVE, MOON, PAST, PERSON, SHELF
 from ui.wording import count
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
     """The bar at the top.
 
     Args:
-        here: the page that is open: "Ask", "Check", "Browse" or "Library".
+        here: the page that is open: "Ask", "Check", "Browse", "Library", "Feedback", "Accounts" or "Account".
         addresses: of this server.
         counts: what the library holds.
         person: who looks at it, if that is known.
@@ -26,9 +26,13 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
     open_to = [("Ask", addresses.ask), ("Check", addresses.check), ("Browse", addresses.speakers)]
     if curates:
         open_to.append(("Library", addresses.library))
+    open_to += _offices(person, addresses)
     links = Markup().join(
-        Markup('<a href="{}"{}>{}</a>').format(
-            address, Markup(' aria-current="page"') if name == here else Markup(), name
+        Markup('<a href="{}"{}{}>{}</a>').format(
+            address,
+            Markup(' aria-current="page"') if name == here else Markup(),
+            Markup(' class="wide"') if name in _WIDE else Markup(),
+            name,
         )
         for name, address in open_to
     )
@@ -39,6 +43,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         '<header class="top{kind}"><a class="brand" href="{home}" aria-label="On Record, home">'
         "{brand}<span>On Record</span></a>"
         '<nav aria-label="Main">{links}</nav><div class="right">{fresh}{past}<span class="stock">{stock}</span>{leave}'
+        "{mine}"
         '<button type="button" class="ghost" id="theme" aria-label="Switch between light and dark">{moon}</button>'
         "</div></header>"
     ).format(
@@ -50,6 +55,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         past=_PAST if here == "Ask" else Markup(),
         stock=_stock(counts),
         leave=_leave(addresses, person) if person and person.how == "session" else Markup(),
+        mine=_mine(addresses, is_here=here == "Account"),
         moon=MOON,
     )
 
@@ -58,6 +64,27 @@ _PAST = Markup(
     '<button type="button" class="ghost" id="past" aria-label="Conversations" title="Conversations"'
     ' aria-haspopup="dialog">{}</button>'
 ).format(PAST)
+
+
+_WIDE = frozenset(("Feedback", "Accounts"))
+"""What a narrow bar leaves out; the page of one's own account leads there."""
+
+
+def _offices(person: Person | None, addresses: Addresses) -> list[tuple[str, str]]:
+    """The pages of those who look after others, for those who may see them."""
+    found = []
+    if person and person.role.may(Role.CURATOR):
+        found.append(("Feedback", addresses.feedback))
+    if person and person.role.may(Role.ADMIN):
+        found.append(("Accounts", addresses.accounts))
+    return found
+
+
+def _mine(addresses: Addresses, *, is_here: bool) -> Markup:
+    """To the page of one's own account."""
+    return Markup('<a class="ghost" id="me" href="{}" aria-label="Your account" title="Your account"{}>{}</a>').format(
+        addresses.account, Markup(' aria-current="page"') if is_here else Markup(), PERSON
+    )
 
 
 def _leave(addresses: Addresses, person: Person) -> Markup:

@@ -26,6 +26,7 @@ from starlette.staticfiles import StaticFiles
 from assistant.ahead import Ahead
 from assistant.bootstrap import file_reader
 from index.readers import FileReader
+from ui.accounts import Grounds, make_accounts
 from ui.addresses import Addresses
 from ui.api import largest, make_api
 from ui.api.bounding import Bounded
@@ -34,9 +35,10 @@ from ui.api.turns import AT_ONCE, WAITING, Turns
 from ui.conversations import make_history
 from ui.deeds import Deeds
 from ui.desk import Access, Desk, Gate, Identity, person_of
-from ui.desk.signing import make_signing
+from ui.desk.signing import Doorkeeper, make_signing
 from ui.documents import make_documents
 from ui.exporting import make_exports
+from ui.feedback import make_feedback
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.mcp.door import Door
 from ui.onward import make_onward
@@ -110,7 +112,10 @@ class _Behind:
 def _add_routes(app: FastAPI, desk: "Assistant", access: Access, identity: Identity, addresses: Addresses) -> None:
     """The plain routes beside the pages."""
     app.include_router(make_routes(desk.library))
-    app.include_router(make_signing(access.desk, identity, addresses))
+    keeper = Doorkeeper(access.desk)
+    app.include_router(make_signing(access.desk, identity, addresses, keeper))
+    app.include_router(make_accounts(Grounds(access.desk, desk.library, identity, addresses, keeper)))
+    app.include_router(make_feedback(access.desk, desk.library, identity, addresses))
     app.include_router(make_suggest(Ahead(desk.library), addresses))
     app.include_router(make_onward(desk, access.desk))
     app.include_router(make_exports(access.desk, desk.library))

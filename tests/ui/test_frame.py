@@ -26,7 +26,19 @@ def test_a_new_conversation_is_offered_where_there_can_be_one() -> None:
 def test_links_carry_the_path_of_a_proxy() -> None:
     """Behind a proxy every link starts with its path."""
     links = [link for link in Page(header("Ask", Addresses("/onrecord"), SOME)).all("href") if link]
-    assert links == ["/onrecord/", "/onrecord/", "/onrecord/check/", "/onrecord/speakers", "/onrecord/library/"]
+    pages = ["check/", "speakers", "library/", "account/"]
+    assert links == ["/onrecord/", "/onrecord/", *(f"/onrecord/{page}" for page in pages)]
+
+
+def test_each_sees_the_pages_that_are_for_them() -> None:
+    """Feedback is for curators, accounts are for administrators; everybody has an account of their own."""
+    for role, more in (
+        (Role.READER, set()),
+        (Role.CURATOR, {"/feedback/"}),
+        (Role.ADMIN, {"/feedback/", "/accounts/"}),
+    ):
+        links = set(Page(header("Ask", Addresses(), SOME, Person("ann", role, "session"))).all("href"))
+        assert links & {"/feedback/", "/accounts/", "/account/"} == {*more, "/account/"}
 
 
 def test_examples_are_asked_as_they_read() -> None:

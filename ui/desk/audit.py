@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.desk.store import Store, now
+from ui.desk.store import Store, escaped, now
 
 KEPT = 100_000
 """Entries that are kept; the oldest go first."""
@@ -45,7 +45,25 @@ class Audit:
         self._store.change(added, now(), *(part[:_LONGEST] for part in (who, what, about, place)))
         self._store.change("DELETE FROM deed WHERE number <= (SELECT max(number) FROM deed) - ?", KEPT)
 
-    def latest(self, limit: int = 100) -> tuple[Deed, ...]:
-        """The last entries, the newest first."""
-        rows = self._store.all("SELECT at, who, what, about, place FROM deed ORDER BY number DESC LIMIT ?", limit)
-        return tuple(Deed(*row) for row in rows)
+    def latest(self, limit: int = 100, words: str = "", offset: int = 0) -> tuple[Deed, ...]:
+        """The last entries, the newest first; those in which all the words stand."""
+        condition, values = _holding(words)
+        chosen = f"SELECT at, who, what, about, place FROM deed WHERE {condition} ORDER BY number DESC LIMIT ? OFFSET ?"
+        return tuple(Deed(*row) for row in self._store.all(chosen, *values, limit, offset))
+
+    def count(self, words: str = "") -> int:
+        """How many they are."""
+        condition, values = _holding(words)
+        return int(self._store.one(f"SELECT count(*) FROM deed WHERE {condition}", *values)[0])
+
+    def of(self, who: str) -> tuple[Deed, ...]:
+        """What somebody did, and what was done to them."""
+        chosen = "SELECT at, who, what, about, place FROM deed WHERE who = ? OR about = ? ORDER BY number DESC"
+        return tuple(Deed(*row) for row in self._store.all(chosen, who, who))
+
+
+def _holding(words: str) -> tuple[str, list[str]]:
+    """The entries with all the words, as SQL with its values."""
+    wanted = [f"%{escaped(word)}%" for word in words.split()[:8]]
+    line = "at || ' ' || who || ' ' || what || ' ' || about || ' ' || place LIKE ? ESCAPE '\\'"
+    return " AND ".join(["1", *[line] * len(wanted)]), wanted

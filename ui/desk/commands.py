@@ -15,6 +15,7 @@ from corpus.library import Library
 from ui import printing
 from ui.desk.errors import BadAccount
 from ui.desk.exporting import export
+from ui.desk.office import Office
 from ui.desk.roles import Role
 from ui.desk.room import Desk
 from ui.desk.users import LOCAL
@@ -45,8 +46,7 @@ def add_user(
     folder = Path(Settings.load(library=library).library)
     Library.create(folder)
     with _desk(library) as desk:
-        made = desk.users.add(name, role, _password() if password else None)
-        _noted(desk, "user added", made.name)
+        made = _office(desk).add(name, role, _password() if password else None)
     return _said(f"{made.name} may come in as {made.role.value}")
 
 
@@ -54,8 +54,7 @@ def add_user(
 def reset(name: NameArgument, library: LibraryOption = None) -> int:
     """Set another password, and end all sessions of the old one."""
     with _desk(library) as desk:
-        desk.users.reset(name, _password())
-        _noted(desk, "password reset", name)
+        _office(desk).reset(name, _password())
     return _said(f"{name} has a new password, and is signed out everywhere")
 
 
@@ -63,8 +62,7 @@ def reset(name: NameArgument, library: LibraryOption = None) -> int:
 def remove_user(name: NameArgument, library: LibraryOption = None) -> int:
     """Take out an account with its keys, conversations and feedback, for good."""
     with _desk(library) as desk:
-        written = desk.users.remove(name)
-        _noted(desk, "user removed", name)
+        written = _office(desk).remove(name)
         left = len(desk.users)
     if not left:
         printing.note("that was the last account: on this machine nobody has to sign in any more")
@@ -75,8 +73,7 @@ def remove_user(name: NameArgument, library: LibraryOption = None) -> int:
 def change_role(name: NameArgument, role: Annotated[Role, typer.Argument()], library: LibraryOption = None) -> int:
     """Give somebody another role, from their next click on."""
     with _desk(library) as desk:
-        desk.users.change_role(name, role)
-        _noted(desk, f"role {role.value}", name)
+        _office(desk).change_role(name, role)
     return _said(f"{name} is {role.value} now")
 
 
@@ -118,8 +115,7 @@ def add_key(
 ) -> int:
     """Make a key and print it, this once: only its hash is kept."""
     with _desk(library) as desk:
-        key, secret = desk.keys.add(name, role, owner)
-        _noted(desk, "key added", f"{key.number} {key.name}")
+        key, secret = _office(desk).add_key(name, role, owner)
     if as_json:
         print_json(asdict(key) | {"key": secret})
     else:
@@ -149,8 +145,7 @@ def revoke(
 ) -> int:
     """Make a key good for nothing, at once."""
     with _desk(library) as desk:
-        key = desk.keys.revoke(number)
-        _noted(desk, "key revoked", f"{key.number} {key.name}")
+        key = _office(desk).revoke(number)
     return _said(f"key {key.number} ({key.name}) is revoked")
 
 
@@ -184,7 +179,7 @@ def export_feedback(
     opened = _library(library)
     with _desk(library) as desk:
         questions, documents = export(desk.feedback.all(), opened, folder)
-        _noted(desk, "feedback exported", str(folder))
+        _office(desk).note("feedback exported", str(folder))
     if as_json:
         print_json({"folder": str(folder), "questions": questions, "documents": documents})
     else:
@@ -215,8 +210,8 @@ def _desk(library: Path | None) -> Iterator[Desk]:
         desk.close()
 
 
-def _noted(desk: Desk, what: str, about: str) -> None:
-    desk.audit.note(user_here("somebody"), what, about=about, place="command line")
+def _office(desk: Desk) -> Office:
+    return Office(desk, user_here("somebody"), "command line")
 
 
 def _said(what: str) -> int:

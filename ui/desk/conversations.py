@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.desk.errors import Unknown
-from ui.desk.store import Store, now
+from ui.desk.store import Store, escaped, now
 
 TITLE = 120
 """Characters of a title."""
@@ -115,7 +115,7 @@ class Conversations:
 
     def of(self, owner: str, words: str = "", limit: int = 200) -> tuple[Told, ...]:
         """Somebody's conversations, the latest first; those that hold all the words in title or questions."""
-        wanted = [f"%{_escaped(word)}%" for word in words.split()[:8]]
+        wanted = [f"%{escaped(word)}%" for word in words.split()[:8]]
         found = """AND (c.title LIKE ? ESCAPE '\\' OR EXISTS (
             SELECT 1 FROM turn WHERE conversation = c.id AND question LIKE ? ESCAPE '\\'))"""
         rows = self._store.all(
@@ -198,6 +198,12 @@ class Conversations:
         if not self._store.change("DELETE FROM conversation WHERE owner = ? AND id = ?", owner, conversation):
             raise Unknown("there is no such conversation")
 
+    def remove_all(self, owner: str) -> int:
+        """Take out all of somebody's for good, likewise; how many."""
+        gone = self._store.change("DELETE FROM conversation WHERE owner = ?", owner)
+        self._store.wipe()
+        return gone
+
     def rewrite(self, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> int:
         """Put other replies in the place of those kept, everybody's; how many.
 
@@ -224,7 +230,3 @@ _TURN = "SELECT id, conversation, question, reply, memory, asked FROM turn"
 
 def _kept(row: tuple[str, str, str, str, str, str]) -> Kept:
     return Kept(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5])
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

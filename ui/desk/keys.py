@@ -68,17 +68,21 @@ class Keys:
         """Every key, the revoked ones too, in the order they were made."""
         return self._where("1 ORDER BY number")
 
-    def revoke(self, number: int) -> Key:
-        """Make a key good for nothing, at once.
+    def of(self, owner: str) -> tuple[Key, ...]:
+        """Somebody's, likewise."""
+        return self._where("owner = ? ORDER BY number", owner)
+
+    def revoke(self, number: int, owner: str | None = None) -> Key:
+        """Make a key good for nothing, at once; with an owner, one of theirs only.
 
         Raises:
-            Unknown: if there is no such key.
+            Unknown: if there is no such key, or it is another's.
         """
-        self._store.change("UPDATE key SET revoked = ? WHERE number = ? AND revoked IS NULL", now(), number)
         found = self._where("number = ?", number)
-        if not found:
+        if not found or owner not in {None, found[0].owner}:
             raise Unknown(f"there is no key {number}: `onrecord keys list` shows them")
-        return found[0]
+        self._store.change("UPDATE key SET revoked = ? WHERE number = ? AND revoked IS NULL", now(), number)
+        return self._where("number = ?", number)[0]
 
     def holding(self, secret: str) -> Key | None:
         """The key of which that is the secret, unless it is revoked; notes the day on which it is used."""

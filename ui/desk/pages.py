@@ -14,6 +14,11 @@ _FRAME = Markup(
 )
 
 
+def framed(title: str, body: Markup, root: str) -> Markup:
+    """A page before the door, of that body."""
+    return _FRAME.format(title=title, root=root, brand=BRAND, body=body)
+
+
 def sign_in(root: str, onward: str, name: str = "", trouble: str = "") -> Markup:
     """The form.
 
@@ -43,13 +48,13 @@ def sign_in(root: str, onward: str, name: str = "", trouble: str = "") -> Markup
         first=Markup() if name else Markup(" autofocus"),
         second=Markup(" autofocus") if name else Markup(),
     )
-    return _FRAME.format(title="Sign in", root=root, brand=BRAND, body=body)
+    return framed("Sign in", body, root)
 
 
 def refusal(what: str, remedy: str, root: str) -> Markup:
     """A page that says no, why, and leads home."""
     body = Markup('<h1>{}</h1><p>{}</p><p><a href="{}/">To the Ask page</a></p>').format(what, remedy, root)
-    return _FRAME.format(title=what, root=root, brand=BRAND, body=body)
+    return framed(what, body, root)
 
 
 def bounce(address: str) -> Markup:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ui.desk.audit import Audit
 from ui.desk.conversations import Conversations
 from ui.desk.feedback import Feedback
+from ui.desk.invites import Invites
 from ui.desk.keys import Keys
 from ui.desk.recalling import without
 from ui.desk.store import FILE, Store
@@ -31,6 +32,7 @@ class Desk:
     def __init__(self, folder: Path | None, clock: Callable[[], float] = time.time) -> None:
         self._store = Store(folder / FILE if folder else ":memory:")
         self.users = Users(self._store, clock)
+        self.invites = Invites(self._store, clock)
         self.keys = Keys(self._store)
         self.conversations = Conversations(self._store)
         self.feedback = Feedback(self._store)

@@ -15,6 +15,12 @@ CREATE TABLE session (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_user ON session (user);
 
+CREATE TABLE invite (
+    user TEXT PRIMARY KEY REFERENCES user (name) ON DELETE CASCADE,
+    token TEXT NOT NULL, -- SHA-256 of what stands in the link
+    made REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE key (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     token TEXT NOT NULL UNIQUE, -- SHA-256 of what the program holds
@@ -55,6 +61,12 @@ CREATE TABLE verdict (
     by TEXT NOT NULL,
     at TEXT NOT NULL,
     UNIQUE (turn, citation, by)
+) STRICT;
+
+CREATE TABLE settled (
+    verdict INTEGER PRIMARY KEY REFERENCES verdict (number) ON DELETE CASCADE,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE deed (

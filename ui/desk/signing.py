@@ -4,11 +4,11 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from ui.desk.forms import body, fields
 from ui.desk.identity import COOKIE, person_of
 from ui.desk.limits import Lockout
 from ui.desk.pages import sign_in
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from ui.desk.users import User
 
 logger = logging.getLogger(__name__)
-
-LARGEST = 8_192
-"""Bytes of the form; anybody may send one."""
 
 _BY_NAME, _BY_ADDRESS = 5, 20
 """Wrong passwords in a row before one has to wait: for an account, and for an address, which an office may share."""
@@ -71,20 +68,31 @@ class Doorkeeper:
             if self._names.wait(called) or self._places.wait(place):
                 self._desk.audit.note(called, "locked out", place=place)
             return None
-        self._names.forgive(called)
-        self._places.forgive(place)
+        self.forgive(called, place)
         self._desk.audit.note(user.name, "login", place=place)
         return user
+
+    def forgive(self, name: str, place: str) -> None:
+        """The try that was admitted was right."""
+        self._names.forgive(_called(name))
+        self._places.forgive(place)
+
+    def locked(self, name: str) -> float:
+        """Seconds for which that name is locked out; 0 if it isn't."""
+        return self._names.wait(_called(name))
+
+    def unlock(self, name: str) -> None:
+        """Let that name be tried again at once."""
+        self._names.forgive(_called(name))
 
 
 def _called(name: str) -> str:
     return name.casefold()[:64]
 
 
-def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> APIRouter:
+def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses", keeper: Doorkeeper) -> APIRouter:
     """The routes."""
     routes = APIRouter()
-    keeper = Doorkeeper(desk)
 
     @routes.get("/login")
     def form(request: Request) -> Response:
@@ -95,14 +103,14 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> 
 
     @routes.post("/login")
     async def sign(request: Request) -> Response:
-        body = await _body(request)
-        if body is None:
+        held = await body(request)
+        if held is None:
             return PlainTextResponse("That is too long for a name and a password.", 413)
-        sent = _form(body, addresses)
+        sent = _form(held, addresses)
         place = identity.place(request.scope)
         wait = keeper.admit(sent.name, place)
         if wait:
-            return _again(sent, addresses, f"Too many wrong passwords. Try again in {_spoken(wait)}.", wait)
+            return _again(sent, addresses, f"Too many wrong passwords. Try again in {spoken(wait)}.", wait)
         user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)
         if user is None:
             return _again(sent, addresses, "The name or the password is wrong.")
@@ -133,22 +141,9 @@ def _again(sent: _Form, addresses: "Addresses", trouble: str, wait: float = 0.0)
     return HTMLResponse(page, 429 if wait else 401, {**later, **_FRESH})
 
 
-async def _body(request: Request) -> bytes | None:
-    """What was sent, unless it is too much."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            return None
-    return body
-
-
-def _form(body: bytes, addresses: "Addresses") -> _Form:
-    try:
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
-    except ValueError:
-        fields = {}
-    name, password, onward = (fields.get(field, [""])[0] for field in ("name", "password", "next"))
+def _form(sent: bytes, addresses: "Addresses") -> _Form:
+    typed = fields(sent)
+    name, password, onward = (typed.get(field, "") for field in ("name", "password", "next"))
     return _Form(name.strip()[:64], password, _own(onward, addresses))
 
 
@@ -158,7 +153,8 @@ def _own(address: str, addresses: "Addresses") -> str:
     return address if inside and address.isprintable() and "\\" not in address else addresses.ask
 
 
-def _spoken(seconds: float) -> str:
+def spoken(seconds: float) -> str:
+    """How long that is, to wait."""
     if seconds < 60:  # noqa: PLR2004 seconds in a minute
         return f"{int(seconds) + 1} seconds"
     return f"{int(seconds / 60) + 1} minutes"

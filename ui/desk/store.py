@@ -11,12 +11,20 @@ from typing import Any
 
 from ui.desk.errors import DeskUnopened
 
-FORMAT = 1
+FORMAT = 2
 """The layout of `desk.sqlite` that this version reads and writes."""
 
 FILE = "desk.sqlite"
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = ()
+
+def _let_feedback_settle(rows: sqlite3.Connection) -> None:
+    """From 1 to 2: feedback that a curator has settled, and links by which a password is set."""
+    for statement in _statements():
+        if statement.strip().startswith(("CREATE TABLE settled", "CREATE TABLE invite")):
+            rows.execute(statement)
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_let_feedback_settle,)
 """A step for each older format, as in `corpus.library.migrations`."""
 
 
@@ -129,3 +137,8 @@ def _statements() -> Sequence[str]:
 def now() -> str:
     """This moment as it is stored: UTC, to the microsecond, so that things stay in order."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def escaped(word: str) -> str:
+    """The word, to be looked for by LIKE as it stands, with a backslash as its ESCAPE."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -21,6 +21,9 @@ LASTS, IDLE = 7 * 86_400.0, 12 * 3_600.0
 _NOTED = 60.0
 """Seconds between two notes that a session is in use: not every picture of a page is to write a row."""
 
+_SHOWN = 16
+"""Characters of a session's hash that tell it from others."""
+
 _NAME = re.compile(r"[\w.@+-]{1,64}")
 
 
@@ -39,6 +42,38 @@ class User:
     role: Role
     signs_in: bool
     made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A place where somebody is signed in.
+
+    Args:
+        id: tells it from others; what the browser holds can't be told from it.
+        made: when it began, seconds since 1970.
+        seen: when it was last used, to the minute.
+    """
+
+    id: str
+    made: float
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How much goes with an account.
+
+    Args:
+        conversations: that it holds.
+        answers: in them.
+        verdicts: feedback given.
+        keys: that still work.
+    """
+
+    conversations: int
+    answers: int
+    verdicts: int
+    keys: int
 
 
 class Users:
@@ -85,40 +120,65 @@ class Users:
             if len(self) == 1:
                 self._store.change("UPDATE conversation SET owner = ? WHERE owner = ?", called, LOCAL)
                 self._store.change("UPDATE verdict SET by = ? WHERE by = ?", called, LOCAL)
-        return self._known(called)
+        return self.known(called)
 
     def sign_all_out(self) -> None:
         """End every session."""
         self._store.change("DELETE FROM session")
 
-    def reset(self, name: str, password: str) -> None:
-        """Another password; whoever is signed in by the old one is out.
+    def reset(self, name: str, password: str, *, but: str = "") -> None:
+        """Another password; whoever is signed in by the old one is out, but where that token is.
 
         Raises:
             Unknown: if there is no such user.
             BadAccount: if the password can't be taken.
         """
-        user, kept = self._known(name), hashed(password)
+        user, kept = self.known(name), hashed(password)
         with self._store.together():
             self._store.change("UPDATE user SET password = ? WHERE name = ?", kept, user.name)
-            self._store.change("DELETE FROM session WHERE user = ?", user.name)
+            self._store.change("DELETE FROM session WHERE user = ? AND token <> ?", user.name, digest(but))
+            self._store.change("DELETE FROM invite WHERE user = ?", user.name)
 
-    def change_role(self, name: str, role: Role) -> None:
+    def change_role(self, name: str, role: Role, *, guarded: bool = False) -> None:
         """Another role, from the next request on.
+
+        Args:
+            name: whose.
+            role: how far they go then.
+            guarded: whether an administrator has to be left.
 
         Raises:
             Unknown: if there is no such user.
+            BadAccount: if it is guarded, and none would be left.
         """
-        self._store.change("UPDATE user SET role = ? WHERE name = ?", role.value, self._known(name).name)
+        user = self.known(name)
+        with self._store.together():
+            if guarded and role is not Role.ADMIN:
+                self._guard(user.name)
+            self._store.change("UPDATE user SET role = ? WHERE name = ?", role.value, user.name)
 
-    def remove(self, name: str) -> int:
+    def is_last_admin(self, name: str) -> bool:
+        """Whether nobody else administers who comes in the same way: one who never set a password can't."""
+        same = """SELECT role = 'admin' AND NOT EXISTS (SELECT 1 FROM user o WHERE o.role = 'admin' AND o.name <> u.name
+            AND (o.password IS NOT NULL) >= (u.password IS NOT NULL)) FROM user u WHERE name = ?"""
+        row = self._store.one(same, name.casefold())
+        return bool(row and row[0])
+
+    def _guard(self, name: str) -> None:
+        if self.is_last_admin(name):
+            raise BadAccount(f"{name} is the last administrator: make somebody else one first")
+
+    def remove(self, name: str, *, guarded: bool = False) -> int:
         """Take out an account with all that it wrote; how many conversations that were.
 
         Raises:
             Unknown: if there is neither an account nor anything written by that name.
+            BadAccount: if it is guarded, and no administrator would be left.
         """
         called = name.casefold()
         with self._store.together():
+            if guarded:
+                self._guard(called)
             written = self._store.change("DELETE FROM conversation WHERE owner = ?", called)
             gone = written + self._store.change("DELETE FROM verdict WHERE by = ?", called)
             gone += self._store.change("DELETE FROM key WHERE owner = ?", called)
@@ -127,6 +187,43 @@ class Users:
             raise Unknown(f"there is no user {called}")
         self._store.wipe()
         return written
+
+    def written(self, name: str) -> Written:
+        """How much would go with an account."""
+        counted = """SELECT (SELECT count(*) FROM conversation WHERE owner = ?1),
+            (SELECT count(*) FROM turn t JOIN conversation c ON c.id = t.conversation WHERE c.owner = ?1),
+            (SELECT count(*) FROM verdict WHERE by = ?1),
+            (SELECT count(*) FROM key WHERE owner = ?1 AND revoked IS NULL)"""
+        return Written(*self._store.one(counted, name.casefold()))
+
+    def seen(self) -> dict[str, str]:
+        """When each was last here: asked something, did something, or was signed in; in UTC."""
+        rows = self._store.all(
+            """SELECT who, max(at) FROM (
+                SELECT owner AS who, changed AS at FROM conversation
+                UNION ALL SELECT who, at FROM deed WHERE what NOT IN ('login failed', 'locked out')
+                UNION ALL SELECT user, strftime('%Y-%m-%dT%H:%M:%S', seen, 'unixepoch') FROM session
+            ) GROUP BY who"""
+        )
+        return dict(rows)
+
+    def sessions(self, name: str) -> tuple[Session, ...]:
+        """Where somebody is signed in, the last used first."""
+        moment = self._clock()
+        chosen = """SELECT token, made, seen FROM session WHERE user = ? AND made >= ? AND seen >= ?
+            ORDER BY seen DESC, made DESC"""
+        rows = self._store.all(chosen, name.casefold(), moment - LASTS, moment - IDLE)
+        return tuple(Session(token[:_SHOWN], made, seen) for token, made, seen in rows)
+
+    def end_sessions(self, name: str, but: str = "") -> int:
+        """Sign somebody out everywhere, but where that token is; out of how many places."""
+        ended = "DELETE FROM session WHERE user = ? AND token <> ?"
+        return self._store.change(ended, name.casefold(), digest(but))
+
+    def end_one(self, name: str, session: str) -> int:
+        """Sign somebody out of the session with that id, if it is theirs."""
+        ended = "DELETE FROM session WHERE user = ? AND substr(token, 1, ?) = ?"
+        return self._store.change(ended, name.casefold(), _SHOWN, session)
 
     def check(self, name: str, password: str) -> User | None:
         """The user, if that is the password; takes as long where there is no such user."""
@@ -155,7 +252,12 @@ class Users:
         """Sign out."""
         self._store.change("DELETE FROM session WHERE token = ?", digest(token))
 
-    def _known(self, name: str) -> User:
+    def known(self, name: str) -> User:
+        """The account of that name.
+
+        Raises:
+            Unknown: if there is none.
+        """
         user = self.get(name)
         if user is None:
             raise Unknown(f"there is no user {name.casefold()}")
@@ -179,6 +281,11 @@ def spelt(name: str) -> str:
     if not _NAME.fullmatch(called) or called == LOCAL:
         raise BadAccount(f"{name!r} can't be a user's name: 1 to 64 letters, digits or . @ + - _, and not {LOCAL!r}")
     return called
+
+
+def session_id(token: str) -> str:
+    """The id of the session of that token."""
+    return digest(token)[:_SHOWN]
 
 
 def digest(token: str) -> str:

@@ -43,12 +43,12 @@ class Around:
         """Whether they may change what is on record."""
         return self.person is None or self.person.role.may(Role.CURATOR)
 
-    def page(self, title: str, body: Markup) -> str:
-        """A whole page."""
+    def page(self, title: str, body: Markup, here: str = "Browse") -> str:
+        """A whole page, of that part of the application."""
         static = self.addresses.static
         styles = Markup().join(
             Markup('<link rel="stylesheet" href="{}">').format(static(name))
-            for name in ("app.css", "desk.css", "people.css")
+            for name in ("app.css", "desk.css", "people.css", "office.css")
         )
         return str(
             _PAGE.format(
@@ -58,7 +58,7 @@ class Around:
                 styles=styles,
                 shared=static("app.js"),
                 script=static("people.js"),
-                header=header("Browse", self.addresses, self.counts, self.person),
+                header=header(here, self.addresses, self.counts, self.person),
                 body=body,
             )
         )

@@ -18,6 +18,10 @@ from ui.server import create_app
 
 PAGE = {"Accept": "text/html"}
 
+OWN = ("password", "sessions", "keys", "revoke", "conversations")
+THEIRS = ("role", "link", "unlock", "signout", "key", "revoke", "remove")
+"""What is done on the pages of accounts."""
+
 NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/healthz"): None,
     ("GET", "/_static/app.css"): None,
@@ -52,6 +56,24 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("DELETE", "/conversations/none"): Role.READER,
     ("GET", "/c/none"): Role.READER,
     ("POST", "/answers/none"): Role.READER,
+    ("GET", "/welcome/none"): None,
+    ("POST", "/welcome/none"): None,
+    ("GET", "/account/"): Role.READER,
+    ("GET", "/account/kept.json"): Role.READER,
+    **{("POST", f"/account/{deed}"): Role.READER for deed in OWN},
+    ("GET", "/accounts/"): Role.ADMIN,
+    ("POST", "/accounts/"): Role.ADMIN,
+    ("GET", "/accounts/log"): Role.ADMIN,
+    ("GET", "/accounts/keys"): Role.ADMIN,
+    ("POST", "/accounts/keys"): Role.ADMIN,
+    ("POST", "/accounts/keys/revoke"): Role.ADMIN,
+    ("GET", "/accounts/of/none"): Role.ADMIN,
+    **{("POST", f"/accounts/of/none/{deed}"): Role.ADMIN for deed in THEIRS},
+    ("GET", "/feedback/"): Role.CURATOR,
+    ("GET", "/feedback/1"): Role.CURATOR,
+    ("GET", "/feedback/export.zip"): Role.CURATOR,
+    ("POST", "/feedback/1/settle"): Role.CURATOR,
+    ("POST", "/feedback/1/reopen"): Role.CURATOR,
     ("GET", "/check"): Role.READER,
     ("GET", "/check/config"): Role.READER,
     ("GET", "/library/backup/none"): Role.CURATOR,

@@ -8,8 +8,9 @@ from starlette.testclient import TestClient
 
 from tests.ui.scene import ARTICLE, ScriptedDesk, ScriptedIndexer, ShelfOf
 from ui.desk import Access, Desk, Proxy, Role
+from ui.desk.forms import LARGEST
 from ui.desk.identity import COOKIE
-from ui.desk.signing import LARGEST, Doorkeeper
+from ui.desk.signing import Doorkeeper
 from ui.server import create_app
 
 PASSWORD = "a long password"  # noqa: S105 of nobody

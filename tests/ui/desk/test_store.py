@@ -65,3 +65,17 @@ def test_times_stay_in_order() -> None:
     """Even two in one second, compared as text."""
     assert now() <= now()
     assert now().endswith("+00:00")
+
+
+def test_an_older_one_learns_what_is_new(tmp_path: Path) -> None:
+    """Without losing what it holds."""
+    store = Store(tmp_path / FILE)
+    store.change("INSERT INTO user VALUES ('ann', 'reader', NULL, '')")
+    for table in ("settled", "invite"):
+        store.change(f"DROP TABLE {table}")
+    store.change("UPDATE meta SET value = '1' WHERE name = 'format'")
+    store.close()
+    again = Store(tmp_path / FILE)
+    assert again.all("SELECT name FROM user") == [("ann",)]
+    assert again.all("SELECT * FROM settled") == again.all("SELECT * FROM invite") == []
+    again.close()

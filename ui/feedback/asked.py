@@ -1,0 +1,64 @@
+"""Which feedback a curator asks for by an address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+from urllib.parse import urlencode
+
+from ui.desk.feedback import Sought
+
+CHOICES: Mapping[str, Mapping[str, tuple[str, bool | None]]] = {
+    "thumb": {"": ("Up and down", None), "up": ("Up", True), "down": ("Down", False)},
+    "on": {"": ("Answers and citations", None), "answer": ("Answers", False), "citation": ("Citations", True)},
+    "state": {"": ("Open and settled", None), "open": ("Open", False), "settled": ("Settled", True)},
+}
+"""The choices of each field: what it is called, and what it stands for."""
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of feedback, narrowed.
+
+    Args:
+        query: what was understood of the address; without the page.
+        sought: the same, for the desk.
+        page: from 1.
+        troubles: what was not understood, a sentence each.
+    """
+
+    query: Mapping[str, str]
+    sought: Sought
+    page: int
+    troubles: tuple[str, ...]
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """What the query of an address asks for."""
+        troubles: list[str] = []
+        words = " ".join(given.get("words", "").split())[:_LONGEST]
+        chosen = {name: given.get(name, "") if given.get(name) in choices else "" for name, choices in CHOICES.items()}
+        days = {name: _day(given.get(name, ""), troubles) for name in ("since", "until")}
+        flags = {name: CHOICES[name][value][1] for name, value in chosen.items()}
+        sought = Sought(words, flags["thumb"], flags["on"], flags["state"], days["since"], days["until"])
+        told = {"words": words, **chosen, **{name: day.isoformat() for name, day in days.items() if day}}
+        page = given.get("page", "")
+        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 9 else 1  # noqa: PLR2004 digits
+        return cls({name: value for name, value in told.items() if value}, sought, max(1, number), tuple(troubles))
+
+    def link(self, address: str, page: int = 1) -> str:
+        """The address of a page of it."""
+        query = {**self.query, **({"page": str(page)} if page > 1 else {})}
+        return f"{address}?{urlencode(query)}" if query else address
+
+
+def _day(text: str, troubles: list[str]) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        troubles.append(f"“{text.strip()[:20]}” is no day, so nothing was narrowed by it: write 2026-07-31.")
+        return None
