@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from assistant.answer import Answer, Unanswered
 from ui.api.failing import failure_shape
+from ui.problems import FRESH
 from ui.shapes import Shape, reply_shape
 
 MEDIA_TYPE = "text/event-stream"
 
-HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+HEADERS = {**FRESH, "X-Accel-Buffering": "no"}
 """A proxy must not hold the stream back."""
 
 
