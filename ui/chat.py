@@ -5,7 +5,7 @@ import contextlib
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -58,15 +58,16 @@ class Conversation:
         addresses: of this server.
         kept: where conversations are kept. What a question is to know of those before it comes with it, from the
             page's script.
+        turns: in which they are answered.
     """
 
-    def __init__(self, desk: "Assistant", addresses: Addresses, kept: Desk) -> None:
+    def __init__(self, desk: "Assistant", addresses: Addresses, kept: Desk, turns: Turns | None = None) -> None:
         self._desk = desk
         self._addresses = addresses
         self._kept = kept
         self._exchanges = Exchanges(desk.library, addresses)
         self._examples: dict[int, tuple[str, ...]] = {}
-        self._turns = Turns(AT_ONCE, WAITING, EACH)
+        self._turns = turns or Turns(AT_ONCE, WAITING, EACH)
 
     def arrive(self, event: gr.Request | None = None) -> tuple[str, str]:
         """Header and start, for whoever opens the page."""
@@ -107,7 +108,7 @@ class Conversation:
                     await asyncio.sleep(PAUSE)
                 update = await to_thread.run_sync(following)
 
-    def respond(self, question: str, request: str, event: gr.Request | None = None) -> Iterator[Update]:
+    def respond(self, question: str, request: str, event: gr.Request | None = None) -> Generator[Update]:
         """The composer, the exchange and the sources, again and again until all of the answer stands there.
 
         Args:

@@ -109,7 +109,7 @@ class _Impatient(H11Protocol):
 
     def waited(self) -> float | None:
         """Seconds for which a request, or the rest of it, hasn't come; None while it is the server's turn."""
-        begun = self.cycle is not None and not self.cycle.response_complete
+        begun = self.cycle is not None and not self.cycle.response_complete  # type: ignore[redundant-expr] # none at first
         if self.transport.get_write_buffer_size() or (begun and self.conn.their_state is not h11.SEND_BODY):
             return None
         return time.monotonic() - self._since

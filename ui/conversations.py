@@ -15,14 +15,12 @@ from ui.desk.errors import Unknown
 from ui.desk.feedback import COMMENT
 from ui.desk.pages import refusal
 from ui.exchanges import Exchanges
+from ui.problems import FRESH
 
 if TYPE_CHECKING:
     from corpus.library import Library
 
 Reader = Annotated[Person, Depends(require(Role.READER))]
-
-FRESH = {"Cache-Control": "no-store"}
-"""Conversations are not for the browser's cache, into which the next one at this machine may look."""
 
 
 class Named(BaseModel):

@@ -21,6 +21,7 @@ from ui.frame import header
 from ui.fulltext import full_text, parts
 from ui.icons import SAVE
 from ui.opening import PART
+from ui.problems import FRESH
 from ui.routes import Id
 from ui.wording import UNSURE, author, count, day
 
@@ -70,17 +71,13 @@ def make_documents(library: "Library", addresses: Addresses) -> APIRouter:
             leafed = _leafed(library, document, start, end)
         except CorpusError:
             remedy = "It may have been removed from the library, or replaced by another version."
-            return HTMLResponse(str(refusal("There is no such document", remedy, addresses.root)), 404, _FRESH)
+            return HTMLResponse(str(refusal("There is no such document", remedy, addresses.root)), 404, FRESH)
         bar = header("", addresses, library.counts(), person)
         title = leafed.document.title
         page = _FRAME.format(title=title, root=addresses.root, header=bar, body=face(leafed, start, addresses))
-        return HTMLResponse(str(page), headers=_FRESH)
+        return HTMLResponse(str(page), headers=FRESH)
 
     return routes
-
-
-_FRESH = {"Cache-Control": "no-store"}
-"""What is shown may be removed the next moment, and whoever sits here next may not read it."""
 
 
 def _leafed(library: "Library", ident: str, start: int, end: int) -> Leafed:

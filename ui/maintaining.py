@@ -59,18 +59,19 @@ class Maintainer:
     def begin(self, sent: str, event: gr.Request | None = None) -> str:
         """Begin what the page's script names, with a folder for "sync" and a file for "again" after a blank."""
         name, _, about = sent.partition(" ")
-        by, may = self._deeds.by(event), may_name_files(visitor(event))
+        by = self._deeds.by(event)
+        refused = _refusal(Path(about), may=may_name_files(visitor(event))) if name == "sync" else ""
         works = {
             "reindex": ("Building the index afresh", lambda: self._reindex(by)),
             "quotations": ("Finding again who said what", lambda: self._quotations(by)),
             "verify": ("Checking the library", self._verify),
             "backup": ("Writing a backup", self._backup),
-            "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by, may=may)),
+            "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by, refused)),
             "again": (f"Reading {about}", lambda: self._again(about, by)),
         }
         if name in works and not self.chores.begin(*works[name]):
             return str(chore(self.chores.now, self._addresses, refused=True))
-        if name in works:
+        if name in works and not refused:
             self._deeds.note(event, f"library: {name}", about if name == "sync" else "")
         return self.shown()
 
@@ -124,12 +125,9 @@ class Maintainer:
         lost = f" {count(len(made.missing), 'original')} missing: check the library." if made.missing else ""
         yield Step(said=(f"{count(made.documents, 'document')} are in it.{lost}",), file=name)
 
-    def _sync(self, folder: Path, by: str, *, may: bool) -> Generator[Step]:
-        if not may:
-            yield Step(said=("Only administrators name folders of the server: drop the folder here instead.",))
-            return
-        if not folder.is_absolute():
-            yield Step(said=("Give the whole path of a folder on the machine that serves this page.",))
+    def _sync(self, folder: Path, by: str, refused: str) -> Generator[Step]:
+        if refused:
+            yield Step(said=(refused,))
             return
         yield from self._read(lambda indexer: indexer.sync(folder), by)
 
@@ -152,6 +150,13 @@ class Maintainer:
                     failed.append(f"{outcome.origin}: {outcome.reason}. {outcome.remedy}")
                 yield Step(outcome.done, outcome.total, _summed(tally, failed))
         yield Step(said=_summed(tally, failed))
+
+
+def _refusal(folder: Path, *, may: bool) -> str:
+    """Why a folder isn't synced; empty where it is tried."""
+    if not may:
+        return "Only administrators name folders of the server: drop the folder here instead."
+    return "" if folder.is_absolute() else "Give the whole path of a folder on the machine that serves this page."
 
 
 def _summed(tally: dict[Status, int], failed: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ import json
 import logging
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -23,8 +22,8 @@ logger = logging.getLogger(__name__)
 SECONDS = 10.0
 """How long a page may take; an ordinary one takes half a second."""
 
-AT_ONCE = 2
-"""Pages drawn at the same time; the rest wait their turn, but no longer than a page may take."""
+AT_ONCE, WAITING, EACH = 2, 60, 12
+"""Pages drawn at the same time, those that wait their turn, and how many of these are one person's."""
 
 KEPT = 256
 """Places whose boxes are held in memory: on a scan they take seconds to find."""
@@ -36,8 +35,16 @@ BEFORE = 300
 """Characters before the words that tell one place on the page from another."""
 
 
+class _Unboxed(Exception):
+    """Pages on which no word was found. It isn't held: on a scan it may be that there was no time."""
+
+    def __init__(self, leaves: tuple[Leaf, ...]) -> None:
+        super().__init__()
+        self.leaves = leaves
+
+
 class PageImages:
-    """Renders pages and finds words on them, in child processes; safe to call from many threads.
+    """Renders pages and finds words on them, in child processes; safe to call from many threads, which take turns.
 
     Args:
         library: where documents and their original files are.
@@ -48,7 +55,6 @@ class PageImages:
     def __init__(self, library: "Library", kept: int = 64, seconds: float = SECONDS) -> None:
         self._library = library
         self._seconds = seconds
-        self._turns = threading.Semaphore(AT_ONCE)
         self._too_slow: set[str] = set()
         self._picture = functools.lru_cache(kept)(self._render)
         self._leaves = functools.lru_cache(KEPT)(self._find)
@@ -59,7 +65,7 @@ class PageImages:
         Raises:
             PageError: where there is none, or it takes too long to draw.
         """
-        return self._picture(self._file(document), number)
+        return self._picture(self.file(document, number), number)
 
     def leaves(self, document: str, span: Span) -> tuple[Leaf, ...]:
         """The pages that the span runs over, in order, with the words boxed.
@@ -67,35 +73,46 @@ class PageImages:
         Raises:
             PageError: where the document is unknown, not a PDF, or shorter than the span.
         """
-        path = self._file(document)
+        path = self.file(document, end=span.end)
         held = self._library.document(document)
-        if span.end > len(held.text):
-            raise PageError(f"{document} has no characters {span.start} to {span.end}")
         parts = [
             (number, part.of(held.text), held.text[max(0, part.start - BEFORE) : part.start])
             for number, part in islice(_parts(held, span), PAGES)
         ]
         if not parts:
             return ()
-        found = self._leaves(path, tuple(parts))
-        if not any(leaf.boxes for leaf in found):
-            self._leaves.cache_clear()  # on a scan it may be that there was no time: the next look tries again
-        return found
+        try:
+            return self._leaves(path, tuple(parts))
+        except _Unboxed as nothing:
+            return nothing.leaves
 
-    def _file(self, document: str) -> Path:
+    def file(self, document: str, number: int | None = None, end: int = 0) -> Path:
+        """The PDF that has that page, and characters up to that one; cheap to ask before a turn is waited for.
+
+        Raises:
+            PageError: where there is none.
+        """
         try:
             original = self._library.original(document)
+            held = self._library.document(document)
         except LibraryError as error:
             raise PageError(document) from error
         if original is None or original.media_type != "application/pdf":
             raise PageError(f"{document} has no pages to show")
+        if number is not None and not 1 <= number <= max((page.number for page in held.pages), default=0):
+            raise PageError(f"{document} has no page {number}")
+        if end > len(held.text):
+            raise PageError(f"{document} has no character {end}")
         return original.path
 
     def _find(self, path: Path, parts: tuple[tuple[int, str, str], ...]) -> tuple[Leaf, ...]:
         shapes = json.loads(self._child(path, parts[0][0], {"path": str(path), "parts": parts}))
-        return tuple(
+        found = tuple(
             Leaf(shape["number"], shape["ratio"], tuple(Box(**box) for box in shape["boxes"])) for shape in shapes
         )
+        if not any(leaf.boxes for leaf in found):
+            raise _Unboxed(found)
+        return found
 
     def _render(self, path: Path, number: int) -> bytes:
         return self._child(path, number, {"path": str(path), "number": number})
@@ -105,8 +122,6 @@ class PageImages:
         asked = json.dumps(request)
         if asked in self._too_slow:
             raise PageError(f"page {number} takes too long to draw")
-        if not self._turns.acquire(timeout=self._seconds):
-            raise PageError("too many pages are being drawn")
         try:
             done = subprocess.run(
                 [sys.executable, "-P", "-m", "ui.rendering"],  # -P: no package of the folder it is started in
@@ -119,8 +134,6 @@ class PageImages:
             self._too_slow.add(asked)
             logger.warning("page %s of %s takes more than %s s to draw", number, path, self._seconds)
             raise PageError(f"page {number} takes too long to draw") from error
-        finally:
-            self._turns.release()
         if done.returncode:
             raise PageError(done.stderr.decode("utf-8", "replace").strip() or f"page {number} can't be drawn")
         return done.stdout

@@ -13,6 +13,7 @@ from starlette.responses import Response
 MEDIA_TYPE = "application/problem+json"
 
 FRESH = {"Cache-Control": "no-store"}
+"""What may be gone the next moment, or isn't for whoever sits here next, is kept by no cache."""
 
 
 def problem_shape(status: int, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:

@@ -1,14 +1,19 @@
 """Plain routes beside the pages: health, page pictures, marked words, original files."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from fastapi import APIRouter, HTTPException, Path
+from anyio import to_thread
+from fastapi import APIRouter, HTTPException, Path, Request
 from starlette.responses import FileResponse, Response
 
 from corpus.document import Span
 from corpus.errors import LibraryError
-from ui.media import PageImages
-from ui.rendering import PageError
+from ui.api.turns import Busy, Turns
+from ui.desk import person_of
+from ui.media import AT_ONCE, EACH, WAITING, PageImages
+from ui.rendering import Leaf, PageError
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -20,28 +25,67 @@ KEPT = {"Cache-Control": "private, no-cache"}
 """A page's picture is asked for each time, since its document may have been removed; the server holds it ready."""
 
 
+Made = TypeVar("Made")
+
+
+class Drawing:
+    """Draws pages for people in turn; nobody waits in a thread, and who asks for what isn't there waits for nothing.
+
+    Args:
+        library: where the documents are.
+    """
+
+    def __init__(self, library: "Library") -> None:
+        self.images = PageImages(library)
+        self._turns = Turns(AT_ONCE, WAITING, EACH)
+
+    async def drawn(
+        self, request: Request, known: Callable[[], object], make: Callable[[], Made], missing: str
+    ) -> Made:
+        """What is made, in turn.
+
+        Args:
+            request: for whom.
+            known: whether there is such a thing; raises if not.
+            make: the work.
+            missing: what is said where there is none.
+
+        Raises:
+            HTTPException: 404 where there is none, 503 where too many wait.
+        """
+        person = person_of(request)
+        try:
+            await to_thread.run_sync(known)
+            return await self._turns.work(make, person.name if person else "")
+        except (PageError, ValueError) as error:
+            raise HTTPException(404, missing) from error
+        except Busy as error:
+            raise HTTPException(503, "so many pages are being drawn: try again", {"Retry-After": "2"}) from error
+
+
 def make_routes(library: "Library") -> APIRouter:
     """The routes over one library."""
     routes = APIRouter()
-    images = PageImages(library)
+    drawing = Drawing(library)
+    images = drawing.images
 
     @routes.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
     @routes.get("/media/page/{document}/{number}.png")
-    def page(document: Id, number: int) -> Response:
-        try:
-            return Response(images.picture(document, number), media_type="image/png", headers=KEPT)
-        except PageError as error:
-            raise HTTPException(404, "there is no such page") from error
+    async def page(document: Id, number: int, request: Request) -> Response:
+        known, make = partial(images.file, document, number), partial(images.picture, document, number)
+        return Response(
+            await drawing.drawn(request, known, make, "there is no such page"), media_type="image/png", headers=KEPT
+        )
 
     @routes.get("/media/marks/{document}/{start}-{end}.json")
-    def marks(document: Id, start: int, end: int) -> dict[str, Any]:
-        try:
-            leaves = images.leaves(document, Span(start, end))
-        except (PageError, ValueError) as error:
-            raise HTTPException(404, "there are no such words") from error
+    async def marks(document: Id, start: int, end: int, request: Request) -> dict[str, Any]:
+        def make() -> tuple[Leaf, ...]:
+            return images.leaves(document, Span(start, end))
+
+        leaves = await drawing.drawn(request, partial(images.file, document, end=end), make, "there are no such words")
         boxes = [
             {
                 "number": leaf.number,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from assistant.ahead import Ahead, Suggestion, What
 from ui.addresses import Addresses
+from ui.problems import FRESH
 from ui.wording import count
 
 LONGEST = 200
@@ -22,7 +23,7 @@ def make_suggest(ahead: Ahead, addresses: Addresses) -> APIRouter:
 
     @routes.get("/suggest")
     def suggest(response: Response, words: str = "") -> dict[str, Any]:
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.update(FRESH)
         cut = max(0, len(words) - LONGEST)
         return {"found": [_shape(one, cut, addresses) for one in ahead.suggest(words[cut:])]}
 

@@ -1,6 +1,6 @@
 """Many people at one server: how long each waits for the first words, what it costs, and what it holds.
 
-    python -m tests.benchmarks.load [--library FOLDER] [--people 50] [--questions 2000] [--curate FOLDER]
+    python -m tests.benchmarks.load [--library FOLDER] [--people 50] [--questions 2000] [--documents 300]
 
 `onrecord serve` is started over a copy of a library, by default the samples, with an account for each person. First
 each question is put alone; what comes back later must show the same statements, so that nothing is lost or mixed up.
@@ -12,13 +12,14 @@ load is told beside them, and a ratio is of two runs right after each other.
 import argparse
 import asyncio
 import os
+import random
 import re
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.bootstrap import parts
@@ -152,6 +153,36 @@ async def many(crowd: Crowd, people: int, questions: int) -> None:
         print(f"memory {marks[-1]:.0f} MB at {asked} ({spent:.0f} CPU-s, {took:.0f} s)", flush=True)
 
 
+def written(library: Library, folder: Path, how_many: int) -> None:
+    """Documents that are new to the library: its own paragraphs in another order, a dozen each."""
+    paragraphs: list[str] = []
+    for entry in library.entries(limit=60):
+        with library.view() as view:
+            paragraphs += [part for part in view.document(entry.document).text.split("\n") if len(part) > 80]
+    chance = random.Random(0)  # noqa: S311 — the same in every run
+    folder.mkdir()
+    for number in range(how_many):
+        (folder / f"{number}.txt").write_text("\n\n".join(chance.sample(paragraphs, 12)), "utf-8")
+
+
+async def curating(crowd: Crowd, people: int, folder: Path) -> None:
+    """Everybody at once, twice: undisturbed, and while a curator's documents come in by the Library page."""
+    quiet = await measured("undisturbed", crowd.server, lambda: at_once(crowd, people))
+    curator = Visitor(crowd.server.address, crowd.tokens[0])
+    await curator.sync(str(folder))
+    # What comes in may answer, too: what came before isn't compared.
+    busy = [sitting(replace(crowd, alone={}), number, EACH) for number in range(people)]
+    before = crowd.server.cpu()
+    heard = [one for each in await asyncio.gather(*busy) for one in each]
+    told("while a curator adds", heard, crowd.server.cpu() - before, crowd.server)
+    await curator.close()
+    for what in ("first", "words", "whole"):
+        ratio = statistics.median(getattr(one, what) for one in heard) / statistics.median(
+            getattr(one, what) for one in quiet
+        )
+        print(f"  {what:6} {ratio:.2f} times the wait")
+
+
 async def alone(crowd: Crowd) -> None:
     """Put each question once, with nobody else there."""
     visitor = Visitor(crowd.server.address, crowd.tokens[0])
@@ -165,7 +196,9 @@ async def alone(crowd: Crowd) -> None:
     told("alone", heard, crowd.server.cpu() - before, crowd.server)
 
 
-async def run(server: Server, tokens: Sequence[str], questions: Sequence[str], given: argparse.Namespace) -> None:
+async def run(
+    server: Server, tokens: Sequence[str], questions: Sequence[str], given: argparse.Namespace, new: Path
+) -> None:
     """All of it."""
     crowd = Crowd(server, tokens, questions, {})
     await alone(crowd)
@@ -174,6 +207,7 @@ async def run(server: Server, tokens: Sequence[str], questions: Sequence[str], g
     await measured(f"{given.people} programs", server, lambda: programs(crowd, given.people))
     if given.questions:
         await many(crowd, given.people, given.questions)
+    await curating(crowd, given.people, new)
 
 
 def main() -> None:
@@ -182,6 +216,7 @@ def main() -> None:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--questions", type=int, default=2_000)
+    parser.add_argument("--documents", type=int, default=300)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "library"
@@ -191,16 +226,17 @@ def main() -> None:
         if not given.library:
             list(add_samples(made.indexer()))
         questions = list(questions_of(made.library))[: given.people * EACH]
+        written(made.library, Path(temporary) / "new", given.documents)
         made.library.close()
         desk = Desk(folder)
         tokens = [
-            desk.users.begin_session(desk.users.add(f"person{number}", Role.CURATOR, None))
+            desk.users.begin_session(desk.users.add(f"person{number}", Role.ADMIN, None))
             for number in range(given.people)
         ]
         desk.close()
         print(f"{len(questions)} questions", flush=True)
         with started(folder) as server:
-            asyncio.run(run(server, tokens, questions, given))
+            asyncio.run(run(server, tokens, questions, given, Path(temporary) / "new"))
 
 
 if __name__ == "__main__":

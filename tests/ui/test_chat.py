@@ -1,5 +1,6 @@
 """The Ask page's answers as they come."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,7 @@ from tests.ui.markup import Page
 from tests.ui.scene import ARTICLE, ScriptedDesk, ShelfOf, answered, statement, unanswered
 from tests.ui.visitors import from_
 from ui.addresses import Addresses
+from ui.api.turns import Turns
 from ui.chat import TURNS, Conversation, _Sent, _understand
 from ui.desk import Desk, Person, Role
 
@@ -45,6 +47,34 @@ def test_an_answer_comes_statement_by_statement() -> None:
     assert "Searching 1 document" in shown[0]
     assert [part.count("<figure") for part in shown] == [0, 1, 2, 3]
     assert ["data-done" in part for part in shown] == [False, False, False, True]
+
+
+def in_turn(talk: Conversation, question: str = "What?") -> list[tuple[Any, Any, Any]]:
+    """The same, in turn with others."""
+
+    async def run() -> list[tuple[Any, Any, Any]]:
+        return [update async for update in talk.in_turn(question, "")]
+
+    return asyncio.run(run())
+
+
+def test_in_turn_nothing_is_lost() -> None:
+    """What is sent is the same, to the last part; a blank question isn't asked."""
+    scripted = desk(reply=answered(statement(), statement()))
+    talk = Conversation(scripted, Addresses(), Desk(None))  # type: ignore[arg-type]
+    assert html(in_turn(talk), 1) == html(replies(scripted), 1)
+    assert in_turn(talk, " ") == []
+
+
+def test_too_many_are_told_so() -> None:
+    """The first words come; then, that too many ask, and how to go on."""
+    scripted = desk()
+    talk = Conversation(scripted, Addresses(), Desk(None), Turns(0, 0))  # type: ignore[arg-type]
+    first, last = html(in_turn(talk), 1)
+    assert "Searching" in first
+    assert "Too many ask at once" in last
+    assert "data-done" in last
+    assert scripted.asked == []
 
 
 def test_a_model_s_words_come_on_top_of_a_complete_answer() -> None:

@@ -1,7 +1,5 @@
 """What may be asked after an answer, over HTTP."""
 
-import threading
-from functools import partial
 from typing import Any
 
 from starlette.testclient import TestClient
@@ -11,7 +9,7 @@ from tests.ui.test_conversations import as_, desk, held, web  # noqa: F401 — f
 from ui.desk import Desk
 from ui.desk.conversations import Kept
 from ui.desk.recalling import kept
-from ui.onward import _in_turn, offered
+from ui.onward import offered
 
 
 def turn(reply: Any) -> Kept:  # noqa: ANN401 either reply
@@ -43,10 +41,3 @@ def test_what_goes_wrong_offers_nothing() -> None:
             raise ValueError(key)
 
     assert offered(ScriptedDesk(Broken()), turn(answered())) == []  # type: ignore[arg-type]
-
-
-def test_one_at_a_time() -> None:
-    """Whoever can't wait gets nothing."""
-    lock = threading.Lock()
-    assert _in_turn(lock, partial(list, ["a"])) == ["a"]
-    assert not lock.locked()

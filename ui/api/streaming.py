@@ -13,11 +13,12 @@ from assistant.narration import Narration
 from assistant.progress import Found, Meant, Watch
 from ui.api.failing import failure_shape
 from ui.api.happening import step_event
+from ui.problems import FRESH
 from ui.shapes import Shape, narration_shape, reply_shape
 
 MEDIA_TYPE = "text/event-stream"
 
-HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+HEADERS = {**FRESH, "X-Accel-Buffering": "no"}
 """A proxy must not hold the stream back."""
 
 RETRY = 5_000

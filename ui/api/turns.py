@@ -34,7 +34,7 @@ class Turns:
         self._waiting = waiting
         self._each = waiting if each is None else each
         self._lines: dict[str, deque[asyncio.Future[None]]] = {}
-        self._limiter = CapacityLimiter(at_once)
+        self._limiter = CapacityLimiter(max(1, at_once))
 
     async def work(self, make: Callable[[], Made], who: str = "") -> Made:
         """What that makes, in a thread, when it is its turn.

@@ -1,9 +1,12 @@
 """Stands before everything: lets each as far as their role goes, whatever serves what lies behind."""
 
 import logging
+import re
+import sqlite3
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -21,6 +24,15 @@ logger = logging.getLogger(__name__)
 
 _BURST, _RATE = 200, 10.0
 """What one person may send at once, and in a second: more than anybody types."""
+
+_COSTLY_BURST, _COSTLY_RATE = 120, 5.0
+"""The same of what only reads, and yet costs a second of work."""
+
+_COSTLY = re.compile(r"/media/(?:page|marks)/.*|/answers/[^/]+/onward|/conversations/[^/]+/export\..*")
+
+_LOOKS = 8
+"""Threads in which it is looked up who asks, of their own: so that neither work elsewhere nor a database that is being
+rewritten holds up everything."""
 
 _READS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 
@@ -41,16 +53,26 @@ class Gate:
         self._identity = identity
         self._addresses = addresses
         self._ceiling = Ceiling(_BURST, _RATE)
+        self._costly = Ceiling(_COSTLY_BURST, _COSTLY_RATE)
+        self._looks = CapacityLimiter(_LOOKS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or answer in its place."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            refused = self._refused(scope)
+            refused = await to_thread.run_sync(self._looked_up, scope, limiter=self._looks)
             await (refused or self._app)(scope, receive, send)
         else:  # nothing here speaks by sockets
             await send({"type": "websocket.close", "code": 1008})
+
+    def _looked_up(self, scope: Scope) -> Response | None:
+        """As `_refused`; where the accounts can't be read just now, it says so."""
+        try:
+            return self._refused(scope)
+        except sqlite3.Error:
+            logger.exception("who asks could not be looked up")
+            return _later(scope)
 
     def _refused(self, scope: Scope) -> Response | None:
         """The answer to a request that may not pass; None for one that may, with its sender written into it."""
@@ -70,17 +92,16 @@ class Gate:
         return self._too_much(scope, person)
 
     def _too_much(self, scope: Scope, person: Person) -> Response | None:
-        counted = person.how != "machine" and scope["method"] not in _READS and not self._counts_itself(scope)
-        if not counted or self._ceiling.allows(person.name):
+        path = scope["path"].removeprefix(self._addresses.root)
+        ceiling = self._ceiling if scope["method"] not in _READS else self._costly if _COSTLY.fullmatch(path) else None
+        if person.how == "machine" or ceiling is None or path.startswith("/api/"):  # which counts for each key
+            return None
+        if ceiling.allows(person.name):
             return None
         logger.warning("%s sends more than %s requests a second", person.name, _RATE)
         refused = _told(scope, 429, "Too much at once", "Wait a moment, then go on.")
         refused.headers["Retry-After"] = "5"
         return refused
-
-    def _counts_itself(self, scope: Scope) -> bool:
-        """Whether what is behind has a ceiling of its own, for each key."""
-        return bool(scope["path"].removeprefix(self._addresses.root).startswith("/api/"))
 
     def _unknown(self, scope: Scope) -> Response:
         """To the form to sign in by, for people; 401 for programs."""
@@ -93,6 +114,13 @@ class Gate:
         if not self._identity.signs_in():
             return _told(scope, 401, "Who are you?", "On Record is reached through a proxy that tells it who is there.")
         return RedirectResponse(f"{self._addresses.root}/login?next={quote(_address(scope), safe='')}", 303, FRESH)
+
+
+def _later(scope: Scope) -> Response:
+    """The accounts can't be read just now."""
+    told = _told(scope, 503, "Not just now", "The accounts are being worked on. Try again in a moment.")
+    told.headers["Retry-After"] = "5"
+    return told
 
 
 def _told(scope: Scope, status: int, what: str, remedy: str) -> Response:

@@ -125,7 +125,7 @@ class Identity:
         vouched = self._vouched(scope, headers)
         if vouched:
             return vouched
-        token = _cookie(headers)
+        token = session_of(headers)
         user = self._desk.users.in_session(token) if token else None
         if user:
             return Person(user.name, user.role, "session")
@@ -206,7 +206,8 @@ def _peer(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-def _cookie(headers: Headers) -> str | None:
+def session_of(headers: Headers) -> str | None:
+    """The token of the session that a request shows; None where it shows none."""
     for line in headers.getlist("cookie"):
         try:
             found = SimpleCookie(line).get(COOKIE)

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from ui.desk.forms import body, fields
-from ui.desk.identity import COOKIE, person_of
+from ui.desk.identity import COOKIE, person_of, session_of
 from ui.desk.limits import Lockout
 from ui.desk.pages import sign_in
 from ui.desk.users import LASTS
+from ui.problems import FRESH
 
 if TYPE_CHECKING:
     from ui.addresses import Addresses
@@ -24,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 _BY_NAME, _BY_ADDRESS = 5, 20
 """Wrong passwords in a row before one has to wait: for an account, and for an address, which an office may share."""
-
-_FRESH = {"Cache-Control": "no-store"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,8 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses", kee
     def form(request: Request) -> Response:
         onward = _own(request.query_params.get("next", ""), addresses)
         if person_of(request):
-            return RedirectResponse(onward, 303, _FRESH)
-        return HTMLResponse(str(sign_in(addresses.root, onward)), headers=_FRESH)
+            return RedirectResponse(onward, 303, FRESH)
+        return HTMLResponse(str(sign_in(addresses.root, onward)), headers=FRESH)
 
     @routes.post("/login")
     async def sign(request: Request) -> Response:
@@ -114,19 +113,19 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses", kee
         user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)
         if user is None:
             return _again(sent, addresses, "The name or the password is wrong.")
-        answer = RedirectResponse(sent.onward, 303, _FRESH)
+        answer = RedirectResponse(sent.onward, 303, FRESH)
         secret = identity.is_secret(request.scope)
-        token = desk.users.begin_session(user)
+        token = await asyncio.to_thread(desk.users.begin_session, user)
         answer.set_cookie(COOKIE, token, max_age=int(LASTS), httponly=True, samesite="strict", secure=secret)
         return answer
 
     @routes.post("/logout")
     def leave(request: Request) -> Response:
-        token, person = request.cookies.get(COOKIE), person_of(request)
+        token, person = session_of(request.headers), person_of(request)
         if token and person:
             desk.users.end_session(token)
             desk.audit.note(person.name, "logout", place=identity.place(request.scope))
-        answer = RedirectResponse(f"{addresses.root}/login", 303, _FRESH)
+        answer = RedirectResponse(f"{addresses.root}/login", 303, FRESH)
         secret = identity.is_secret(request.scope)
         answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secret)
         return answer
@@ -138,7 +137,7 @@ def _again(sent: _Form, addresses: "Addresses", trouble: str, wait: float = 0.0)
     """The form once more, with what was wrong."""
     page = str(sign_in(addresses.root, sent.onward, sent.name, trouble))
     later = {"Retry-After": str(int(wait) + 1)} if wait else {}
-    return HTMLResponse(page, 429 if wait else 401, {**later, **_FRESH})
+    return HTMLResponse(page, 429 if wait else 401, {**later, **FRESH})
 
 
 def _form(sent: bytes, addresses: "Addresses") -> _Form:

@@ -17,6 +17,7 @@ from ui.exporting.exported import Exported, exported
 from ui.exporting.markdown import to_markdown
 from ui.exporting.table import to_csv
 from ui.exporting.telling import told
+from ui.problems import FRESH
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -78,4 +79,4 @@ def file(ending: Format, title: str, exchanges: tuple[Exported, ...]) -> bytes:
 def _headers(title: str, ending: Format) -> dict[str, str]:
     name = _UNNAMED.sub("-", title.casefold()).strip("-")[:60] or "answer"
     named = f"attachment; filename=\"on-record.{ending}\"; filename*=UTF-8''{quote(name)}.{ending}"
-    return {"Content-Disposition": named, "Cache-Control": "no-store"}
+    return {"Content-Disposition": named, **FRESH}

@@ -22,14 +22,12 @@ from ui.people.pages import Around
 from ui.people.speaking import Portrait, speaker
 from ui.people.statements import around_of, banner
 from ui.people.wanted import Place, Wanted
+from ui.problems import FRESH
 from ui.who import user
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from ui.addresses import Addresses
-
-FRESH = {"Cache-Control": "no-store"}
-"""A document may be removed at any moment, and its words with it."""
 
 _LARGEST = 2_000
 """Bytes of the form that joins names."""

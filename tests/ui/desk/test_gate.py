@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
@@ -236,6 +237,36 @@ def test_nobody_may_flood(web: TestClient, desk: Desk) -> None:
     assert web.get("/config", headers=headers).status_code == 200
     assert web.post("/gradio_api/cancel", headers=signed_in(desk, Role.READER)).status_code != 429
     desk.users.remove("busy")
+
+
+def test_what_costs_work_is_counted_too() -> None:
+    """Of pictures, a reader who asks for hundreds at once is told to wait; what costs nothing isn't counted."""
+    desk = Desk(None)
+    desk.users.add("reader", Role.READER, None)
+
+    async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response()(scope, receive, send)
+
+    client = TestClient(Gate(nothing, Identity(Access(desk)), Addresses()))
+    headers = signed_in(desk, Role.READER)
+    codes = [client.get("/media/page/x/1.png", headers=headers).status_code for _ in range(200)]
+    assert set(codes) == {200, 429}
+    assert codes.index(429) >= 100
+    assert client.get("/conversations", headers=headers).status_code == 200
+
+
+def test_accounts_that_cannot_be_read_are_said_to_be() -> None:
+    """With 503, and when to come back: to people on a page, to programs as a problem."""
+    desk = Desk(None)
+
+    async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response()(scope, receive, send)
+
+    client = TestClient(Gate(nothing, Identity(Access(desk)), Addresses()))
+    desk.close()
+    for accepted in ("text/html", "application/json"):
+        told = client.get("/", headers={"Accept": accepted})
+        assert (told.status_code, told.headers["retry-after"]) == (503, "5")
 
 
 def test_sockets_are_closed() -> None:
