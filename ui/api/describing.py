@@ -1,6 +1,6 @@
 """What the OpenAPI document says beside the models: what may go wrong at each route, and how to come in."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from fastapi.security import HTTPBearer
@@ -10,6 +10,9 @@ from ui.api.asking import Draft
 from ui.api.happening import EVENTS, described
 from ui.api.models import Problem
 from ui.drafts import LARGEST
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 ABOUT = """
 Answers from an organisation's own documents, in their own words: verbatim, attributed, cited.
@@ -91,7 +94,8 @@ class Interface(FastAPI):
         """The OpenAPI document."""
         if self.openapi_schema is None:
             schema = super().openapi()
-            for model in (Draft, Problem, *EVENTS.values()):
+            sent: list[type[BaseModel]] = [Draft, Problem, *EVENTS.values()]
+            for model in sent:
                 made = model.model_json_schema(ref_template="#/components/schemas/{model}")
                 schema["components"]["schemas"].update(made.pop("$defs", {}))
                 schema["components"]["schemas"][model.__name__] = made

@@ -52,6 +52,11 @@ def make_speakers(library: "Library") -> APIRouter:
         with library.view() as view:
             return _shape(view, known(view, id))
 
+    _add_statements(routes, library)
+    return routes
+
+
+def _add_statements(routes: APIRouter, library: "Library") -> None:
     @routes.get(
         "/speakers/{id}/statements",
         operation_id="listStatements",
@@ -66,8 +71,6 @@ def make_speakers(library: "Library") -> APIRouter:
             places, onward = page(said.places, str, saying.limit, saying.after)
             shown = [shapes.said_shape(group) for group in said.at(places)]
             return {"speaker": _shape(view, who), "statements": shown, "next": onward}
-
-    return routes
 
 
 def known(view: View, number: int) -> KnownSpeaker:

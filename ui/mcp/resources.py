@@ -25,11 +25,11 @@ def listing(doors: Doors) -> ServerMiddleware[Any]:
     """Answers `resources/list` from the library: the server's own list holds what is known when it starts."""
     library = doors.desk.library
 
-    async def answer(context: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
-        result = await call_next(context)
-        if context.method != "resources/list" or not isinstance(result, dict):
+    async def answer(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
+        result = await call_next(ctx)
+        if ctx.method != "resources/list" or not isinstance(result, dict):
             return result
-        cursor = (context.params or {}).get("cursor")
+        cursor = (ctx.params or {}).get("cursor")
         try:
             return {**result, **await doors.turns.work(lambda: _page_of(library, cursor))}
         except Exception as error:

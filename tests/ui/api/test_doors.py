@@ -33,8 +33,8 @@ def test_a_draft_that_is_too_long(office: Office) -> None:
 
 def test_a_model_s_words_come_where_they_are_asked_for(office: Office) -> None:
     """Where a model is set: with the numbers of their statements, and a note of what was dropped. Else none do."""
-    plain = Asking(question=JOINT)
-    wanted = Asking(question=JOINT, narrate=True)
+    plain = Asking.model_validate({"question": JOINT})
+    wanted = Asking.model_validate({"question": JOINT, "narrate": True})
     with scripted() as (address, script):
         script.says(
             'Asif Ghafoor said: "There is no concept of joint operations on Pakistani soil" [1]. '
