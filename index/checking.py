@@ -41,10 +41,12 @@ def _index(library: Library, generations: Generations) -> Iterator[Trouble]:
 def _differences(generation: Generation, view: View) -> Iterator[tuple[str, str]]:
     """Each part of a generation that isn't of the passages that it should be of, with what differs."""
     newer = [number for number, _ in view.changed(generation.manifest.sequence)]
+    newer += [number for number, live in view.changed(generation.swept) if not live]
     truth = _without(Facets.of(view.facets()), newer)
     contents = generation.contents()
     held = _without(contents, newer)
-    gone = np.setdiff1d(contents.passages, held.passages)
+    theirs = [row for number in newer for row, _, _ in view.passage_rows(number)]
+    gone = np.union1d(np.setdiff1d(contents.passages, held.passages), np.asarray(theirs, dtype=np.int64))
     for part, found in {**generation.parts(), "facets": contents.passages}.items():
         if why := _differs(np.setdiff1d(found, gone), truth.passages):
             yield part, why

@@ -6,7 +6,10 @@ SearchError
 ├── WorkerUnavailable     the process that reads files can't be started
 ├── OtherEncoder          the library's vectors come from another encoder
 ├── EmptyFolder           a folder to sync is empty that was not
-└── DamagedSnapshot       an index generation on disk is not what its manifest says
+├── DamagedSnapshot       an index generation on disk is not what its manifest says
+├── EngineMissing         what speaks to a search engine isn't installed
+├── EngineUnavailable     a search engine doesn't answer
+└── EngineRefused         a search engine refuses, or holds an index of another version
 """
 
 from pathlib import Path
@@ -64,3 +67,15 @@ class EmptyFolder(SearchError):
 
 class DamagedSnapshot(SearchError):
     """An index generation is missing files or fails its checksums; it can be built again from the library."""
+
+
+class EngineMissing(SearchError):
+    """The package that speaks to a search engine isn't installed; the message has the line that installs it."""
+
+
+class EngineUnavailable(SearchError):
+    """A search engine doesn't answer, however often it is asked."""
+
+
+class EngineRefused(SearchError):
+    """A search engine refuses what it is asked, holds an index of another version, or isn't named rightly."""

@@ -126,7 +126,7 @@ class TantivyLexical:
 
     def holding(self, words: str, limit: int, allowed: NDArray[np.int64] | None = None) -> Found:
         """The `limit` passages of the highest BM25 score among those that hold every word, the commonest included."""
-        wanted = dict.fromkeys(_analyzer().analyze(words.encode("utf-8", "replace").decode("utf-8")))
+        wanted = dict.fromkeys(every_word(words))
         if not wanted or limit < 1 or (allowed is not None and not len(allowed)):
             return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
         schema = self._index.schema
@@ -151,13 +151,10 @@ class TantivyLexical:
         return Found(np.asarray(passages, dtype=np.int64), np.asarray([score for score, _ in hits], dtype=np.float32))
 
     def rarity(self, word: str) -> float:
-        """How much a term says: its inverse document frequency over passages, ln(1 + (N − n + ½) / (n + ½)).
-
-        Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019, as in BM25.
-        """
+        """How much a term says: its inverse document frequency over passages."""
         holding = self._searcher.doc_freq("words", word)
         passages = max(len(self), holding)  # those deleted are still counted as holding it until segments merge
-        return float(np.log1p((passages - holding + 0.5) / (holding + 0.5)))
+        return rarity_of(holding, passages)
 
     def _query(self, words: Sequence[str]) -> tantivy.Query | None:
         schema = self._index.schema
@@ -180,6 +177,19 @@ def terms(text: str) -> tuple[str, ...]:
     text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate, as from a command line, is no word
     telling = _analyzer(stopwords=True).analyze(text)
     return tuple(dict.fromkeys(telling or _analyzer().analyze(text)))
+
+
+def every_word(text: str) -> list[str]:
+    """The words of a text as the index holds them, the commonest included, as often as they stand in it."""
+    return list(_analyzer().analyze(text.encode("utf-8", "replace").decode("utf-8")))
+
+
+def rarity_of(holding: int, passages: int) -> float:
+    """How much a term says that `holding` of so many passages hold: ln(1 + (N − n + ½) / (n + ½)).
+
+    Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019, as in BM25.
+    """
+    return float(np.log1p((passages - holding + 0.5) / (holding + 0.5)))
 
 
 @cache

@@ -46,6 +46,15 @@ def newly(view: View, scope: Scope, rows: NDArray[np.int64], after: int) -> NDAr
     return np.isin(rows, _among(view, Facets.of(view.facets(after=after)), scope.conditions))
 
 
+def still(view: View, scope: Scope | None, rows: NDArray[np.int64], after: int) -> NDArray[np.int64]:
+    """Of passages that an engine found by conditions, those for which they still hold."""
+    if scope is None or scope.rows is not None or after == view.sequence():
+        return rows
+    changed, places = dict(view.changed(after)), view.passages(rows.tolist())
+    as_before = np.array([row in places and places[row][0] not in changed for row in rows.tolist()], dtype=bool)
+    return rows[as_before | newly(view, scope, rows, after)]
+
+
 def _among(view: View, facets: Facets, conditions: Conditions) -> NDArray[np.int64]:
     sources, since, until = conditions.sources, conditions.since, conditions.until
     rows = facets.among(sources=sources, since=since, until=until)

@@ -164,6 +164,10 @@ class Generation(Protocol):
     def manifest(self) -> Manifest:
         """What it holds."""
 
+    @property
+    def swept(self) -> int:
+        """The change before which nothing that went out of the library is left in it; its sequence, or before."""
+
     def scope(self, view: View, conditions: Conditions) -> Scope:
         """Where it looks under these conditions, at this moment of the library."""
 
@@ -178,9 +182,6 @@ class Generation(Protocol):
 
     def rarity(self, term: str) -> float:
         """The inverse document frequency of one of the `terms` over passages; highest for one in none."""
-
-    def gone(self, view: View) -> int:
-        """How many passages it may find, where no list narrows it, that aren't in the library at this moment."""
 
     def parts(self) -> Mapping[str, NDArray[np.int64]]:
         """Each part of it, and the passages that this finds, ascending."""

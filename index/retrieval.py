@@ -17,7 +17,7 @@ from index.folding import distinct
 from index.fusion import by_parts, convex
 from index.hit import Hit
 from index.lexical import terms
-from index.narrowing import narrowed, newly
+from index.narrowing import narrowed, newly, still
 from index.ports import NOTHING, Encoder, Found, Generation, Generations, Reranker, Scope, require_same
 from index.verbatim import Sources
 
@@ -205,6 +205,7 @@ class Retriever:
         near, shared = _searched(view, generation, words, vector, scope)
         newer = self._newer(view, generation, vector, scope)
         rows = np.unique(np.concatenate([near.passages, shared.passages]))
+        rows = still(view, scope, rows, generation.manifest.sequence) if generation else rows
         cosines = newer | _cosines(*view.vectors(rows, self._encoder.dimension), vector)
         matched = dict(zip(shared.passages.tolist(), shared.scores.tolist(), strict=True))
         fused = convex(cosines, matched, _COSINE_WEIGHT)
@@ -243,8 +244,9 @@ def _searched(
     """What a generation finds by meaning and by words."""
     if generation is None:
         return NOTHING, NOTHING
-    # Those that went since the generation still take places in it, as many as they are.
-    wanted = _CANDIDATES + (generation.gone(view) if scope is None or scope.rows is None else 0)
+    # Those that went since it was swept still take places in it, as many as they are.
+    listed = scope is not None and scope.rows is not None
+    wanted = _CANDIDATES + (0 if listed else view.passages_gone(generation.swept))
     return generation.near(vector, wanted, scope), generation.sharing(words, wanted, scope)
 
 

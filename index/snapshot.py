@@ -45,6 +45,11 @@ class Snapshot:
     lexical: TantivyLexical
     facets: Facets
 
+    @property
+    def swept(self) -> int:
+        """Its sequence: it is never changed."""
+        return self.manifest.sequence
+
     def scope(self, view: View, conditions: Conditions) -> Scope:
         """The passages under these conditions: by the generation's arrays, where these know."""
         if conditions.speakers is not None:
@@ -71,10 +76,6 @@ class Snapshot:
         """Likewise."""
         return self.lexical.rarity(term)
 
-    def gone(self, view: View) -> int:
-        """Those that went since."""
-        return view.passages_gone(self.manifest.sequence)
-
     def parts(self) -> dict[str, NDArray[np.int64]]:
         """Both engines."""
         return {"dense": self.dense.passages(), "lexical": self.lexical.passages()}
@@ -89,10 +90,12 @@ class Snapshots:
 
     Args:
         folder: the library's `index/`.
+        words_only: of the engines tantivy alone; another, elsewhere, finds by meaning.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, words_only: bool = False) -> None:
         self._folder = folder
+        self._words_only = words_only
         self._open: Snapshot | None = None
         self._damaged: str | None = None
 
@@ -135,7 +138,7 @@ class Snapshots:
         building = self._folder / f"building-{os.getpid()}"
         shutil.rmtree(building, ignore_errors=True)
         try:
-            manifest = _build(building, base, view, self._folder)
+            manifest = _build(building, base, view, self._folder, words_only=self._words_only)
             self._take_over(building)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -184,16 +187,21 @@ class Snapshots:
             lost.unlink(missing_ok=True)
 
 
-def _build(building: Path, base: Snapshot | None, view: View, generations: Path) -> Manifest:
+def _build(building: Path, base: Snapshot | None, view: View, generations: Path, *, words_only: bool) -> Manifest:
     encoder, dimension = view.setting("encoder") or "", int(view.setting("dimension") or 0)
     building.mkdir()
     changed = dict(view.changed(base.manifest.sequence if base else 0))
     lexical = _cloned(generations / base.name / "lexical", building / "lexical") if base else None
     lexical = lexical or TantivyLexical.create(building / "lexical")
-    lexical.write(changed if base else (), _entries(view, (number for number, live in changed.items() if live)))
-    dense = _dense(base, view, changed, dimension)
+    lexical.write(changed if base else (), entries(view, (number for number, live in changed.items() if live)))
+    none = np.empty(0, dtype=np.int64)
+    dense = (
+        FaissDense.build(none, np.empty((0, dimension), np.float32))
+        if words_only
+        else _dense(base, view, changed, dimension)
+    )
     dense.write(building / "dense.faiss")
-    _facets(base, view, changed).write(building / "facets.npy")
+    (Facets.of(none) if words_only else _facets(base, view, changed)).write(building / "facets.npy")
     files = {str(path.relative_to(building)): _digest(path) for path in _files(building)}
     manifest = Manifest(view.sequence(), len(dense), encoder, dimension, files, FORMAT)
     (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
@@ -220,7 +228,8 @@ def _facets(base: Snapshot | None, view: View, changed: dict[int, bool]) -> Face
     return base.facets.changed(np.fromiter(changed, dtype=np.int64, count=len(changed)), newer)
 
 
-def _entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
+def entries(view: View, documents: Iterator[int]) -> Iterator[Entry]:
+    """What is indexed of the words of each passage of these document rows."""
     for number in documents:
         (document,) = view.documents([number])
         for row, span, _ in view.passage_rows(number):

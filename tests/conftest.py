@@ -19,7 +19,7 @@ from corpus.library import Library, Prepared
 from index.encoder import SentenceEncoder
 from index.indexing import Indexer
 from index.outcome import Outcome
-from index.ports import Encoder, Manifest
+from index.ports import Encoder, Generations, Manifest
 from index.readers import FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
@@ -56,7 +56,7 @@ class SmallDesk:
     """A library with its index and all that works on it, as the assistant's bootstrap puts them together."""
 
     library: Library
-    snapshots: Snapshots
+    snapshots: Generations
     encoder: Encoder
     indexer: Indexer
     retriever: Retriever

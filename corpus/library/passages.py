@@ -151,6 +151,23 @@ class PassageView:
         ).fetchone()
         return int(row[0])
 
+    def documents_within(
+        self, *, sources: tuple[int, ...] | None = None, since: date | None = None, until: date | None = None
+    ) -> int:
+        """How many documents a filter leaves: those in which `allowed` finds a passage."""
+        where, values = ["d.live", "EXISTS (SELECT 1 FROM passage o WHERE o.document = d.number)"], []
+        if sources is not None:
+            where.append("d.source IN (SELECT value FROM json_each(?))")
+            values.append(_json(sources))
+        if since is not None or until is not None:
+            first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
+            where.append(
+                f"(d.published BETWEEN ? AND ? OR d.number IN ({_SAID_BETWEEN.replace('p.number', 'p.document')}))"
+            )
+            values += [first, last, first, last]
+        row = self._rows.execute(f"SELECT count(*) FROM document d WHERE {' AND '.join(where)}", values).fetchone()
+        return int(row[0])
+
 
 _SAID_BETWEEN = """SELECT p.number FROM quotation q
     JOIN passage p ON p.document = q.document AND p.start < q."end" AND p."end" > q.start

@@ -90,10 +90,10 @@ def test_the_index_follows_at_once(desk: SmallDesk) -> None:
     desk.indexer.amend("fence.txt", {"published": "2001-02-03", "source": "The Times"}, "cleo")
     snapshot = desk.snapshots.current()
     assert snapshot
-    assert snapshot.facets.days.tolist() == [date(2001, 2, 3).toordinal()]
+    assert snapshot.contents().days.tolist() == [date(2001, 2, 3).toordinal()]
     with desk.library.view() as view:
         (number,) = view.sources(called="The Times")
-    assert snapshot.facets.sources.tolist() == [number]
+    assert snapshot.contents().sources.tolist() == [number]
 
 
 def test_who_decided_what_is_kept(desk: SmallDesk) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.document import Document, Span
+from corpus.library import Prepared
 from corpus.quotation import Kind, Quotation, Speaker
 from index.filters import Filters
 from index.narrowing import narrowed
@@ -14,6 +15,14 @@ from tests.conftest import SmallDesk
 from tests.corpus.library.making import ready
 
 SAID = date(2019, 5, 1)
+
+
+def dated() -> Prepared:
+    """A document of August 2019 in which words of May 2015 are quoted."""
+    document = Document.of("“Words then.”", key="dated", title="D", published=date(2019, 8, 1))
+    then = date(2015, 5, 1)
+    told = Quotation.of(document, Span(1, 12), Kind.DIRECT, speaker=Speaker("Ann Lee"), confidence=0.9, said=then)
+    return ready(document, told)
 
 
 def _document(number: int, *, published: date | None = None, source: str | None = None) -> Document:

@@ -117,7 +117,7 @@ def test_coded_candidates_are_scored_exactly(desk: SmallDesk) -> None:
     kept = crowd(300)
     desk.keep(*kept)
     snapshot = desk.snapshots.current()
-    assert snapshot is not None
+    assert isinstance(snapshot, Snapshot)
     with desk.library.view() as view:
         coded = FaissDense.build(*view.live_vectors(27), exact_up_to=64)
     held = _Stale(Snapshot(snapshot.name, snapshot.manifest, coded, snapshot.lexical, snapshot.facets))

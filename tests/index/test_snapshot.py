@@ -5,18 +5,38 @@ import logging
 import os
 import random
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from corpus.document import Document
-from index.ports import Manifest
+from index.ports import Encoder, Manifest
 from index.retrieval import Retriever
 from index.snapshot import FORMAT, Snapshot, Snapshots
-from tests.conftest import SmallDesk
+from tests.conftest import SmallDesk, open_desk
 from tests.corpus.library.making import ready
+from tests.index.engine_contract import EngineContract, Opens, encoder_or
 from tests.index.retriever_contract import crowd, statement
+
+
+class TestEmbedded(EngineContract):
+    """faiss and tantivy beside the library."""
+
+    @pytest.fixture
+    def opens(self, tmp_path: Path) -> Iterator[Opens]:
+        """Libraries in folders."""
+        made: list[SmallDesk] = []
+
+        def open_one(name: str, encoder: Encoder | None = None) -> SmallDesk:
+            made.append(open_desk(tmp_path / name, encoder_or(encoder)))
+            return made[-1]
+
+        yield open_one
+        for desk in made:
+            desk.library.close()
+
 
 QUESTIONS = ("the fence at the border", "silent", "long inflation", "zzz quizzes")
 

@@ -88,7 +88,7 @@ def test_of_the_index(desk: SmallDesk, lost: Callable[[Path], None]) -> None:
         assert len(opened.retriever.retrieve("fence", limit=50)) == 8
         snapshot = opened.snapshots.current()
         assert snapshot is not None
-        assert len(snapshot.dense) == len(snapshot.lexical) == 8
+        assert {len(found) for found in snapshot.parts().values()} == {8}
         assert verify(opened.library, opened.snapshots) == ()
     assert not [path for path in (desk.folder / "index").iterdir() if "4711" in path.name]
 
