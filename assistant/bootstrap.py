@@ -13,6 +13,7 @@ from corpus.library import Library
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
+from index.ingesting import Bench
 from index.ports import Encoder, Reader, Reranker
 from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
@@ -75,6 +76,15 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
 def file_reader(ocr: Ocr | None = None) -> FileReader:
     """Reads files in a process of its own, where the system can give it what it needs."""
     return ConfinedReader(ocr=ocr) if os.name == "posix" else DirectReader(ocr=ocr)
+
+
+def bench(library: Path, encoder: str, ocr: Ocr | None = None) -> Bench:
+    """What one of several processes prepares files with, made there from plain arguments.
+
+    Raises:
+        LibraryError: if the library can't be opened.
+    """
+    return Bench(Library(library), _once(lambda: _encoder(encoder)), file_reader(ocr))
 
 
 def _encoder(name: str) -> Encoder:

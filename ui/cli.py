@@ -28,6 +28,7 @@ from ui.check import check
 from ui.desk import commands as people
 from ui.desk.errors import DeskUnopened, Unknown
 from ui.heeding import Stopped
+from ui.ingest import ingest
 from ui.mcp.command import mcp
 from ui.options import (
     DONE,
@@ -345,6 +346,7 @@ def demo(
 keeping.register(app)
 curating.register(app)
 app.command()(check)
+app.command()(ingest)
 app.command()(mcp)
 
 
