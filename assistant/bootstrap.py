@@ -78,13 +78,14 @@ def file_reader(ocr: Ocr | None = None) -> FileReader:
     return ConfinedReader(ocr=ocr) if os.name == "posix" else DirectReader(ocr=ocr)
 
 
-def bench(library: Path, encoder: str, ocr: Ocr | None = None) -> Bench:
-    """What one of several processes prepares files with, made there from plain arguments.
+def bench(settings: Settings, ocr: Ocr | None = None) -> Bench:
+    """What one of several processes prepares files with, made there.
 
     Raises:
         LibraryError: if the library can't be opened.
     """
-    return Bench(Library(library), _once(lambda: _encoder(encoder)), file_reader(ocr))
+    made = parts(settings)
+    return Bench(made.library, made.encoder, file_reader(ocr))
 
 
 def _encoder(name: str) -> Encoder:

@@ -30,6 +30,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     recogniser = Ocr.ready(ocr_language) if ocr else None
     settings = Settings.load(library=library)
     desk = parts(settings, create=True)
-    spread = Spread(partial(bench, settings.library, settings.encoder, recogniser), workers)
+    plain = settings.model_copy(update={"llm_key": None})  # no worker calls a language model
+    spread = Spread(partial(bench, plain, recogniser), workers)
     indexer = desk.indexer(recogniser).by(user("command line")).spread(spread)
     return report(indexer.add(paths, again=ocr), desk.library, as_json=as_json)

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import pickle
 import signal
 import sqlite3
 import subprocess
@@ -41,6 +42,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::F
 
 TIMES = {"added", "at", "removed"}
 """Columns that tell when something was done."""
+
+ONRECORD = (sys.executable, "-c", "import sys; from ui.cli import run; sys.exit(run(sys.argv[1:]))")
+"""The command, of this tree."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +229,7 @@ def test_the_samples_are_the_same(tmp_path: Path, workers: int) -> None:
     samples = ROOT / "corpus" / "samples" / "wikinews"
     threads = str(max(1, (os.cpu_count() or 1) // workers))
     for name, extra in (("add", ()), ("ingest", ("--workers", str(workers)))):
-        command = [sys.executable, "-m", "ui.main", name, str(samples), "--library", str(tmp_path / name), *extra]
+        command = [*ONRECORD, name, str(samples), "--library", str(tmp_path / name), *extra]
         subprocess.run(
             command, check=True, capture_output=True, cwd=ROOT, env=os.environ | {"OMP_NUM_THREADS": threads}
         )
@@ -240,7 +244,7 @@ def test_a_run_that_is_stopped_carries_on(tmp_path: Path, how: signal.Signals) -
     """What was kept stays, no process does, and the same command brings in the rest."""
     inbox = tmp_path / "inbox"
     fill(inbox)
-    command = [sys.executable, "-m", "ui.main", "ingest", str(inbox), "--library", str(tmp_path / "library"), "--json"]
+    command = [*ONRECORD, "ingest", str(inbox), "--library", str(tmp_path / "library"), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True) as run:
         assert run.stdout
         run.stdout.readline()
@@ -273,7 +277,8 @@ def _running(session: int) -> Iterator[str]:
 
 
 def test_a_bench_is_what_the_assistant_works_with(tmp_path: Path) -> None:
-    """The library of a folder, and an encoder that isn't loaded before it is needed."""
+    """The library, and an encoder that isn't loaded before it is needed; made of what is sent there."""
     Library.create(tmp_path / "library")
-    made = bench(tmp_path / "library", "no such model")
+    settings = Settings.load(library=tmp_path / "library", encoder="no such model")
+    made = bench(pickle.loads(pickle.dumps(settings)))  # noqa: S301 — our own words
     assert made.library.counts().documents == 0
