@@ -14,6 +14,7 @@ from corpus.library import Address, Library, Store
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
+from index.ingesting import Bench
 from index.ports import Encoder, Generations, Reader, Reranker
 from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
@@ -101,6 +102,16 @@ def _server(address: Address, settings: Settings) -> Store:
 def file_reader(ocr: Ocr | None = None) -> FileReader:
     """Reads files in a process of its own, where the system can give it what it needs."""
     return ConfinedReader(ocr=ocr) if os.name == "posix" else DirectReader(ocr=ocr)
+
+
+def bench(settings: Settings, ocr: Ocr | None = None) -> Bench:
+    """What one of several processes prepares files with, made there.
+
+    Raises:
+        LibraryError: if the library can't be opened.
+    """
+    made = parts(settings)
+    return Bench(made.library, made.encoder, file_reader(ocr))
 
 
 def _encoder(name: str) -> Encoder:

@@ -4,6 +4,7 @@ SearchError
 ├── EncoderUnavailable    the model isn't there, or isn't the one promised
 ├── ModelUnavailable      a reranker or reader isn't there, or is of another kind
 ├── WorkerUnavailable     the process that reads files can't be started
+├── IngestUnavailable     what several processes are run by isn't installed
 ├── OtherEncoder          the library's vectors come from another encoder
 ├── EmptyFolder           a folder to sync is empty that was not
 ├── DamagedSnapshot       an index generation on disk is not what its manifest says
@@ -43,6 +44,10 @@ class ModelUnavailable(SearchError):
 
 class WorkerUnavailable(SearchError):
     """The process that reads files can't be started."""
+
+
+class IngestUnavailable(SearchError):
+    """The package that runs several processes isn't installed."""
 
 
 class OtherEncoder(SearchError):

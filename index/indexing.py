@@ -1,11 +1,13 @@
 """Changes to a library: files in, documents out of the way, the index brought up to date. One writer at a time."""
 
+import copy
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Self
 
 from corpus.errors import ReadingError
 from corpus.library import KEPT_FOR, Library, Prepared, Purged, Trouble, Writer
@@ -20,6 +22,7 @@ from index.preparing import encoded, outline_again
 from index.progress import Told, counted, untold
 from index.readers import DirectReader, FileReader
 from index.resuming import Resuming
+from index.steps import Here, How, Preparer
 from index.syncing import affected, gone, gone_failures, refuse_empty
 
 _PUBLISH_AFTER = 5_000
@@ -47,7 +50,13 @@ class Indexer(Curating):
         reader: FileReader | None = None,
     ) -> None:
         super().__init__(library, snapshots, encoder)
-        self._reader = reader or DirectReader()
+        self._preparer: Preparer = Here(library, encoder, reader or DirectReader())
+
+    def spread(self, preparer: Preparer) -> Self:
+        """The same, but what `add` and `sync` bring in is made ready by another, such as several processes."""
+        other = copy.copy(self)
+        vars(other)["_preparer"] = preparer
+        return other
 
     def add(
         self, paths: Iterable[Path], *, names: Mapping[Path, str] | None = None, again: bool = False
@@ -72,11 +81,11 @@ class Indexer(Curating):
             OtherEncoder: if the library's vectors are another encoder's.
         """
         with self._library.writing(by=self._by) as writer:
-            intake = Intake(self._library, writer, self._encoder, self._reader, names or {})
+            intake = Intake(writer, self._preparer, names or {})
             given = list(paths)
             found = list(find(given))
             wanted = frozenset(given).union(_files(found) if again else ())
-            yield from self._published(intake, intake.outcomes(found, asked_for=wanted, again=again))
+            yield from self._published(intake, intake.outcomes(found, How(asked_for=wanted, again=again)))
 
     def sync(
         self,
@@ -113,10 +122,10 @@ class Indexer(Curating):
             lost = gone(known, {key_of(path) for path in found if isinstance(path, Path)})
             if not allow_empty:
                 refuse_empty(folder, found, known, lost)
-            intake = Intake(self._library, writer, self._encoder, self._reader, {})
+            intake = Intake(writer, self._preparer, {})
             wanted = list(found if changed is None else affected(found, changed))
             asked = frozenset(_files(wanted) if again else ())
-            outcomes = intake.outcomes(wanted, restoring=False, asked_for=asked, again=again)
+            outcomes = intake.outcomes(wanted, How(restoring=False, asked_for=asked, again=again))
             yield from self._published(intake, chain(outcomes, self._removed(writer, lost, failed)))
 
     def remove(self, keys: Iterable[str]) -> tuple[str, ...]:

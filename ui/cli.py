@@ -29,6 +29,7 @@ from ui.desk import commands as people
 from ui.desk.errors import DeskUnopened, Unknown
 from ui.forms import Form, FormatOption, chosen, print_taken
 from ui.heeding import Stopped
+from ui.ingest import ingest
 from ui.mcp.command import mcp
 from ui.options import (
     DONE,
@@ -353,6 +354,7 @@ def demo(
 keeping.register(app)
 curating.register(app)
 app.command()(check)
+app.command()(ingest)
 app.command()(mcp)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from corpus.errors import TooSlow, UnknownDocument, UnreadableFile
 from corpus.readers.limits import Limits
-from index import intake
+from index import steps
 from index.checking import verify
 from index.errors import EncoderUnavailable, OtherEncoder
 from index.indexing import Indexer
@@ -239,7 +239,7 @@ def test_what_failed_is_read_again_by_other_readers(
 ) -> None:
     """A newer version may read what an older one could not."""
     (inbox / "a.pdf").write_bytes(b"%PDF-1.7\nbroken")
-    assert _failing_twice(desk, inbox, lambda: monkeypatch.setattr(intake, "edition", lambda: "newer")) == (
+    assert _failing_twice(desk, inbox, lambda: monkeypatch.setattr(steps, "edition", lambda: "newer")) == (
         ["a.pdf"],
         ["a.pdf"],
     )
