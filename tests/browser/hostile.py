@@ -35,7 +35,7 @@ FILE = "<img src=x onerror=alert(1)>\u202efdp.{{a}}"
 SAYS = "The zeppelin harbour will open again"
 ORIGIN = "javascript:alert(10)"
 PASSWORD = "a long password"  # noqa: S105 of nobody
-NAMES = {Role.READER: "@reader", Role.CURATOR: "+curator", Role.ADMIN: f"=admin{'w' * 50}".replace("=", "-")}
+NAMES = {Role.READER: "@reader", Role.CURATOR: "+curator", Role.ADMIN: f"-admin{'w' * 50}"}
 """Accounts named like formulas, as far as a name may go; one of them is as long as one may be."""
 
 
@@ -43,8 +43,15 @@ def harmful(number: int, formula: str) -> Document:
     """A document that is nothing but harm."""
     words = f"{formula}{HARM} {WORD} {number}"
     text = f"{words}\n\n“{SAYS} {number} {HARM},” said {words}.\n\nMore {HARM}."
-    about = {"title": words, "source": f"{formula} source {HARM}", "byline": f"{formula} byline {HARM}"}
-    return Document.of(text, key=f"key-{number}-{HARM}", published=date(2020, 1, 2), origin=ORIGIN, **about)
+    return Document.of(
+        text,
+        key=f"key-{number}-{HARM}",
+        title=words,
+        source=f"{formula} source {HARM}",
+        byline=f"{formula} byline {HARM}",
+        published=date(2020, 1, 2),
+        origin=ORIGIN,
+    )
 
 
 def said(of: Document) -> Quotation:
