@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -41,6 +42,7 @@ from ui.exporting import make_exports
 from ui.feedback import make_feedback
 from ui.guard import SameOrigin, SecurityHeaders, UnderRoot
 from ui.mcp.door import Door
+from ui.mistyped import mistyped
 from ui.onward import make_onward
 from ui.routes import make_routes
 from ui.suggesting import make_suggest
@@ -88,6 +90,7 @@ def create_app(
     doors = Doors(desk, Turns(AT_ONCE, WAITING))
     door = Door(doors)
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
+    app.add_exception_handler(RequestValidationError, mistyped)
     identity = Identity(access)
     _guard(app, identity, addresses, hosts)
     _add_routes(app, desk, access, identity, addresses)

@@ -1,0 +1,18 @@
+"""What people are told where an address can't be meant: a page, as for everything else that isn't there."""
+
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ui.desk.pages import refusal
+
+
+async def mistyped(request: Request, error: Exception) -> Response:
+    """A page for whoever wanted one; for programs, what was wrong with which part."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 registered for this alone
+    if request.method not in {"GET", "HEAD"} or "text/html" not in request.headers.get("accept", ""):
+        return await request_validation_exception_handler(request, error)
+    remedy = "The address may be mistyped, or what was there is gone."
+    page = refusal("There is nothing here", remedy, request.scope.get("root_path", ""))
+    return HTMLResponse(str(page), 404, {"Cache-Control": "no-store"})
