@@ -14,7 +14,7 @@ QUESTIONS = ("What did Ada Ando say about the harbour?", "What did the mayor say
 
 
 def test_a_kill_loses_no_conversation(chromium: Browser, tmp_path: Path) -> None:
-    """Killed after an answer and started again at the same port: the open page asks on, and all is there when loaded."""
+    """Killed after an answer, started again at the same port: the open page asks on, and all is there when loaded."""
     (tmp_path / "harbour.txt").write_text(NEWS, "utf-8")
     made = parts(Settings.load(library=tmp_path / "library"), create=True)
     assert not [one for one in made.indexer().add([tmp_path / "harbour.txt"]) if one.reason]
