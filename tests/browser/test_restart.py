@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from assistant.bootstrap import parts
 from assistant.settings import Settings
 from tests.browser.conftest import DESKTOP, ask
 from tests.load.server import started
+
+pytestmark = pytest.mark.browser
 
 NEWS = "News of the harbour\n\n“The harbour will be open to everybody,” said Mayor Ada Ando.\n"
 QUESTIONS = ("What did Ada Ando say about the harbour?", "What did the mayor say about the harbour?")
