@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from assistant.bootstrap import parts
@@ -9,12 +10,14 @@ from assistant.settings import Settings
 from tests.browser.conftest import DESKTOP, ask
 from tests.load.server import started
 
+pytestmark = pytest.mark.browser
+
 NEWS = "News of the harbour\n\n“The harbour will be open to everybody,” said Mayor Ada Ando.\n"
 QUESTIONS = ("What did Ada Ando say about the harbour?", "What did the mayor say about the harbour?")
 
 
 def test_a_kill_loses_no_conversation(chromium: Browser, tmp_path: Path) -> None:
-    """Killed after an answer and started again at the same port: the open page asks on, and all is kept."""
+    """Killed after an answer, started again at the same port: the open page asks on, and all is there when loaded."""
     (tmp_path / "harbour.txt").write_text(NEWS, "utf-8")
     made = parts(Settings.load(library=tmp_path / "library"), create=True)
     assert not [one for one in made.indexer().add([tmp_path / "harbour.txt"]) if one.reason]
