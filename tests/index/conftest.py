@@ -13,7 +13,7 @@ def milvus_lite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusLite
     server = MilvusLite(tmp_path_factory.mktemp("milvus-lite"))
     server.start()
     yield server
-    server.kill()
+    server.close()
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +22,4 @@ def milvus_23(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus23]:
     server = Milvus23(tmp_path_factory.mktemp("milvus-23"))
     server.start()
     yield server
-    server.kill()
+    server.close()

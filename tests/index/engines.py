@@ -8,18 +8,18 @@ import os
 import signal
 import socket
 import subprocess
-import threading
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-ENVIRONMENTS = Path(__file__).resolve().parents[2] / ".venv-engines"
+from tests.index.relay import relay
+
+TREE = Path(__file__).resolve().parents[2]
+ENVIRONMENTS = TREE / ".venv-engines"
 _WAITED = 150
 """Seconds until a server must answer."""
-
-_STARTER = Path(__file__).with_name("start_milvus.py")
 
 
 def environment(name: str) -> Path:
@@ -74,7 +74,11 @@ class Server:
     def _spawn(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(self.command(), stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(self.command(), stdout=log, stderr=log, start_new_session=True, cwd=TREE)
+
+    def close(self) -> None:
+        """End it for good."""
+        self.kill()
 
     def kill(self) -> None:
         """As `kill -9` of it and all that it has started, at once."""
@@ -104,7 +108,21 @@ class Milvus23(Server):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._relay = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=relay, args=(self._relay, str(self._meeting)), daemon=True).start()
+        relay(self._relay, self._reach)
+
+    def close(self) -> None:
+        """End it, and what hands on to it."""
+        self.kill()
+        self._relay.close()
+
+    def _reach(self) -> socket.socket:
+        there = socket.socket(socket.AF_UNIX)
+        try:
+            there.connect(str(self._meeting))
+        except OSError:
+            there.close()
+            raise
+        return there
 
     @property
     def _meeting(self) -> Path:
@@ -114,30 +132,5 @@ class Milvus23(Server):
         """A network without others, in which a script brings the loopback up and starts Milvus."""
         python = environment("milvus-2.3.5") / "bin" / "python"
         alone = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--net", "--map-root-user"]
-        return [*alone, str(python), str(_STARTER), str(self.folder / "data"), str(self._meeting)]
-
-
-def relay(listening: socket.socket, to: str) -> None:
-    """Hand on whatever comes to a socket to another in the file system, and back."""
-    while True:
-        try:
-            here, _ = listening.accept()
-        except OSError:  # closed
-            return
-        there = socket.socket(socket.AF_UNIX)
-        try:
-            there.connect(to)
-        except OSError:
-            here.close()
-            continue
-        for pair in ((here, there), (there, here)):
-            threading.Thread(target=_hand_on, args=pair, daemon=True).start()
-
-
-def _hand_on(taken: socket.socket, given: socket.socket) -> None:
-    with suppress(OSError):
-        while data := taken.recv(65536):
-            given.sendall(data)
-    for one in (taken, given):
-        with suppress(OSError):
-            one.shutdown(socket.SHUT_RDWR)
+        started = [str(python), "-m", "tests.index.start_milvus"]
+        return [*alone, *started, str(self.folder / "data"), str(self._meeting)]

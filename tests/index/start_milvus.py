@@ -1,6 +1,6 @@
 """Starts Milvus 2.3.5 in a network of its own; runs in the environment of the `milvus` package.
 
-    unshare --net python start_milvus.py FOLDER SOCKET
+    unshare --net python -m tests.index.start_milvus FOLDER SOCKET
 
 What comes to the socket in the file system is handed on to Milvus at the loopback of that network.
 """
@@ -10,9 +10,9 @@ import os
 import socket
 import struct
 import sys
-import threading
-from contextlib import suppress
 from pathlib import Path
+
+from tests.index.relay import relay
 
 PORT = 19530
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 0x1
@@ -25,27 +25,6 @@ def _raise_loopback() -> None:
         fcntl.ioctl(one, _SET_FLAGS, struct.pack("16sh", b"lo", flags | _UP))
 
 
-def _hand_on(taken: socket.socket, given: socket.socket) -> None:
-    with suppress(OSError):
-        while data := taken.recv(65536):
-            given.sendall(data)
-    for one in (taken, given):
-        with suppress(OSError):
-            one.shutdown(socket.SHUT_RDWR)
-
-
-def _relay(listening: socket.socket) -> None:
-    while True:
-        here, _ = listening.accept()
-        try:
-            there = socket.create_connection(("127.0.0.1", PORT))
-        except OSError:  # not up yet
-            here.close()
-            continue
-        for pair in ((here, there), (there, here)):
-            threading.Thread(target=_hand_on, args=pair, daemon=True).start()
-
-
 def main(folder: str, meeting: str) -> None:
     """Start it, and stay until it ends."""
     from milvus import MilvusServer, MilvusServerConfig  # type: ignore[import-not-found]
@@ -55,7 +34,7 @@ def main(folder: str, meeting: str) -> None:
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(meeting)
     listening.listen()
-    threading.Thread(target=_relay, args=(listening,), daemon=True).start()
+    relay(listening, lambda: socket.create_connection(("127.0.0.1", PORT)))
     server = MilvusServer(MilvusServerConfig(data_dir=folder), wait_for_started=False)
     server.config.set("system_log_level", "warn")
     server.start()

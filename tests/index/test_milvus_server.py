@@ -42,7 +42,7 @@ def test_it_is_asked_again(tmp_path: Path) -> None:
         assert MilvusServer(Address("127.0.0.1", late.port, "news"), patience=60).published() is None
         assert time.monotonic() - began < 60
     finally:
-        late.kill()
+        late.close()
 
 
 def test_refused(milvus_lite: MilvusLite) -> None:
