@@ -90,6 +90,8 @@ def opened(settings: Settings, *, create: bool = False) -> Library:
 def _server(address: Address, settings: Settings) -> Store:
     if address.scheme not in {"postgresql", "postgres"}:
         raise SettingsError(f"the setting library = {address}: no such kind of server is known, but postgresql://")
+    if str(settings.originals or "").startswith("s3:"):
+        raise SettingsError("the setting originals: files in buckets can't be kept yet; name a folder")
     try:
         from corpus.library.postgres import PostgresStore  # imports psycopg, which is an extra
     except ImportError as missing:

@@ -213,8 +213,7 @@ def remarks_on(purged: Purged) -> Iterator[str]:
 def out_of_reach(library: Library) -> Iterator[str]:
     """What a purge can't reach, and what to do about it."""
     yield "backups and exports are out of reach: delete or make again those that hold what was purged"
-    for copy in sorted(library.folder.glob("library.sqlite.format-*")):
-        yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"
+    yield from library.beyond_purging()
 
 
 def _desk(library: Path | str | None) -> Parts:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import LibraryBusy, LibraryError, LibraryFull, NewerLibrary, NotALibrary
 from corpus.library.durable import rename, sync
-from corpus.library.migrations import FORMAT, migrate
+from corpus.library.migrations import FORMAT, copy, migrate
 from corpus.library.originals import FolderOriginals
 from corpus.library.store import Rows
 
@@ -119,6 +119,15 @@ class FolderStore:
         rows.execute("VACUUM")
         busy, _, _ = rows.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
+
+    def copy(self, target: Path) -> None:
+        """Write one moment of the database to a file of its own."""
+        copy(self._database, target)
+
+    def beyond(self) -> Iterator[str]:
+        """What `scrub` can't reach."""
+        for left in sorted(self.folder.glob("library.sqlite.format-*")):
+            yield f"{left} is a copy from before this version, with all that the library held then: delete it yourself"
 
     def close(self) -> None:
         """Let go of this thread's connection."""

@@ -10,7 +10,7 @@ from corpus.library.checking import troubles
 from corpus.library.folder import FolderStore, layout
 from corpus.library.records import Copy, Counts, Entry, Failure, FileState, Original, Trouble
 from corpus.library.sought import Sought
-from corpus.library.store import Store
+from corpus.library.store import Originals, Store
 from corpus.library.view import View
 from corpus.library.writer import Writer
 from corpus.quotation import Quotation
@@ -156,6 +156,19 @@ class Library:
         """What is wrong with the library, of one moment; nothing if it is sound. Reads all of it, originals too."""
         with self._store.telling(), self._store.moment() as rows:
             return tuple(troubles(rows, self._store))
+
+    def copy(self, target: Path) -> None:
+        """Write one moment of all but the files to a database of SQLite's; others may read and write meanwhile."""
+        self._store.copy(target)
+
+    @property
+    def originals(self) -> Originals:
+        """The files that documents were read from."""
+        return self._store.originals
+
+    def beyond_purging(self) -> tuple[str, ...]:
+        """What of purged documents may be left where a purge can't reach, a sentence each."""
+        return tuple(self._store.beyond())
 
     def close(self) -> None:
         """Let go of what this thread holds."""

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedIOBase
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final
@@ -134,14 +135,14 @@ def _pack(library: Library, folder: Path, beside: list[str]) -> Packed:
     documents, needed = _snapshot(library, snapshot)
     missing = []
     with _private(archive) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-        database = _put(packed, snapshot, _DATABASE)
+        database = _put_file(packed, snapshot, _DATABASE)
         for digest in needed:
-            kept = library.folder / "originals" / digest[:2] / digest
-            if _is_whole(kept, digest):
-                _put(packed, kept, f"originals/{digest[:2]}/{digest}")
+            if kept := _whole(library, digest):
+                with kept:
+                    _put(packed, kept, f"originals/{digest[:2]}/{digest}")
             else:
                 missing.append(digest)
-        others = {name: _put(packed, _copied(library.folder / name, folder / name), name) for name in beside}
+        others = {name: _put_file(packed, _copied(library.folder / name, folder / name), name) for name in beside}
         about = {"format": _FORMAT, "made": datetime.now(UTC).isoformat(timespec="seconds"), "database": database}
         packed.writestr(_ABOUT, json.dumps(about | {"missing": missing, "beside": others}))
     return Packed(documents, len(needed) - len(missing), tuple(missing), tuple(others))
@@ -158,12 +159,12 @@ def _copied(database: Path, target: Path) -> Path:
 def _snapshot(library: Library, snapshot: Path) -> tuple[int, list[str]]:
     """Write one moment of the database; how many documents it holds, and the originals it needs."""
     try:
-        copy(library.folder / _DATABASE, snapshot)
+        library.copy(snapshot)
         with contextlib.closing(sqlite3.connect(snapshot)) as rows:
             documents = int(rows.execute("SELECT count(*) FROM document WHERE live").fetchone()[0])
             return documents, [digest for (digest,) in rows.execute(_NEEDED)]
     except sqlite3.Error as trouble:
-        raise LibraryError(f"{library.folder} can't be packed into {snapshot.parent.parent}: {trouble}") from trouble
+        raise LibraryError(f"{library.name} can't be packed into {snapshot.parent.parent}: {trouble}") from trouble
 
 
 def _private(path: Path) -> BinaryIO:
@@ -171,10 +172,28 @@ def _private(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
-def _put(packed: zipfile.ZipFile, path: Path, name: str) -> str:
+def _whole(library: Library, digest: str) -> BufferedIOBase | None:
+    """An original, at its beginning; None if it is missing, or not what it was."""
+    try:
+        kept = library.originals.open(digest)
+        if hashlib.file_digest(kept, "sha256").hexdigest() == digest:
+            kept.seek(0)
+            return kept
+        kept.close()
+    except OSError:
+        pass
+    return None
+
+
+def _put_file(packed: zipfile.ZipFile, path: Path, name: str) -> str:
+    with path.open("rb") as file:
+        return _put(packed, file, name)
+
+
+def _put(packed: zipfile.ZipFile, file: BufferedIOBase, name: str) -> str:
     """Put a file in; the SHA-256 of its bytes."""
     digest = hashlib.sha256()
-    with path.open("rb") as file, packed.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
+    with packed.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
         while piece := file.read(_CHUNK):
             digest.update(piece)
             member.write(piece)

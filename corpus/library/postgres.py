@@ -16,6 +16,7 @@ from corpus.library.address import Address
 from corpus.library.dialect import layout
 from corpus.library.migrations import FORMAT
 from corpus.library.originals import FolderOriginals
+from corpus.library.postgres_moving import copy
 from corpus.library.postgres_originals import TABLE, DatabaseOriginals
 from corpus.library.postgres_rows import Connections, PostgresRows
 from corpus.library.store import Originals, Rows
@@ -148,6 +149,19 @@ class PostgresStore:
         finally:
             rows.execute("SET lock_timeout = 0")
         return not rows.execute(_OLDER).fetchone()
+
+    def copy(self, target: Path) -> None:
+        """Write one moment of the rows to a file, a database of SQLite's."""
+        with self.telling(), self.moment() as rows:
+            copy(rows, target)
+
+    def beyond(self) -> Iterator[str]:
+        """What `scrub` can't reach."""
+        yield (
+            f"the log, the replicas and the backups of the server of {self.name} are out of reach: its administrator "
+            "knows how long they are kept"
+        )
+        yield "other machines that serve this library keep files they showed, and an index: `onrecord purge` there, too"
 
     def close(self) -> None:
         """Close the connections that nobody uses."""

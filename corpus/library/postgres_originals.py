@@ -4,6 +4,8 @@ import hashlib
 from io import BufferedIOBase, BytesIO
 from pathlib import Path
 
+import psycopg
+
 from corpus.errors import UnreadableFile
 from corpus.library.durable import has_size
 from corpus.library.originals import FolderOriginals, opened
@@ -79,9 +81,15 @@ class DatabaseOriginals:
 
         Raises:
             FileNotFoundError: if it is not there.
+            OSError: if the server doesn't give it.
         """
-        with self._connections.lent("BEGIN") as rows:
-            pieces = rows.execute("SELECT piece FROM original WHERE sha256 = ? ORDER BY place", (digest,)).fetchall()
+        try:
+            with self._connections.lent("BEGIN") as rows:
+                pieces = rows.execute(
+                    "SELECT piece FROM original WHERE sha256 = ? ORDER BY place", (digest,)
+                ).fetchall()
+        except psycopg.Error as trouble:
+            raise OSError(f"the database can't be read: {type(trouble).__name__}") from None
         if not pieces:
             raise FileNotFoundError(digest)
         return BytesIO(b"".join(piece for (piece,) in pieces))

@@ -123,5 +123,11 @@ class Store(Protocol):
     def scrub(self, rows: Rows) -> bool:
         """Leave no byte of deleted rows, as far as it reaches; whether all are gone."""
 
+    def copy(self, target: Path) -> None:
+        """Write one moment of the rows to a file, a database of SQLite's; others may read and write meanwhile."""
+
+    def beyond(self) -> Iterator[str]:
+        """What `scrub` can't reach, a sentence each."""
+
     def close(self) -> None:
         """Let go of what this thread holds."""
