@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.errors import CorpusError
 from index.errors import SearchError
+from ui.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -107,12 +108,12 @@ class Chores:
                 for step in steps:
                     self._step(step)
         except Halted:
-            trouble = "Stopped; what was done is kept."
+            trouble = say("Stopped; what was done is kept.")
         except (CorpusError, SearchError) as error:
             trouble = str(error)
         except Exception:
             logger.exception("a chore failed")
-            trouble = "Something went wrong; the library is as it was, or as it was to be. Try again."
+            trouble = say("Something went wrong; the library is as it was, or as it was to be. Try again.")
         with self._news:
             self._tell(replace(self._now, running=False, trouble=trouble))
 

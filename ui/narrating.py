@@ -5,17 +5,19 @@ from markupsafe import Markup
 from assistant.answer import Answer, Citation
 from assistant.narration import Narration, Told
 from ui.wording import place
+from ui.words import html, later, say
 
-BY = "Phrased by a language model; every sentence is checked"
+BY = later("Phrased by a language model; every sentence is checked")
 """What is said wherever a model's words are shown."""
 
 
 def awaited(model: str) -> Markup:
     """What stands there until the model has written."""
-    return Markup(
-        '<p class="note busy narrating">A language model ({}) is putting this into words. The statements below are '
-        "complete.</p>"
-    ).format(model)
+    return html(
+        '<p class="note busy narrating">[[A language model ({model}) is putting this into words. The statements'
+        " below are "
+        "complete.]]</p>"
+    ).format(model=model)
 
 
 def narrated(number: int, reply: Answer, narration: Narration) -> Markup:
@@ -28,19 +30,19 @@ def narrated(number: int, reply: Answer, narration: Narration) -> Markup:
     """
     note = Markup('<p class="note">{}</p>').format(narration.note) if narration.note else Markup()
     if not narration.sentences:
-        return Markup('<section class="narration" aria-label="{}">{}</section>').format(BY, note)
+        return Markup('<section class="narration" aria-label="{}">{}</section>').format(say(BY), note)
     labels = _labels(reply)
     told = Markup(" ").join(_sentence(number, one, labels) for one in narration.sentences)
     return Markup(
         '<section class="narration" aria-label="{by}"><p class="told">{told}</p><p class="note">{by} ({model}).</p>'
         "{note}</section>"
-    ).format(by=BY, told=told, model=narration.model, note=note)
+    ).format(by=say(BY), told=told, model=narration.model, note=note)
 
 
 def chip(number: int, label: str, citation: Citation) -> Markup:
     """The number that opens a source."""
-    return Markup(
-        '<a class="cite" href="#source-{number}-{label}" aria-label="Source {label}: {title}, {place}">{label}</a>'
+    return html(
+        '<a class="cite" href="#source-{number}-{label}" aria-label="[[Source {label}: {title}, {place}]]">{label}</a>'
     ).format(number=number, label=label, title=citation.document.title, place=place(citation))
 
 

@@ -40,6 +40,7 @@ from ui.mcp.door import Door
 from ui.onward import make_onward
 from ui.routes import make_routes
 from ui.suggesting import make_suggest
+from ui.words.choosing import InTheirLanguage, make_choosing
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -81,7 +82,7 @@ def create_app(
     door = Door(desk)
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     identity = Identity(access)
-    _guard(app, identity, addresses, hosts)
+    _guard(app, identity, addresses, hosts, access.language)
     _add_routes(app, desk, access, identity, addresses)
     reader = file_reader()
     _let_programs_in(app, desk, addresses, reader, door)
@@ -103,6 +104,7 @@ class _Behind:
 
 def _add_routes(app: FastAPI, desk: "Assistant", access: Access, identity: Identity, addresses: Addresses) -> None:
     """The plain routes beside the pages."""
+    app.include_router(make_choosing(addresses))
     app.include_router(make_routes(desk.library))
     app.include_router(make_signing(access.desk, identity, addresses))
     app.include_router(make_suggest(Ahead(desk.library), addresses))
@@ -141,10 +143,11 @@ def _let_programs_in(app: FastAPI, desk: "Assistant", addresses: Addresses, read
     app.mount("/api/v1", make_api(desk, addresses, reader), name="interface")
 
 
-def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
+def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str], language: str) -> None:
     """What stands before the routes, the innermost first."""
     app.add_middleware(Bounded, largest=_largest)
     app.add_middleware(Gate, identity=identity, addresses=addresses)
+    app.add_middleware(InTheirLanguage, root=addresses.root, default=language)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SameOrigin)

@@ -13,6 +13,7 @@ from ui.desk.identity import COOKIE, person_of
 from ui.desk.limits import Lockout
 from ui.desk.pages import sign_in
 from ui.desk.users import LASTS
+from ui.words import many, say
 
 if TYPE_CHECKING:
     from ui.addresses import Addresses
@@ -97,15 +98,15 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses") -> 
     async def sign(request: Request) -> Response:
         body = await _body(request)
         if body is None:
-            return PlainTextResponse("That is too long for a name and a password.", 413)
+            return PlainTextResponse(say("That is too long for a name and a password."), 413)
         sent = _form(body, addresses)
         place = identity.place(request.scope)
         wait = keeper.admit(sent.name, place)
         if wait:
-            return _again(sent, addresses, f"Too many wrong passwords. Try again in {_spoken(wait)}.", wait)
+            return _again(sent, addresses, _too_many(wait), wait)
         user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)
         if user is None:
-            return _again(sent, addresses, "The name or the password is wrong.")
+            return _again(sent, addresses, say("The name or the password is wrong."))
         answer = RedirectResponse(sent.onward, 303, _FRESH)
         secret = identity.is_secret(request.scope)
         token = desk.users.begin_session(user)
@@ -158,7 +159,15 @@ def _own(address: str, addresses: "Addresses") -> str:
     return address if inside and address.isprintable() and "\\" not in address else addresses.ask
 
 
-def _spoken(seconds: float) -> str:
+def _too_many(seconds: float) -> str:
     if seconds < 60:  # noqa: PLR2004 seconds in a minute
-        return f"{int(seconds) + 1} seconds"
-    return f"{int(seconds / 60) + 1} minutes"
+        return many(
+            "Too many wrong passwords. Try again in {n} second.",
+            "Too many wrong passwords. Try again in {n} seconds.",
+            int(seconds) + 1,
+        )
+    return many(
+        "Too many wrong passwords. Try again in {n} minute.",
+        "Too many wrong passwords. Try again in {n} minutes.",
+        int(seconds / 60) + 1,
+    )
