@@ -1,6 +1,7 @@
 """Work on the whole library in the background, a chore at a time: it goes on when the page that began it is closed."""
 
 import contextlib
+import contextvars
 import logging
 import threading
 from collections.abc import Callable, Generator
@@ -73,7 +74,8 @@ class Chores:
                 return False
             self._halted = False
             self._tell(Chore(name, running=True))
-        threading.Thread(target=self._run, args=(work,), name="chore", daemon=True).start()
+        spoken = contextvars.copy_context()  # what it says is in the language of whoever began it
+        threading.Thread(target=spoken.run, args=(self._run, work), name="chore", daemon=True).start()
         return True
 
     def halt(self) -> None:
