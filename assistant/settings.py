@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_data_path, user_state_path
 from pydantic import Field, PlainValidator, SecretStr, ValidationError
@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     identity_header: str | None = Field(None, description="Header in which a trusted proxy names whom it has let in.")
     trusted_proxies: str | None = Field(
         None, description="Addresses or networks that the trusted proxy comes from, with commas between them."
+    )
+    language: Literal["en", "de"] = Field(
+        "en", description="Language of the pages, `en` or `de`, for those whose browser asks for neither."
     )
     threshold: float = Field(
         0.5, ge=0.0, le=1.0, description="Confidence below which the reply is “nothing on record”."

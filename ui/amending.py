@@ -10,6 +10,7 @@ from corpus.document import Document
 from corpus.library import FACTS
 from corpus.library.describing import facts
 from ui.icons import CROSS
+from ui.words import html, say
 
 LONGEST = 500
 """Characters of a fact."""
@@ -41,11 +42,11 @@ class Amendment:
             case {"document": str(document), "changes": dict(given), "reset": list(reset)}:
                 changes = {name: " ".join(str(value or "").split()) or None for name, value in given.items()}
             case _:
-                raise ValueError("that is not a correction")
+                raise ValueError(say("that is not a correction"))
         if not {*changes, *reset} <= set(FACTS):
-            raise ValueError("that is no fact about a document")
+            raise ValueError(say("that is no fact about a document"))
         if any(value and (len(value) > LONGEST or not value.isprintable()) for value in changes.values()):
-            raise ValueError(f"a fact is at most {LONGEST} characters that can be seen")
+            raise ValueError(say("a fact is at most {n} characters that can be seen", n=LONGEST))
         return cls(document, changes, frozenset(reset))
 
     def sent(self) -> str:
@@ -65,33 +66,33 @@ def back(before: Document, corrected: frozenset[str], changed: tuple[str, ...]) 
 
 def amendable(document: Document, corrected: frozenset[str]) -> Markup:
     """The button that opens the form, with what the form is filled with."""
-    return Markup(
-        '<button type="button" class="tool amend" data-facts="{}" data-corrected="{}">Correct details</button>'
+    return html(
+        '<button type="button" class="tool amend" data-facts="{}" data-corrected="{}">[[Correct details]]</button>'
     ).format(json.dumps(facts(document)), " ".join(sorted(corrected)))
 
 
 def form() -> Markup:
     """The form; the script fills in what is known."""
-    return Markup(
+    return html(
         '<dialog id="amending" aria-labelledby="amending-what"><form method="dialog">'
-        '<h2 id="amending-what">Correct this document’s details</h2>'
-        '<label>Title<input type="text" name="title" required maxlength="500" autocomplete="off"></label>'
-        '<label>Published<input type="date" name="published" max="9999-12-31"></label>'
-        '<label>Byline<input type="text" name="byline" maxlength="500" autocomplete="off"></label>'
-        '<label>Publisher<input type="text" name="source" maxlength="500" autocomplete="off"></label>'
+        '<h2 id="amending-what">[[Correct this document’s details]]</h2>'
+        '<label>[[Title]]<input type="text" name="title" required maxlength="500" autocomplete="off"></label>'
+        '<label>[[Published]]<input type="date" name="published" max="9999-12-31"></label>'
+        '<label>[[Byline]]<input type="text" name="byline" maxlength="500" autocomplete="off"></label>'
+        '<label>[[Publisher]]<input type="text" name="source" maxlength="500" autocomplete="off"></label>'
         '<label class="whose as-told"><input type="checkbox" name="told">'
-        "<span>As the document tells them, without corrections</span></label>"
-        '<p class="note">Answers follow at once, and later versions of the document, too. A field left empty is'
-        " not known.</p>"
-        '<div class="choices"><button type="button" class="button quiet cancel">Cancel</button>'
-        '<button value="save" class="button">Save</button></div></form></dialog>'
+        "<span>[[As the document tells them, without corrections]]</span></label>"
+        '<p class="note">[[Answers follow at once, and later versions of the document, too. A field left empty is'
+        " not known.]]</p>"
+        '<div class="choices"><button type="button" class="button quiet cancel">[[Cancel]]</button>'
+        '<button value="save" class="button">[[Save]]</button></div></form></dialog>'
     )
 
 
 def amended(message: str, back_again: str) -> Markup:
     """What was decided, and the way back."""
-    return Markup(
+    return html(
         '<div class="notice" role="status"><span>{}</span>'
-        '<button type="button" class="tool unamend" data-amend="{}">Undo</button>'
-        '<button type="button" class="tool away" aria-label="Close this note">{}</button></div>'
+        '<button type="button" class="tool unamend" data-amend="{}">[[Undo]]</button>'
+        '<button type="button" class="tool away" aria-label="[[Close this note]]">{}</button></div>'
     ).format(message, back_again, CROSS)

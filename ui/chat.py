@@ -25,13 +25,14 @@ from ui.desk import Desk, Person, visitor
 from ui.desk.conversations import BEGIN, Kept, Place
 from ui.desk.recalling import kept as as_kept
 from ui.exchanges import Exchanges, marked, taking_along
-from ui.frame import EARLIER, HINT, header, nothing_yet, start
+from ui.frame import ASK, earlier, header, hint, nothing_yet, start
 from ui.narrating import awaited, narrated, speaking
-from ui.narrowing import FORM, FREE, STANDING, Narrowed, chips
-from ui.parts import PRIVATE, region, unseen_button, unseen_text
+from ui.narrowing import FREE, Narrowed, chips, form, standing
+from ui.parts import PRIVATE, Page, region, unseen_button, unseen_text
 from ui.render import answer, exchange, searching, sorry, unanswered
 from ui.shapes import narration_shape
 from ui.sources import no_sources, sources
+from ui.words import from_below, later, later_html, say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -73,7 +74,7 @@ class Conversation:
         """Header and start, for whoever opens the page."""
         counts = self._desk.library.counts()
         face = start(self._examples.get(self._desk.moment(), ())) if counts.documents else nothing_yet(self._addresses)
-        return str(header("Ask", self._addresses, counts, visitor(event))), str(face)
+        return str(header(ASK, self._addresses, counts, visitor(event))), str(face)
 
     def suggest(self) -> Any:  # noqa: ANN401 HTML, or Gradio's word for no change
         """The start with questions that this library answers: they are tried out first, which may take a moment."""
@@ -128,11 +129,15 @@ class Conversation:
             for shown, panel in self._reveal(sent, question, reply, kept, visitor(event)):
                 yield gr.skip(), str(shown), str(panel) if panel else gr.skip()
         except (ValueError, CorpusError, SearchError) as error:
-            yield gr.skip(), _failed(number, question, "That could not be asked", str(error)), gr.skip()
+            yield (
+                gr.skip(),
+                _failed(number, question, say("That could not be asked"), from_below(str(error))),
+                gr.skip(),
+            )
         except Exception:
             logger.exception("a question failed")
-            remedy = "Nothing was lost. Ask again, or put it in other words."
-            yield gr.skip(), _failed(number, question, "Something went wrong while searching", remedy), gr.skip()
+            remedy = say("Nothing was lost. Ask again, or put it in other words.")
+            yield gr.skip(), _failed(number, question, say("Something went wrong while searching"), remedy), gr.skip()
         yield _ready(), gr.skip(), gr.skip()
 
     def _ask(self, question: str, sent: "_Sent") -> Answer | Unanswered:
@@ -240,20 +245,20 @@ def _ready() -> Any:  # noqa: ANN401 as above
 def make_chat(desk: "Assistant", addresses: Addresses, kept: Desk) -> Any:  # noqa: ANN401 Gradio ships no types
     """The page, not yet mounted."""
     talk = Conversation(desk, addresses, kept)
-    with gr.Blocks(title="On Record", fill_height=True, fill_width=True, analytics_enabled=False) as page:
-        head = region("head", header("Ask", addresses, desk.library.counts()))
+    with Page(title="On Record", fill_height=True, fill_width=True, analytics_enabled=False) as page:
+        head = region("head", later_html(lambda: header(ASK, addresses, desk.library.counts())))
         with gr.Row(elem_id="ask", equal_height=True):
             with gr.Column(elem_id="talk-column", scale=7, min_width=320):
                 with gr.Column(elem_id="talk"):
                     face = region("start")
-                    region("earlier", EARLIER)
+                    region("earlier", later_html(earlier))
                     live = region("live")
-                region("narrow", STANDING + FORM)
+                region("narrow", later_html(lambda: standing() + form()))
                 box = _composer()
-                region("hint", HINT + speaking(desk.narrated_by))
+                region("hint", later_html(lambda: hint() + speaking(desk.narrated_by)))
             with gr.Column(elem_id="source-column", scale=4, min_width=320):
                 region("earlier-sources", '<div id="shelf"></div>')
-                region("no-sources", no_sources())
+                region("no-sources", later_html(no_sources))
                 panel = region("panel")
         request, go = unseen_text("request"), unseen_button("go")
         page.load(talk.arrive, None, [head, face], queue=False, **PRIVATE).then(
@@ -277,8 +282,8 @@ def _composer() -> Any:  # noqa: ANN401 as above
     return gr.Textbox(
         elem_id="composer",
         show_label=False,
-        label="Your question",
-        placeholder="Ask what was said…",
+        label=later("Your question"),
+        placeholder=later("Ask what was said…"),
         submit_btn=True,
         autofocus=True,
         lines=1,

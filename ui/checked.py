@@ -13,7 +13,8 @@ from assistant.verdict import Change, Check, Checked, Edit, Verdict
 from index.hit import Hit
 from ui.addresses import Addresses
 from ui.icons import ALTERED, OTHER, SEARCHED, TICK
-from ui.wording import count, flowing, place
+from ui.wording import flowing, place
+from ui.words import from_below, html, later, many, say
 
 LOOKS = {
     Verdict.ON_RECORD: ("on", TICK),
@@ -32,15 +33,16 @@ _ELIDED = 160
 
 def heading() -> Markup:
     """What the page is for."""
-    return Markup(
-        '<div class="page-head"><h1>Check a draft</h1><p>Every quotation is looked up in your documents: on record,'
-        " altered, attributed to someone else, or not on record. The draft isn’t kept.</p></div>"
+    return html(
+        '<div class="page-head"><h1>[[Check a draft]]</h1><p>[[Every quotation is looked up in your documents:'
+        " on record,"
+        " altered, attributed to someone else, or not on record. The draft isn’t kept.]]</p></div>"
     )
 
 
 def waiting() -> Markup:
     """While the quotations are looked up."""
-    return Markup('<p class="lead busy" role="status">Looking every quotation up</p>')
+    return html('<p class="lead busy" role="status">[[Looking every quotation up]]</p>')
 
 
 def failed(reason: str) -> Markup:
@@ -50,10 +52,10 @@ def failed(reason: str) -> Markup:
 
 def checked(found: Check, addresses: Addresses) -> Markup:
     """The draft, and what is found of each of its quotations."""
-    return Markup(
+    return html(
         '<section class="checked" aria-labelledby="outcome"><header><h2 id="outcome" tabindex="-1">{}</h2>{}</header>'
-        '<div class="checked-body"><div class="draft"><h3 class="unseen">The draft</h3><p>{}</p></div>'
-        '<ol class="found-list" aria-label="Quotations">{}</ol></div></section>'
+        '<div class="checked-body"><div class="draft"><h3 class="unseen">[[The draft]]</h3><p>{}</p></div>'
+        '<ol class="found-list" aria-label="[[Quotations]]">{}</ol></div></section>'
     ).format(
         outcome(found),
         _tallies(found),
@@ -67,19 +69,24 @@ def outcome(found: Check) -> str:
     total = len(found.quotations)
     sound = sum(one.verdict is Verdict.ON_RECORD for one in found)
     if not total:
-        return "There is no quotation in this draft"
+        return say("There is no quotation in this draft")
     if sound == total:
-        return f"{count(total, 'quotation')}, on record" if total == 1 else f"All {total} quotations are on record"
-    return f"{sound} of {count(total, 'quotation')} {'is' if sound == 1 else 'are'} on record"
+        return many("{n} quotation, on record", "All {n} quotations are on record", total)
+    return many(
+        "{n} of {quotations} is on record",
+        "{n} of {quotations} are on record",
+        sound,
+        quotations=many("{n} quotation", "{n} quotations", total),
+    )
 
 
-def _tallies(found: Check) -> Markup:
+def _tallies(check: Check) -> Markup:
     """How many there are of each verdict."""
-    counted = Counter(one.verdict for one in found)
+    counted = Counter(one.verdict for one in check)
     items = (
-        Markup('<li class="{}">{}{} <b>{}</b></li>').format(*LOOKS[verdict], verdict.value, counted[verdict])
-        for verdict in Verdict
-        if counted[verdict]
+        Markup('<li class="{}">{}{} <b>{}</b></li>').format(*LOOKS[found], verdict(found), counted[found])
+        for found in Verdict
+        if counted[found]
     )
     return Markup('<ul class="tallies">{}</ul>').format(Markup().join(items))
 
@@ -97,16 +104,34 @@ def _text(found: Check) -> Iterator[Markup]:
     yield Markup("{}").format(text[at:])
 
 
+VERDICTS = {
+    Verdict.ON_RECORD: later("on record"),
+    Verdict.ALTERED: later("altered"),
+    Verdict.OTHER: later("attributed to someone else"),
+    Verdict.ABSENT: later("not on record"),
+}
+"""What each is called."""
+
+
+def verdict(of: Verdict) -> str:
+    """A verdict in a word or two."""
+    return say(VERDICTS[of])
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def label(one: Checked) -> str:
     """The verdict in words."""
-    return f"{one.verdict.value}, openly" if one.openly else one.verdict.value
+    return say("{verdict}, openly", verdict=verdict(one.verdict)) if one.openly else verdict(one.verdict)
 
 
 def _card(number: int, one: Checked, addresses: Addresses) -> Markup:
     look, sign = LOOKS[one.verdict]
-    return Markup(
+    return html(
         '<li class="card {}" id="quotation-{}" tabindex="-1"><header><a class="num" href="#words-{}" '
-        'aria-label="Quotation {}: back to the draft">{}</a><div><h3>{}<span>{}</span></h3>{}</div></header>'
+        'aria-label="[[Quotation {}: back to the draft]]">{}</a><div><h3>{}<span>{}</span></h3>{}</div></header>'
         '<p class="diff">{}</p>{}{}{}</li>'
     ).format(
         look,
@@ -115,7 +140,7 @@ def _card(number: int, one: Checked, addresses: Addresses) -> Markup:
         number,
         number,
         sign,
-        label(one).capitalize(),
+        _upper(label(one)),
         _who(one),
         _difference(one),
         _notes(one),
@@ -129,9 +154,11 @@ def _who(one: Checked) -> Markup:
     drafts = one.speaker.name if one.speaker else None
     ours = one.said_by.name if one.said_by else None
     if one.verdict is Verdict.OTHER:
-        words = f"{drafts} in the draft; in the source {ours or 'nobody is quoted for it'}"
+        words = say(
+            "{draft} in the draft; in the source {source}", draft=drafts, source=ours or say("nobody is quoted for it")
+        )
     else:
-        words = ours or drafts or "Speaker not stated"
+        words = ours or drafts or say("Speaker not stated")
     return Markup('<p class="meta">{}</p>').format(words)
 
 
@@ -148,16 +175,16 @@ def _edit(edit: Edit) -> Markup:
     shown = flowing(words)
     if edit.change is Change.LEFT_OUT:
         shown = shown if len(shown) <= _ELIDED else f"{shown[: _ELIDED // 2]} … {shown[-_ELIDED // 2 :]}"
-        return Markup('<del class="{}"><span class="unseen">left out: </span>{}</del>{}').format(
+        return html('<del class="{}"><span class="unseen">[[left out:]] </span>{}</del>{}').format(
             "openly" if edit.openly else "", shown, space
         )
-    return Markup('<ins class="{}"><span class="unseen">put in: </span>{}</ins>{}').format(
+    return html('<ins class="{}"><span class="unseen">[[put in:]] </span>{}</ins>{}').format(
         "openly" if edit.openly else "", shown, space
     )
 
 
 def _notes(one: Checked) -> Markup:
-    said = (Markup("<li>{}</li>").format(note[:1].upper() + note[1:]) for note in one.notes)
+    said = (Markup("<li>{}</li>").format(_upper(note)) for note in map(from_below, one.notes))
     return Markup('<ul class="notes">{}</ul>').format(Markup().join(said)) if one.notes else Markup()
 
 
@@ -166,7 +193,7 @@ def _sources(one: Checked, addresses: Addresses) -> Markup:
         return Markup()
     items = (_source(citation, addresses) for citation in one.citations)
     return Markup('<h4>{}</h4><ul class="places">{}</ul>').format(
-        "Source" if len(one.citations) == 1 else f"{len(one.citations)} sources", Markup().join(items)
+        many("Source", "{n} sources", len(one.citations)), Markup().join(items)
     )
 
 
@@ -179,7 +206,7 @@ def _source(citation: Citation, addresses: Addresses) -> Markup:
 def _nearest(one: Checked, addresses: Addresses) -> Markup:
     if one.verdict is not Verdict.ABSENT or not one.nearest:
         return Markup()
-    return Markup('<h4>Nearest passages <span class="not">not it</span></h4><ul class="places">{}</ul>').format(
+    return html('<h4>[[Nearest passages]] <span class="not">[[not it]]</span></h4><ul class="places">{}</ul>').format(
         Markup().join(_near(hit, addresses) for hit in one.nearest)
     )
 

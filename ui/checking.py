@@ -16,8 +16,9 @@ from ui.addresses import Addresses
 from ui.checked import checked, failed, heading, waiting
 from ui.desk import visitor
 from ui.drafts import LONGEST, draft_in, draft_of, too_long
-from ui.frame import header
-from ui.parts import PRIVATE, UNCLAIMED, region
+from ui.frame import CHECK, header
+from ui.parts import PRIVATE, UNCLAIMED, Page, region
+from ui.words import from_below, later, later_html, say
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -44,12 +45,12 @@ class Drafts:
 
     def arrive(self, event: gr.Request | None = None) -> str:
         """The header, for whoever opens the page."""
-        return str(header("Check", self._addresses, self._desk.library.counts(), visitor(event)))
+        return str(header(CHECK, self._addresses, self._desk.library.counts(), visitor(event)))
 
     def check(self, text: str) -> Iterator[str]:
         """What is found of a pasted draft; before it, that it is being looked up."""
         if not text.strip():
-            yield str(failed("Paste a draft, or drop a file."))
+            yield str(failed(say("Paste a draft, or drop a file.")))
             return
         yield str(waiting())
         yield self._found(draft_of(text))
@@ -72,29 +73,29 @@ class Drafts:
             return str(checked(self._desk.check(draft), self._addresses))
         except (CorpusError, SearchError) as error:
             logger.warning("a draft could not be checked: %s", error)
-            return str(failed(str(error)))
+            return str(failed(from_below(str(error))))
 
 
 def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
-    drop = gr.File(elem_id="drop", show_label=False, label="Drop a draft", height=110, container=False)
+    drop = gr.File(elem_id="drop", show_label=False, label=later("Drop a draft"), height=110, container=False)
     drop.preprocess = lambda payload: [payload] if payload else []  # as it came: checked to be an upload of this page
     return drop
 
 
 def make_check(drafts: Drafts) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """The page, not yet mounted."""
-    with gr.Blocks(
-        title="Check a draft · On Record", fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
+    with Page(
+        title=later("Check a draft · On Record"), fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
     ) as page:
         head = region("head")
         with gr.Column(elem_id="check"):
-            region("heading", heading())
+            region("heading", later_html(heading))
             with gr.Row(elem_id="giving", equal_height=True):
                 box = gr.Textbox(
                     elem_id="draft",
                     show_label=False,
-                    label="Draft",
-                    placeholder="Paste a draft…",
+                    label=later("Draft"),
+                    placeholder=later("Paste a draft…"),
                     lines=7,
                     max_lines=14,
                     max_length=LONGEST,
@@ -102,7 +103,7 @@ def make_check(drafts: Drafts) -> Any:  # noqa: ANN401 Gradio ships no types tha
                     scale=3,
                 )
                 drop = _drop_zone()
-            run = gr.Button("Check quotations", elem_id="run")
+            run = gr.Button(later("Check quotations"), elem_id="run")
             found = region("checked")
         page.load(drafts.arrive, None, head, queue=False, **PRIVATE)
         sharing = {"concurrency_limit": AT_ONCE, "concurrency_id": "check"}

@@ -1,6 +1,7 @@
 """Work on the whole library in the background, a chore at a time: it goes on when the page that began it is closed."""
 
 import contextlib
+import contextvars
 import logging
 import threading
 from collections.abc import Callable, Generator
@@ -8,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.errors import CorpusError
 from index.errors import SearchError
+from ui.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +74,8 @@ class Chores:
                 return False
             self._halted = False
             self._tell(Chore(name, running=True))
-        threading.Thread(target=self._run, args=(work,), name="chore", daemon=True).start()
+        spoken = contextvars.copy_context()  # what it says is in the language of whoever began it
+        threading.Thread(target=spoken.run, args=(self._run, work), name="chore", daemon=True).start()
         return True
 
     def halt(self) -> None:
@@ -107,12 +110,12 @@ class Chores:
                 for step in steps:
                     self._step(step)
         except Halted:
-            trouble = "Stopped; what was done is kept."
+            trouble = say("Stopped; what was done is kept.")
         except (CorpusError, SearchError) as error:
             trouble = str(error)
         except Exception:
             logger.exception("a chore failed")
-            trouble = "Something went wrong; the library is as it was, or as it was to be. Try again."
+            trouble = say("Something went wrong; the library is as it was, or as it was to be. Try again.")
         with self._news:
             self._tell(replace(self._now, running=False, trouble=trouble))
 

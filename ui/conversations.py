@@ -16,6 +16,7 @@ from ui.desk.feedback import COMMENT
 from ui.desk.pages import refusal
 from ui.exchanges import Exchanges
 from ui.problems import FRESH
+from ui.words import say
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -51,8 +52,8 @@ def make_history(desk: Desk, library: "Library", addresses: Addresses) -> APIRou
         try:
             desk.conversations.get(person.name, conversation)
         except Unknown:
-            remedy = "It may have been removed, or it is somebody else’s."
-            return HTMLResponse(str(refusal("There is no such conversation", remedy, addresses.root)), 404, FRESH)
+            remedy = say("It may have been removed, or it is somebody else’s.")
+            return HTMLResponse(str(refusal(say("There is no such conversation"), remedy, addresses.root)), 404, FRESH)
         return RedirectResponse(f"{addresses.ask}?c={conversation}", 303, FRESH)
 
     @routes.get("/conversations")

@@ -16,7 +16,7 @@ from ui.deeds import Deeds
 from ui.desk import visitor
 from ui.desk.room import forget_purged
 from ui.filtering import PAGES, Asked, bar
-from ui.frame import header
+from ui.frame import LIBRARY, header
 from ui.history import PAGE as PAST
 from ui.history import events, fold
 from ui.keeping import out_of_reach, remarks_on
@@ -24,11 +24,11 @@ from ui.listing import Listed, asking, choosing, documents, failures, heading, n
 from ui.maintaining import Maintainer, add_upkeep, reachable
 from ui.mending import COPIES, SHORT, Mender, add_opening
 from ui.opening import correcting
-from ui.parts import PRIVATE, UNCLAIMED, region, unseen_button, unseen_text
+from ui.parts import PRIVATE, UNCLAIMED, Page, region, unseen_button, unseen_text
 from ui.removed import purged, purging, removed_list
 from ui.taking import taken
 from ui.telling import told as told_of
-from ui.wording import count
+from ui.words import later, later_html, many, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Curator:
         uploads = list(taken(files or (), self._folder, self._deeds.by(event)))
         self._worker.add(uploads)
         if uploads:
-            self._deeds.note(event, "documents handed in", count(len(uploads), "file"))
+            self._deeds.note(event, "documents handed in", many("{n} file", "{n} files", len(uploads)))
         return gr.update(value=None)
 
     def follow(self, words: str, pages: str, event: gr.Request | None = None) -> Iterator[tuple[Any, ...]]:
@@ -141,8 +141,10 @@ class Curator:
         """Notice, list and header after it was brought back."""
         try:
             back = self._worker.ahead(lambda indexer: indexer.restore(_keys(keys)), self._deeds.by(event))
-            self._deeds.note(event, "documents restored", count(len(back), "record"))
-            said = notice("Brought back; it can be quoted again." if back else "There was nothing to bring back.")
+            self._deeds.note(event, "documents restored", many("{n} record", "{n} records", len(back)))
+            said = notice(
+                say("Brought back; it can be quoted again.") if back else say("There was nothing to bring back.")
+            )
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
         return str(said), self.listed(words, pages), self._head(event)
@@ -152,7 +154,7 @@ class Curator:
         try:
             gone, done = self._worker.ahead(lambda indexer: indexer.purge(_keys(keys)), self._deeds.by(event))
             forget_purged(self._library)
-            self._deeds.note(event, "documents purged", count(len(gone.keys), "record"))
+            self._deeds.note(event, "documents purged", many("{n} record", "{n} records", len(gone.keys)))
             said = purged(len(gone.keys), [*remarks_on(gone), *out_of_reach(self._library)], done=done)
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))
@@ -175,7 +177,7 @@ class Curator:
             return False
 
     def _head(self, event: object) -> str:
-        return str(header("Library", self._addresses, self._library.counts(), visitor(event)))
+        return str(header(LIBRARY, self._addresses, self._library.counts(), visitor(event)))
 
     def _failures(self) -> str:
         kept = self._library.failures()
@@ -191,14 +193,19 @@ def _keys(sent: str) -> tuple[str, ...]:
     """
     keys = json.loads(sent)
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        raise ValueError("that is not a list of documents")
+        raise ValueError(say("that is not a list of documents"))
     return tuple(keys)
 
 
 def _drop_zone() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """Where files are dropped; hands them on with the names their owners gave them."""
     drop = gr.File(
-        elem_id="drop", file_count="multiple", show_label=False, label="Add documents", height=150, container=False
+        elem_id="drop",
+        file_count="multiple",
+        show_label=False,
+        label=later("Add documents"),
+        height=150,
+        container=False,
     )
     # Gradio's own drops characters from the names. It has checked by then that each path is an upload of this page. A
     # subclass would have Gradio write a stub file beside this module.
@@ -210,34 +217,34 @@ def _find_box() -> Any:  # noqa: ANN401 Gradio ships no types that mypy can foll
     return gr.Textbox(
         elem_id="find",
         show_label=False,
-        label="Find documents",
-        placeholder="Find by title, source or file name",
+        label=later("Find documents"),
+        placeholder=later("Find by title, source or file name"),
         container=False,
     )
 
 
 def make_library(curator: Curator) -> Any:  # noqa: ANN401 Gradio ships no types that mypy can follow
     """The page, not yet mounted."""
-    with gr.Blocks(
-        title="Library · On Record", fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
+    with Page(
+        title=later("Library · On Record"), fill_width=True, analytics_enabled=False, delete_cache=UNCLAIMED
     ) as page:
         head = region("head")
         with gr.Column(elem_id="library"):
-            region("heading", heading())
+            region("heading", later_html(heading))
             drop = _drop_zone()
-            region("choose", choosing())
+            region("choose", later_html(choosing))
             now = region("progress")
             said = region("notice")
             find = _find_box()
-            region("bar", bar())
+            region("bar", later_html(bar))
             shown = region("documents")
             failed = region("failures")
             pages, sent = unseen_text("pages"), unseen_text("sent")
             add_opening(curator.mender, sent, said)
             add_upkeep(curator.maintainer, sent, chore := region("chore"))
-            region("past", fold())
+            region("past", later_html(fold))
             past = region("events")
-            region("dialog", asking() + correcting() + purging() + form())
+            region("dialog", later_html(lambda: asking() + correcting() + purging() + form()))
         look, removing, restoring, halting = (
             unseen_button(name) for name in ("look", "removing", "restoring", "halting")
         )

@@ -23,7 +23,8 @@ from ui.icons import SAVE
 from ui.opening import PART
 from ui.problems import FRESH
 from ui.routes import Id
-from ui.wording import UNSURE, author, count, day
+from ui.wording import UNSURE, author
+from ui.words import day, html, language, many, number, say
 
 if TYPE_CHECKING:
     from corpus.library import Library, Original
@@ -34,7 +35,7 @@ LISTED = 200
 """Quotations in the list beside the text; of more, those nearest to the words cited."""
 
 _FRAME = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · On Record</title>'
     '<link rel="icon" href="{root}/_static/favicon.svg" type="image/svg+xml">'
     '<script src="{root}/_static/theme.js"></script><link rel="stylesheet" href="{root}/_static/app.css">'
@@ -70,11 +71,13 @@ def make_documents(library: "Library", addresses: Addresses) -> APIRouter:
         try:
             leafed = _leafed(library, document, start, end)
         except CorpusError:
-            remedy = "It may have been removed from the library, or replaced by another version."
-            return HTMLResponse(str(refusal("There is no such document", remedy, addresses.root)), 404, FRESH)
+            remedy = say("It may have been removed from the library, or replaced by another version.")
+            return HTMLResponse(str(refusal(say("There is no such document"), remedy, addresses.root)), 404, FRESH)
         bar = header("", addresses, library.counts(), person)
         title = leafed.document.title
-        page = _FRAME.format(title=title, root=addresses.root, header=bar, body=face(leafed, start, addresses))
+        page = _FRAME.format(
+            language=language(), title=title, root=addresses.root, header=bar, body=face(leafed, start, addresses)
+        )
         return HTMLResponse(str(page), headers=FRESH)
 
     return routes
@@ -100,9 +103,9 @@ def face(leafed: Leafed, start: int, addresses: Addresses) -> Markup:
     cut = parts(document, PART)
     number = next((place for place, one in enumerate(cut) if start < one.end), 0)
     held = [one for one in _marks(leafed) if one.span.overlap(cut[number])]
-    return Markup(
+    return html(
         '<article class="opened" data-cited="{cited}">{head}{words}'
-        '<div class="opened-body"><section class="whole" aria-label="Text" tabindex="-1">{turning}{text}{turning}'
+        '<div class="opened-body"><section class="whole" aria-label="[[Text]]" tabindex="-1">{turning}{text}{turning}'
         '</section><aside class="beside">{leaf}{list}</aside></div></article>'
     ).format(
         cited="yes" if leafed.cited else "",
@@ -136,11 +139,11 @@ def _head(leafed: Leafed, addresses: Addresses) -> Markup:
     writer = author(document)
     about = (
         document.source,
-        f"published {day(document.published)}" if document.published else "undated",
-        f"by {writer}" if writer else None,
-        count(len(document.pages), "page") if document.pages else None,
+        say("published {day}", day=day(document.published)) if document.published else say("undated"),
+        say("by {name}", name=writer) if writer else None,
+        many("{n} page", "{n} pages", len(document.pages)) if document.pages else None,
     )
-    save = Markup('<a class="tool" href="{}" download>{}<span>Save the original</span></a>')
+    save = html('<a class="tool" href="{}" download>{}<span>[[Save the original]]</span></a>')
     notes = Markup().join(map(Markup('<p class="note">{}</p>').format, document.notes))
     return Markup(
         '<header class="opened-head"><h1 tabindex="-1" dir="auto">{}</h1><p class="about">{}</p>{}'
@@ -160,11 +163,13 @@ def _cited(leafed: Leafed) -> Markup:
     words = clipped(leafed.cited.of(leafed.document.text))
     said = _said(leafed)
     direct = said is not None and said.kind is Kind.DIRECT
-    by = _by(leafed.document, said) if said else Markup('<span class="how">the document’s own words</span>')
+    by = _by(leafed.document, said) if said else html('<span class="how">[[the document’s own words]]</span>')
     shown = f"{'“' if direct else ''}{words}{'”' if direct else ''}"
-    return Markup(
-        '<section class="cited-words" aria-label="The words cited"><blockquote class="words" dir="auto">{}</blockquote>'
-        '<p class="by">{}</p><p class="reach"><button type="button" class="tool go-there">Go to the words</button></p>'
+    return html(
+        '<section class="cited-words" aria-label="[[The words cited]]">'
+        '<blockquote class="words" dir="auto">{}</blockquote>'
+        '<p class="by">{}</p><p class="reach"><button type="button" class="tool go-there">[[Go to the'
+        " words]]</button></p>"
         "</section>"
     ).format(shown, by)
 
@@ -176,13 +181,13 @@ def _by(document: Document, said: Quotation) -> Markup:
     facts = (
         kind_words(said.kind),
         said.how,
-        f"said {day(said.said)}" if said.said else None,
-        f"page {page}" if page else None,
-        "attribution uncertain" if unsure else None,
+        say("said {day}", day=day(said.said)) if said.said else None,
+        say("page {n}", n=page) if page else None,
+        say("attribution uncertain") if unsure else None,
     )
     return Markup('<b class="{}">{}</b>{}<span class="how">{}</span>').format(
         "who" if speaker else "who unknown",
-        speaker.name if speaker else "Speaker not stated",
+        speaker.name if speaker else say("Speaker not stated"),
         f", {role}" if role else "",
         " · ".join(fact for fact in facts if fact),
     )
@@ -193,8 +198,8 @@ def _leaf(leafed: Leafed, addresses: Addresses) -> Markup:
     original, cited, document = leafed.original, leafed.cited, leafed.document
     if original is None or cited is None or original.media_type != "application/pdf":
         return Markup()
-    return Markup(
-        '<section aria-label="The page"><h2>As printed</h2>'
+    return html(
+        '<section aria-label="[[The page]]"><h2>[[As printed]]</h2>'
         '<div class="leaf" data-marks="{}" data-page="{}" data-title="{}"></div></section>'
     ).format(
         addresses.marks(document.id, cited),
@@ -207,7 +212,7 @@ def _list(leafed: Leafed, addresses: Addresses) -> Markup:
     """The quotations of the document, each of which can be opened in its turn."""
     total = len(leafed.quotations)
     if not total:
-        return Markup('<h2>Quotations</h2><p class="note">Nobody is quoted here.</p>')
+        return html('<h2>[[Quotations]]</h2><p class="note">[[Nobody is quoted here.]]</p>')
     here = leafed.cited.start if leafed.cited else 0
     first = next((place for place, one in enumerate(leafed.quotations) if one.span.start >= here), total)
     low = max(0, min(first - LISTED // 2, total - LISTED))
@@ -222,9 +227,9 @@ def _list(leafed: Leafed, addresses: Addresses) -> Markup:
         )
         for one in shown
     )
-    tally = f"{total:,}" if len(shown) == total else f"{len(shown):,} of {total:,}"
-    return Markup(
-        '<details class="found"{}><summary>Quotations <span class="tally">{}</span></summary><ol>{}</ol></details>'
+    tally = number(total) if len(shown) == total else say("{shown} of {total}", shown=len(shown), total=total)
+    return html(
+        '<details class="found"{}><summary>[[Quotations]] <span class="tally">{}</span></summary><ol>{}</ol></details>'
     ).format(Markup() if leafed.cited else Markup(" open"), tally, rows)
 
 
@@ -236,8 +241,8 @@ def _turning(cut: tuple[Span, ...], number: int, document: str, addresses: Addre
         Markup('<a class="tool turn" href="{}?start={}">{}</a>').format(
             addresses.document(document), cut[place].start, name
         )
-        for place, name in ((number - 1, "Earlier part"), (number + 1, "Later part"))
+        for place, name in ((number - 1, say("Earlier part")), (number + 1, say("Later part")))
         if 0 <= place < len(cut)
     )
-    told = f"Part {number + 1} of {len(cut)} of this long text"
+    told = say("Part {part} of {parts} of this long text", part=number + 1, parts=len(cut))
     return Markup('<p class="turning"><span>{}</span>{}</p>').format(told, links)

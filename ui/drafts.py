@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from corpus.document import Document
 from corpus.errors import ReadingError
 from index.readers import FileReader
+from ui.words import say
 
 LONGEST = 300_000
 """Characters of a draft: a book's worth is not checked at once."""
@@ -26,7 +27,7 @@ def draft_in(path: Path, name: str, reader: FileReader) -> Document | str:
     key = PurePath(name.replace("\\", "/")).name or "draft"
     try:
         if path.stat().st_size > LARGEST:
-            return f"This file is larger than {LARGEST // 1_000_000} MB."
+            return say("This file is larger than {n} MB.", n=LARGEST // 1_000_000)
         with contextlib.ExitStack() as ending:
             reading = reader.read(path, key, lambda _: True)  # as if known: nobody is looked for in it
             if isinstance(reading, Generator):
@@ -40,11 +41,11 @@ def draft_in(path: Path, name: str, reader: FileReader) -> Document | str:
         return found
     if isinstance(found, ReadingError):
         return f"{found.reason[:1].upper()}{found.reason[1:]}. {found.remedy}"
-    return "There is no text in this file."
+    return say("There is no text in this file.")
 
 
 def too_long(draft: Document) -> str | None:
     """What is wrong with a draft of too many characters; None of any other."""
     if len(draft.text) <= LONGEST:
         return None
-    return f"This draft has {len(draft.text):,} characters; {LONGEST:,} can be checked at a time."
+    return say("This draft has {n} characters; {most} can be checked at a time.", n=len(draft.text), most=LONGEST)

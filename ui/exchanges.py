@@ -16,7 +16,7 @@ from ui.narrating import narrated, untold
 from ui.narrowing import Narrowed, chips
 from ui.render import answer, exchange, unanswered
 from ui.sources import Shelf, sources
-from ui.wording import count
+from ui.words import html, many, say
 
 if TYPE_CHECKING:
     from corpus.library import Library, Original
@@ -59,10 +59,10 @@ def taking_along(kept: Kept | None, addresses: Addresses) -> Markup:
         )
         for ending, name in ENDINGS
     )
-    return Markup(
-        '<details class="export"><summary class="tool">{}Export</summary><div class="export-choices">'
-        "<p>This answer</p><ul>{}</ul><p>Whole conversation</p><ul>{}</ul>"
-        '<button type="button" class="tool print">Print</button></div></details>'
+    return html(
+        '<details class="export"><summary class="tool">{}[[Export]]</summary><div class="export-choices">'
+        "<p>[[This answer]]</p><ul>{}</ul><p>[[Whole conversation]]</p><ul>{}</ul>"
+        '<button type="button" class="tool print">[[Print]]</button></div></details>'
     ).format(SAVE, links, whole)
 
 
@@ -110,14 +110,8 @@ def _body(number: int, back: Recalled, named: str) -> Markup:
     """The reply, under a word on what has become of its sources."""
     remarks = []
     if back.removed:
-        were, them = ("was", "its") if back.removed == 1 else ("were", "their")
-        remarks.append(
-            f"Source removed: {count(back.removed, 'place')} of this answer {were} taken out of the library since, "
-            f"and {them} words with it."
-        )
-    remarks += [
-        f"Source changed: “{title}” is another text now; these are its words as they stood." for title in back.changed
-    ]
+        remarks.append(lost(back.removed))
+    remarks += map(changed, back.changed)
     said = Markup().join(Markup('<p class="note stale">{}</p>').format(remark) for remark in remarks)
     if isinstance(back.reply, Answer):
         told = narrated(number, back.reply, back.narration) if back.narration and _says(back) else Markup()
@@ -128,6 +122,20 @@ def _body(number: int, back: Recalled, named: str) -> Markup:
 def _says(back: Recalled) -> bool:
     """Whether there is something left to say of the model's words, beside those that are left out."""
     return bool(not back.untold or (back.narration and back.narration.sentences))
+
+
+def lost(removed: int) -> str:
+    """That places of an answer are there no more."""
+    return many(
+        "Source removed: {n} place of this answer was taken out of the library since, and its words with it.",
+        "Source removed: {n} places of this answer were taken out of the library since, and their words with it.",
+        removed,
+    )
+
+
+def changed(title: str) -> str:
+    """That a source reads otherwise now."""
+    return say("Source changed: “{title}” is another text now; these are its words as they stood.", title=title)
 
 
 def _turn(memory: str) -> Turn | None:

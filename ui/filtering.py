@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from corpus.library import Order, Sought
+from ui.words import html, later, say
 
 PAGES = 100
 """Pages of the list at most; who looks for one document among more will rather narrow it down."""
@@ -15,7 +16,11 @@ PAGES = 100
 FORMATS = ("PDF", "DOCX", "HTML", "E-mail", "Markdown", "Text", "JSON", "JSONL", "CSV", "ZIP", "Record")
 """What `Entry.format` says."""
 
-ORDERS = {Order.PUBLISHED: "Newest first", Order.ADDED: "Last added first", Order.TITLE: "By title"}
+ORDERS = {
+    Order.PUBLISHED: later("Newest first"),
+    Order.ADDED: later("Last added first"),
+    Order.TITLE: later("By title"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +71,23 @@ def _day(year: str, month: int, day: int) -> date | None:
 
 def bar() -> Markup:
     """Filters, order, and the way to what was removed."""
-    return Markup(
-        '<div class="bar"><div class="shelves" role="group" aria-label="Which documents">'
-        '<button type="button" data-removed="no" aria-pressed="true">In the library</button>'
-        '<button type="button" data-removed="yes" aria-pressed="false">Removed</button></div>'
-        '<details class="filters"><summary>Filter and sort</summary><div class="fields">'
-        '<label>Publisher<input type="text" name="source" autocomplete="off" maxlength="200"></label>'
-        '<label>Format<select name="format"><option value="">Any</option>{formats}</select></label>'
-        '<label>From year<input type="text" inputmode="numeric" pattern="[0-9]{{1,4}}" maxlength="4" name="since"'
+    return html(
+        '<div class="bar"><div class="shelves" role="group" aria-label="[[Which documents]]">'
+        '<button type="button" data-removed="no" aria-pressed="true">[[In the library]]</button>'
+        '<button type="button" data-removed="yes" aria-pressed="false">[[Removed]]</button></div>'
+        '<details class="filters"><summary>[[Filter and sort]]</summary><div class="fields">'
+        '<label>[[Publisher]]<input type="text" name="source" autocomplete="off" maxlength="200"></label>'
+        '<label>[[Format]]<select name="format"><option value="">[[Any]]</option>{formats}</select></label>'
+        '<label>[[From year]]<input type="text" inputmode="numeric" pattern="[0-9]{{1,4}}" maxlength="4" name="since"'
         "></label>"
-        '<label>To year<input type="text" inputmode="numeric" pattern="[0-9]{{1,4}}" maxlength="4" name="until"'
+        '<label>[[To year]]<input type="text" inputmode="numeric" pattern="[0-9]{{1,4}}" maxlength="4" name="until"'
         "></label>"
-        '<label>Order<select name="order">{orders}</select></label>'
-        '<label class="check"><input type="checkbox" name="noted"><span>With notes of the reader</span></label>'
-        '<button type="button" class="tool clear">Clear</button></div></details></div>'
+        '<label>[[Order]]<select name="order">{orders}</select></label>'
+        '<label class="check"><input type="checkbox" name="noted"><span>[[With notes of the reader]]</span></label>'
+        '<button type="button" class="tool clear">[[Clear]]</button></div></details></div>'
     ).format(
         formats=Markup().join(map(Markup("<option>{}</option>").format, FORMATS)),
         orders=Markup().join(
-            Markup('<option value="{}">{}</option>').format(order.value, name) for order, name in ORDERS.items()
+            Markup('<option value="{}">{}</option>').format(order.value, say(name)) for order, name in ORDERS.items()
         ),
     )

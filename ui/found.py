@@ -13,7 +13,8 @@ from corpus.library.corrections import CORRECTED, TAKEN_AWAY
 from corpus.quotation import Kind
 from ui.addresses import Addresses
 from ui.fulltext import anchor
-from ui.wording import NOTES, UNSURE, day
+from ui.wording import UNSURE, WORD_FOR_WORD, noted
+from ui.words import day, html, later, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,10 @@ CLIPPED = 180
 """Characters of a quotation in the list; all of it stands in the text."""
 
 SIFTS = (
-    ("all", "All"),
-    ("unknown", "Speaker not stated"),
-    ("unsure", "Uncertain"),
-    ("corrected", "Corrected"),
+    ("all", later("All")),
+    ("unknown", later("Speaker not stated")),
+    ("unsure", later("Uncertain")),
+    ("corrected", later("Corrected")),
 )
 """What the list can be narrowed to; the script counts each, and leaves out those that would show nothing."""
 
@@ -42,28 +43,29 @@ def found(document: Document, quotations: "Sequence[Quotation]", total: int, add
         addresses: of this server.
     """
     if not quotations:
-        return Markup('<h2>Quotations</h2><p class="note">Nobody is quoted here.</p>')
+        return html('<h2>[[Quotations]]</h2><p class="note">[[Nobody is quoted here.]]</p>')
     sifts = Markup().join(
         Markup('<button type="button" data-sift="{}" aria-pressed="{}">{} <span></span></button>').format(
-            state, "true" if state == "all" else "false", name
+            state, "true" if state == "all" else "false", say(name)
         )
         for state, name in SIFTS
     )
     rows = Markup().join(quotation_row(document, one, addresses) for one in quotations)
-    tally = f"{total:,}" if len(quotations) == total else f"{len(quotations):,} of {total:,}"
-    return Markup(
-        '<h2>Quotations <span class="tally">{}</span></h2>'
-        '<div class="sifts" role="group" aria-label="Show">{}</div><ol data-sift="all">{}</ol>'
+    tally = number(total) if len(quotations) == total else say("{shown} of {total}", shown=len(quotations), total=total)
+    return html(
+        '<h2>[[Quotations]] <span class="tally">{}</span></h2>'
+        '<div class="sifts" role="group" aria-label="[[Show]]">{}</div><ol data-sift="all">{}</ol>'
     ).format(tally, sifts, rows)
 
 
 def quotation_row(document: Document, quotation: "Quotation", addresses: Addresses) -> Markup:
     """A quotation in the list: its words, who said them, and how we know."""
     words = clipped(quotation.text)
-    return Markup(
+    return html(
         '<li id="row-{name}" data-state="{state}"><a class="go" href="{address}#{name}">{words}</a>'
         '<p class="by">{by}</p>'
-        '<button type="button" class="tool mend" aria-label="Correct speaker of {label}">Correct speaker</button></li>'
+        '<button type="button" class="tool mend" aria-label="[[Correct speaker of {label}]]">[[Correct'
+        " speaker]]</button></li>"
     ).format(
         name=anchor(quotation),
         state=_state(quotation),
@@ -99,14 +101,14 @@ def _by(document: Document, quotation: "Quotation") -> Markup:
     facts = (
         quotation.how,
         kind_words(quotation.kind),
-        f"said {day(quotation.said)}" if quotation.said else None,
-        f"page {page}" if page else None,
+        say("said {day}", day=day(quotation.said)) if quotation.said else None,
+        say("page {n}", n=page) if page else None,
     )
     return Markup('<b class="{}">{}</b>{}{}<span class="how">{}</span>').format(
         "who" if speaker else "who unknown",
-        speaker.name if speaker else "Speaker not stated",
+        speaker.name if speaker else say("Speaker not stated"),
         f", {role}" if role else "",
-        Markup('<span class="tag unsure">attribution uncertain</span>') if _is_unsure(quotation) else Markup(),
+        html('<span class="tag unsure">[[attribution uncertain]]</span>') if _is_unsure(quotation) else Markup(),
         " · ".join(fact for fact in facts if fact),
     )
 
@@ -119,4 +121,4 @@ def clipped(words: str, length: int = CLIPPED) -> str:
 
 def kind_words(kind: Kind) -> str:
     """How words of this kind are quoted, in words."""
-    return NOTES.get(Form(kind.value), "word for word")
+    return noted(Form(kind.value), WORD_FOR_WORD)

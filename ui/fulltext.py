@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from corpus.document import Document, Span
+from ui.words import html
 
 if TYPE_CHECKING:
     from corpus.quotation import Quotation
@@ -53,7 +54,7 @@ def parts(document: Document, length: int) -> tuple[Span, ...]:
 
 
 def _sheet(page: int | None, words: Markup) -> Markup:
-    number = Markup('<h2 class="leaf-number">Page {}</h2>').format(page) if page else Markup()
+    number = html('<h2 class="leaf-number">[[Page {}]]</h2>').format(page) if page else Markup()
     return Markup('<section class="sheet-of-text">{}<p>{}</p></section>').format(number, words)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ui.telling import moment, words
-from ui.wording import short_day
+from ui.words import html, say, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,15 @@ PAGE = 30
 
 def fold() -> Markup:
     """What opens the history."""
-    return Markup('<details class="fold" id="past-fold"><summary>History</summary></details>')
+    return html('<details class="fold" id="past-fold"><summary>[[History]]</summary></details>')
 
 
 def events(shown: "Sequence[Change | Decision]", *, more: bool) -> Markup:
     """The lines, the newest first."""
     if not shown:
-        return Markup('<p class="note">Nothing has been done yet.</p>')
-    rest = Markup('<button type="button" class="button quiet earlier-events">Show earlier</button>')
-    return Markup('<ol class="events" aria-label="History">{}</ol>{}').format(
+        return html('<p class="note">[[Nothing has been done yet.]]</p>')
+    rest = html('<button type="button" class="button quiet earlier-events">[[Show earlier]]</button>')
+    return html('<ol class="events" aria-label="[[History]]">{}</ol>{}').format(
         Markup().join(map(_line, shown)), rest if more else Markup()
     )
 
@@ -38,4 +38,4 @@ def _line(one: "Change | Decision") -> Markup:
     when = moment(one).astimezone()
     return Markup(
         '<li><span>{}</span><span class="when">{}, <time datetime="{}">{} {:%H:%M}</time></span></li>'
-    ).format(words(one), one.by or "not known", when.isoformat(), short_day(when), when)
+    ).format(words(one), one.by or say("not known"), when.isoformat(), short_day(when), when)

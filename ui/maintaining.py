@@ -18,7 +18,7 @@ from ui.desk import visitor
 from ui.desk.checking import troubles as wrong_with_people
 from ui.parts import PRIVATE, region, unseen_button
 from ui.upkeep import chore, panel
-from ui.wording import count
+from ui.words import later_html, many, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class Maintainer:
         by = self._deeds.by(event)
         refused = _refusal(Path(about), may=may_name_files(visitor(event))) if name == "sync" else ""
         works = {
-            "reindex": ("Building the index afresh", lambda: self._reindex(by)),
-            "quotations": ("Finding again who said what", lambda: self._quotations(by)),
-            "verify": ("Checking the library", self._verify),
-            "backup": ("Writing a backup", self._backup),
-            "sync": (f"Syncing {about}", lambda: self._sync(Path(about), by, refused)),
-            "again": (f"Reading {about}", lambda: self._again(about, by)),
+            "reindex": (say("Building the index afresh"), lambda: self._reindex(by)),
+            "quotations": (say("Finding again who said what"), lambda: self._quotations(by)),
+            "verify": (say("Checking the library"), self._verify),
+            "backup": (say("Writing a backup"), self._backup),
+            "sync": (say("Syncing {folder}", folder=about), lambda: self._sync(Path(about), by, refused)),
+            "again": (say("Reading {file}", file=about), lambda: self._again(about, by)),
         }
         if name in works and not self.chores.begin(*works[name]):
             return str(chore(self.chores.now, self._addresses, refused=True))
@@ -102,19 +102,35 @@ class Maintainer:
         yield Step()
         with self._worker.turn(by, patience=LONG) as indexer:
             made = indexer.reindex(self.chores.told)
-        yield Step(said=(f"The index is built: {count(made.passages if made else 0, 'passage')}.",))
+        yield Step(
+            said=(
+                many(
+                    "The index is built: {n} passage.",
+                    "The index is built: {n} passages.",
+                    made.passages if made else 0,
+                ),
+            )
+        )
 
     def _quotations(self, by: str) -> Generator[Step]:
         yield Step()
         with self._worker.turn(by, patience=LONG) as indexer:
             looked = indexer.quote_again(self.chores.told)
-        yield Step(said=(f"Looked through {count(looked, 'document')}; what curators decided holds.",))
+        yield Step(
+            said=(
+                many(
+                    "Looked through {n} document; what curators decided holds.",
+                    "Looked through {n} documents; what curators decided holds.",
+                    looked,
+                ),
+            )
+        )
 
     def _verify(self) -> Generator[Step]:
         yield Step()
         found = (*self._worker.indexer.verify(), *wrong_with_people(self._library.folder))
         told = [f"{one.what}. {one.remedy}" for one in found]
-        yield Step(said=tuple(told) or ("The library is sound.",))
+        yield Step(said=tuple(told) or (say("The library is sound."),))
 
     def _backup(self) -> Generator[Step]:
         yield Step()
@@ -122,8 +138,16 @@ class Maintainer:
             old.unlink(missing_ok=True)
         name = secrets.token_hex(16)
         made = pack(self._library, self._folder / f"{name}.backup")
-        lost = f" {count(len(made.missing), 'original')} missing: check the library." if made.missing else ""
-        yield Step(said=(f"{count(made.documents, 'document')} are in it.{lost}",), file=name)
+        lost = (
+            many(
+                " {n} original missing: check the library.",
+                " {n} originals missing: check the library.",
+                len(made.missing),
+            )
+            if made.missing
+            else ""
+        )
+        yield Step(said=(many("{n} document is in it.", "{n} documents are in it.", made.documents) + lost,), file=name)
 
     def _sync(self, folder: Path, by: str, refused: str) -> Generator[Step]:
         if refused:
@@ -135,7 +159,7 @@ class Maintainer:
         path = reachable(origin)
         known = any(failure.origin == origin for failure in self._library.failures())
         if path is None or not known:
-            yield Step(said=("That file isn’t in reach any more: hand it in again.",))
+            yield Step(said=(say("That file isn’t in reach any more: hand it in again."),))
             return
         yield from self._read(lambda indexer: indexer.add([path]), by)
 
@@ -155,13 +179,13 @@ class Maintainer:
 def _refusal(folder: Path, *, may: bool) -> str:
     """Why a folder isn't synced; empty where it is tried."""
     if not may:
-        return "Only administrators name folders of the server: drop the folder here instead."
-    return "" if folder.is_absolute() else "Give the whole path of a folder on the machine that serves this page."
+        return say("Only administrators name folders of the server: drop the folder here instead.")
+    return "" if folder.is_absolute() else say("Give the whole path of a folder on the machine that serves this page.")
 
 
 def _summed(tally: dict[Status, int], failed: list[str]) -> tuple[str, ...]:
     told = [f"{many} {status.value}" for status, many in tally.items() if many and status is not Status.READING]
-    return (f"{', '.join(told) or 'Nothing to do'}.", *failed)
+    return (f"{', '.join(told) or say('Nothing to do')}.", *failed)
 
 
 def reachable(origin: str) -> Path | None:
@@ -178,7 +202,7 @@ def add_upkeep(maintainer: Maintainer, sent: Any, place: Any) -> None:  # noqa: 
         sent: what the page's script hands over.
         place: where the chore at hand is shown.
     """
-    region("upkeep", panel())
+    region("upkeep", later_html(panel))
     begin, halt = (unseen_button(name) for name in ("keeping", "unkeeping"))
     handed: dict[str, Any] = {"js": "() => window.onrecord.sent()", "queue": False, **PRIVATE}
     follow: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "chores", **PRIVATE}

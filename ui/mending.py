@@ -17,7 +17,7 @@ from ui.found import clipped, is_corrected
 from ui.listing import notice
 from ui.opening import Opened, amended, mended, names, opened
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
-from ui.telling import FACTS
+from ui.words import later, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ SHORT = 12
 
 LONGEST = 200
 """Characters of a name."""
+
+
+_CHANGED = {
+    "title": later("title"),
+    "published": later("date"),
+    "byline": later("byline"),
+    "source": later("publisher"),
+}
+"""What a fact about a document is called within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +75,9 @@ class Wanted:
             case (str(document), int(start), int(end), "named" | "nobody" | "found" as whose):
                 name = " ".join(str(held.get("name") or "").split()) if whose == "named" else ""
             case _:
-                raise ValueError("that is not a correction")
+                raise ValueError(say("that is not a correction"))
         if whose == "named" and not (0 < len(name) <= LONGEST and name.isprintable()):
-            raise ValueError(f"a name is 1 to {LONGEST} characters that can be seen")
+            raise ValueError(say("a name is 1 to {n} characters that can be seen", n=LONGEST))
         return cls(document, Span(start, end), whose, name)
 
     def sent(self) -> str:
@@ -143,8 +152,8 @@ class Mender:
         except (CorpusError, SearchError, ValueError) as error:
             return str(notice(str(error))), gr.skip()
         if not changed:
-            return str(notice("Nothing was changed: it says so already.")), gr.skip()
-        said = f"Corrected: {', '.join(FACTS[name].casefold() for name in changed)}."
+            return str(notice(say("Nothing was changed: it says so already."))), gr.skip()
+        said = say("Corrected: {facts}.", facts=", ".join(say(_CHANGED[name]) for name in changed))
         way_back = back(before.document, before.corrected, changed).sent()
         return str(amended_note(said, way_back)), str(opened(after, self._addresses))
 
@@ -177,7 +186,7 @@ class Mender:
 def _the_one(shown: Opened, span: Span) -> "Quotation":
     found = next((one for one in shown.quotations if one.span == span), None)
     if found is None:
-        raise UnknownQuotation("nobody is quoted there any more: open the document again")
+        raise UnknownQuotation(say("nobody is quoted there any more: open the document again"))
     return found
 
 
@@ -194,8 +203,8 @@ def _told(after: Opened, wanted: Wanted) -> str:
     now = next((one for one in after.quotations if one.span == wanted.span), None)
     words = f"“{clipped(wanted.span.of(after.document.text), 50)}”"
     if now is None or now.speaker is None:
-        return f"{words} is on record without a speaker."
-    return f"{words} is on record as said by {now.speaker.name}."
+        return say("{words} is on record without a speaker.", words=words)
+    return say("{words} is on record as said by {name}.", words=words, name=now.speaker.name)
 
 
 def add_opening(mender: Mender, sent: Any, said: Any) -> None:  # noqa: ANN401 Gradio ships no types that mypy can follow

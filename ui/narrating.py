@@ -5,8 +5,9 @@ from markupsafe import Markup
 from assistant.answer import Answer, Citation
 from assistant.narration import Narration, Told
 from ui.wording import place
+from ui.words import html, later, many, say
 
-BY = "Phrased by a language model; every sentence is checked"
+BY = later("Phrased by a language model; every sentence is checked")
 """What is said wherever a model's words are shown."""
 
 
@@ -14,27 +15,31 @@ def speaking(model: str | None) -> Markup:
     """That a language model is at work on this page, before anybody asks; nothing where none is."""
     if model is None:
         return Markup()
-    return Markup(
-        '<p class="hint model">A language model ({}) also puts answers into words; every sentence is checked '
-        "against the documents, and marked.</p>"
-    ).format(model)
+    return html(
+        '<p class="hint model">[[A language model ({model}) also puts answers into words; every sentence is checked'
+        " against the documents, and marked.]]</p>"
+    ).format(model=model)
 
 
-def untold(many: int) -> Markup:
+def untold(left: int) -> Markup:
     """That sentences are left out since their sources changed or went."""
-    if not many:
+    if not left:
         return Markup()
-    were = "1 sentence of the language model is" if many == 1 else f"{many} sentences of the language model are"
-    why = "since a source of its statements changed or was removed" if many == 1 else "since sources changed or went"
-    return Markup('<p class="note stale">{} left out {}.</p>').format(were, why)
+    told = many(
+        "{n} sentence of the language model is left out since a source of its statements changed or was removed.",
+        "{n} sentences of the language model are left out since sources of their statements changed or were removed.",
+        left,
+    )
+    return Markup('<p class="note stale">{}</p>').format(told)
 
 
 def awaited(model: str) -> Markup:
     """What stands there until the model has written."""
-    return Markup(
-        '<p class="note busy narrating">A language model ({}) is putting this into words. The statements below are '
-        "complete.</p>"
-    ).format(model)
+    return html(
+        '<p class="note busy narrating">[[A language model ({model}) is putting this into words. The statements'
+        " below are "
+        "complete.]]</p>"
+    ).format(model=model)
 
 
 def narrated(number: int, reply: Answer, narration: Narration) -> Markup:
@@ -47,19 +52,19 @@ def narrated(number: int, reply: Answer, narration: Narration) -> Markup:
     """
     note = Markup('<p class="note">{}</p>').format(narration.note) if narration.note else Markup()
     if not narration.sentences:
-        return Markup('<section class="narration" aria-label="{}">{}</section>').format(BY, note)
+        return Markup('<section class="narration" aria-label="{}">{}</section>').format(say(BY), note)
     labels = _labels(reply)
     told = Markup(" ").join(_sentence(number, one, labels) for one in narration.sentences)
     return Markup(
         '<section class="narration" aria-label="{by}"><p class="told">{told}</p><p class="note">{by} ({model}).</p>'
         "{note}</section>"
-    ).format(by=BY, told=told, model=narration.model, note=note)
+    ).format(by=say(BY), told=told, model=narration.model, note=note)
 
 
 def chip(number: int, label: str, citation: Citation) -> Markup:
     """The number that opens a source."""
-    return Markup(
-        '<a class="cite" href="#source-{number}-{label}" aria-label="Source {label}: {title}, {place}">{label}</a>'
+    return html(
+        '<a class="cite" href="#source-{number}-{label}" aria-label="[[Source {label}: {title}, {place}]]">{label}</a>'
     ).format(number=number, label=label, title=citation.document.title, place=place(citation))
 
 

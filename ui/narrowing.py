@@ -14,7 +14,7 @@ from assistant.answer import Answer, Searched, Unanswered
 from assistant.question import NARROWING
 from index.filters import Filters
 from ui.icons import CROSS, SIEVE
-from ui.wording import day
+from ui.words import day, html, say
 
 _LONGEST = 200
 """Characters of a name in a filter."""
@@ -85,9 +85,10 @@ def chips(reply: Answer | Unanswered, narrowed: Narrowed) -> Markup:
         narrowed: by hand.
     """
     shown = Markup().join(_chip(name, label) for name, label in labels(reply.searched))
-    return Markup(
-        '<div class="chips" role="group" aria-label="Filters of this answer" data-narrowed="{}" data-inforce="{}">{}'
-        '<button type="button" class="tool sieve" aria-haspopup="dialog">{}Filters</button></div>'
+    return html(
+        '<div class="chips" role="group" aria-label="[[Filters of this answer]]" data-narrowed="{}"'
+        ' data-inforce="{}">{}'
+        '<button type="button" class="tool sieve" aria-haspopup="dialog">{}[[Filters]]</button></div>'
     ).format(
         json.dumps(narrowed.shape()),
         json.dumps(_values(reply.searched.filters, quoted=reply.searched.quoted)),
@@ -100,10 +101,10 @@ def labels(searched: Searched) -> tuple[tuple[str, str], ...]:
     """What was narrowed, each by its name in `NARROWING` and in words."""
     filters = searched.filters
     pairs = (
-        ("speaker", f"Speaker: {filters.speaker}" if filters.speaker else None),
+        ("speaker", say("Speaker: {name}", name=filters.speaker) if filters.speaker else None),
         ("days", _span(filters.since, filters.until)),
-        ("source", f"Source: {filters.source}" if filters.source else None),
-        ("quoted", "Only quotations" if searched.quoted else None),
+        ("source", say("Source: {name}", name=filters.source) if filters.source else None),
+        ("quoted", say("Only quotations") if searched.quoted else None),
     )
     return tuple((name, label) for name, label in pairs if label)
 
@@ -114,35 +115,44 @@ def _span(since: date | None, until: date | None) -> str | None:
         if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
             return str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
         return day(since) if since == until else f"{day(since)} – {day(until)}"
-    return f"From {day(since)}" if since else f"Until {day(until)}" if until else None
+    return say("From {day}", day=day(since)) if since else say("Until {day}", day=day(until)) if until else None
 
 
 def _chip(name: str, label: str) -> Markup:
-    return Markup(
-        '<button type="button" class="chip" data-drop="{}" aria-label="Remove the filter {}"><span>{}</span>{}</button>'
-    ).format(name, label, label, CROSS)
+    return html(
+        '<button type="button" class="chip" data-drop="{drop}" aria-label="[[Remove the filter {label}]]">'
+        "<span>{label}</span>{cross}</button>"
+    ).format(drop=name, label=label, cross=CROSS)
 
 
-STANDING = Markup(
-    '<ul id="ahead" role="listbox" aria-label="Suggestions" hidden></ul>'
-    '<p id="ahead-said" class="unseen" role="status"></p>'
-    '<div id="standing" class="chips" role="group" aria-label="Filters of the next questions">'
-    '<button type="button" class="tool sieve" aria-haspopup="dialog">{}Filters</button></div>'
-).format(SIEVE)
-"""Beside the composer: what the next questions are narrowed to, and what could be meant by the words being typed. The
-scripts put both in."""
+def standing() -> Markup:
+    """Beside the composer: what the next questions are narrowed to, and what could be meant by the words being typed.
 
-FORM = Markup(
-    '<dialog id="filters" aria-labelledby="filters-title"><form method="dialog"><h2 id="filters-title">Filters</h2>'
-    '<label>Speaker<input type="text" name="speaker" maxlength="{0}" autocomplete="off" list="known-speakers"></label>'
-    '<datalist id="known-speakers"></datalist>'
-    '<div class="days"><label>From<input type="date" name="since"></label>'
-    '<label>Until<input type="date" name="until"></label></div>'
-    '<label>Source<input type="text" name="source" maxlength="{0}" autocomplete="off" list="known-sources"></label>'
-    '<datalist id="known-sources"></datalist>'
-    '<label class="check"><input type="checkbox" name="quoted"><span>Only quotations</span></label>'
-    '<div class="choices"><button type="button" class="tool clear">Clear all</button>'
-    '<button type="button" class="button quiet cancel">Cancel</button>'
-    '<button class="button" value="apply">Apply</button></div></form></dialog>'
-).format(_LONGEST)
-"""Where filters are set."""
+    The scripts put both in.
+    """
+    return html(
+        '<ul id="ahead" role="listbox" aria-label="[[Suggestions]]" hidden></ul>'
+        '<p id="ahead-said" class="unseen" role="status"></p>'
+        '<div id="standing" class="chips" role="group" aria-label="[[Filters of the next questions]]">'
+        '<button type="button" class="tool sieve" aria-haspopup="dialog">{}[[Filters]]</button></div>'
+    ).format(SIEVE)
+
+
+def form() -> Markup:
+    """Where filters are set."""
+    return html(
+        '<dialog id="filters" aria-labelledby="filters-title"><form method="dialog">'
+        '<h2 id="filters-title">[[Filters]]</h2>'
+        '<label>[[Speaker]]<input type="text" name="speaker" maxlength="{0}" autocomplete="off"'
+        ' list="known-speakers"></label>'
+        '<datalist id="known-speakers"></datalist>'
+        '<div class="days"><label>[[From]]<input type="date" name="since"></label>'
+        '<label>[[Until]]<input type="date" name="until"></label></div>'
+        '<label>[[Source]]<input type="text" name="source" maxlength="{0}" autocomplete="off"'
+        ' list="known-sources"></label>'
+        '<datalist id="known-sources"></datalist>'
+        '<label class="check"><input type="checkbox" name="quoted"><span>[[Only quotations]]</span></label>'
+        '<div class="choices"><button type="button" class="tool clear">[[Clear all]]</button>'
+        '<button type="button" class="button quiet cancel">[[Cancel]]</button>'
+        '<button class="button" value="apply">[[Apply]]</button></div></form></dialog>'
+    ).format(_LONGEST)

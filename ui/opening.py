@@ -19,7 +19,8 @@ from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
 from ui.icons import BACK, CROSS, SAVE
 from ui.listing import printed_by
-from ui.wording import author, count, day, short_day
+from ui.wording import author
+from ui.words import day, from_below, html, many, number, say, short_day
 
 if TYPE_CHECKING:
     from corpus.library import Copy, Decision, Entry
@@ -66,12 +67,12 @@ def opened(shown: Opened, addresses: Addresses, start: int = 0) -> Markup:
     cut = parts(document, PART)
     number = next((place for place, one in enumerate(cut) if start < one.end), 0)
     held = [one for one in shown.quotations if one.span.overlap(cut[number])]
-    return Markup(
+    return html(
         '<article class="opened" data-document="{id}" data-start="{start}" data-end="{end}" data-moment="{moment}"'
         ' data-view="text">'
         "{head}{turning}{views}"
-        '<div class="opened-body"><section class="whole" aria-label="Text">{legend}{text}{turning}</section>'
-        '<aside class="found" aria-label="Quotations">{found}</aside></div></article>'
+        '<div class="opened-body"><section class="whole" aria-label="[[Text]]">{legend}{text}{turning}</section>'
+        '<aside class="found" aria-label="[[Quotations]]">{found}</aside></div></article>'
     ).format(
         id=document.id,
         start=cut[number].start,
@@ -97,13 +98,14 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
     writer = author(document)
     about = (
         document.source,
-        day(document.published) if document.published else "undated",
-        f"by {writer}" if writer else None,
+        day(document.published) if document.published else say("undated"),
+        say("by {name}", name=writer) if writer else None,
     )
-    save = Markup('<a class="tool" href="{}" download>{}<span>Save the original</span></a>')
-    return Markup(
-        '<header class="opened-head"><nav aria-label="Back"><a class="tool back" href="{home}">{back}'
-        '<span>All documents</span></a>{save}</nav><h1 tabindex="-1">{title}</h1><p class="about">{about}</p>{amend}'
+    save = html('<a class="tool" href="{}" download>{}<span>[[Save the original]]</span></a>')
+    return html(
+        '<header class="opened-head"><nav aria-label="[[Back]]"><a class="tool back" href="{home}">{back}'
+        '<span>[[All documents]]</span></a>{save}</nav><h1 tabindex="-1">{title}</h1>'
+        '<p class="about">{about}</p>{amend}'
         '<dl class="facts">{facts}{decided}</dl></header>'
     ).format(
         home=addresses.library,
@@ -119,14 +121,17 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
 
 def _facts(shown: Opened) -> Markup:
     document, entry = shown.document, shown.entry
-    kept = [*document.keys[:KEYS], *([f"and {len(document.keys) - KEYS:,} more"] if len(document.keys) > KEYS else [])]
-    pages = f"{count(entry.pages, 'page')} with text" if entry.pages else None
+    kept = [
+        *document.keys[:KEYS],
+        *([say("and {n} more", n=len(document.keys) - KEYS)] if len(document.keys) > KEYS else []),
+    ]
+    pages = many("{n} page with text", "{n} pages with text", entry.pages) if entry.pages else None
     facts = (
-        ("Format", [" · ".join(part for part in (entry.format, pages) if part)]),
-        ("Added", [short_day(entry.added.astimezone())]),
-        ("Kept as" if len(document.keys) == 1 else "Kept as, each the same text", kept),
-        ("From", [document.origin] if document.origin not in {"", *document.keys} else []),
-        ("Notes", list(document.notes)),
+        (say("Format"), [" · ".join(part for part in (entry.format, pages) if part)]),
+        (say("Added"), [short_day(entry.added.astimezone())]),
+        (say("Kept as") if len(document.keys) == 1 else say("Kept as, each the same text"), kept),
+        (say("From"), [document.origin] if document.origin not in {"", *document.keys} else []),
+        (say("Notes"), list(map(from_below, document.notes))),
     )
     return Markup().join(
         Markup("<div><dt>{}</dt>{}</div>").format(name, Markup().join(map(Markup("<dd>{}</dd>").format, values)))
@@ -147,26 +152,26 @@ def _copies(copies: "Sequence[tuple[str, Copy]]", addresses: Addresses) -> Marku
         for ident, copy in copies[:KEYS]
     ]
     if len(copies) > KEYS:
-        lines.append(Markup("<dd>and {} more</dd>").format(len(copies) - KEYS))
-    return Markup("<div><dt>Also as</dt>{}</div>").format(Markup().join(lines))
+        lines.append(Markup("<dd>{}</dd>").format(say("and {n} more", n=len(copies) - KEYS)))
+    return html("<div><dt>[[Also as]]</dt>{}</div>").format(Markup().join(lines))
 
 
 def decided(decisions: "Iterable[Decision]") -> Markup:
     """What curators decided about the document, by whom and when, each once for all its records."""
     lines = [_line(one) for one in telling.once(decisions)]
     dd = Markup("<dd>{}</dd>")
-    shown = Markup().join(map(dd.format, lines[:LISTED] or [Markup("None: all is as found in the document.")]))
+    shown = Markup().join(map(dd.format, lines[:LISTED] or [html("[[None: all is as found in the document.]]")]))
     if earlier := lines[LISTED:]:
         folded = Markup("<details><summary>{}</summary>{}</details>")
-        told_by = count(len(earlier), "earlier decision")
+        told_by = many("{n} earlier decision", "{n} earlier decisions", len(earlier))
         shown += dd.format(folded.format(told_by, Markup().join(map(Markup("<p>{}</p>").format, earlier))))
-    return Markup('<div id="decided"><dt>Decisions</dt>{}</div>').format(shown)
+    return html('<div id="decided"><dt>[[Decisions]]</dt>{}</div>').format(shown)
 
 
 def _line(one: "Decision") -> Markup:
     return Markup('<span{}>{}</span><span class="when">{}, {}</span>').format(
         Markup(' class="past"') if one.undone or one.kind == "undo" else Markup(),
-        f"{_decision(one)}{' (holds no longer)' if one.undone else ''}",
+        f"{_decision(one)}{say(' (holds no longer)') if one.undone else ''}",
         one.by,
         short_day(datetime.fromisoformat(one.at).astimezone()),
     )
@@ -174,14 +179,20 @@ def _line(one: "Decision") -> Markup:
 
 def _decision(one: "Decision") -> str:
     if one.kind == "part":
-        return f"{one.about} is {one.value} here"
+        return say("{about} is {value} here", about=one.about, value=one.value)
     if one.kind in {"fact", "told"}:
         return telling.words(replace(one, record=None, undone=False))
     words = f"“{clipped(one.about, 60)}”"
     if one.kind == "undo":
-        return f"{words} is as found in the text again, not said by {one.before or 'nobody known'}"
-    before = f"; before: {one.before or 'speaker not stated'}" if one.before != one.value else ""
-    return f"{words} {f'was said by {one.value}' if one.value else 'has no speaker'}{before}"
+        return say(
+            "{words} is as found in the text again, not said by {before}",
+            words=words,
+            before=one.before or say("nobody known"),
+        )
+    known = one.before or say("speaker not stated")
+    before = say("; before: {before}", before=known) if one.before != one.value else ""
+    said = say("{words} was said by {name}", words=words, name=one.value) if one.value else ""
+    return (said or say("{words} has no speaker", words=words)) + before
 
 
 def _turning(cut: Sequence[Span], number: int, address: str) -> Markup:
@@ -190,21 +201,21 @@ def _turning(cut: Sequence[Span], number: int, address: str) -> Markup:
         return Markup()
     links = Markup().join(
         Markup('<a class="tool turn" href="{}#c-{}">{}</a>').format(address, cut[place].start, name)
-        for place, name in ((number - 1, "Earlier part"), (number + 1, "Later part"))
+        for place, name in ((number - 1, say("Earlier part")), (number + 1, say("Later part")))
         if 0 <= place < len(cut)
     )
-    return Markup('<p class="turning"><span>Part {} of {} of this long text</span>{}</p>').format(
-        number + 1, len(cut), links
+    return html('<p class="turning"><span>[[Part {part} of {parts} of this long text]]</span>{links}</p>').format(
+        part=number + 1, parts=len(cut), links=links
     )
 
 
 def _views(total: int) -> Markup:
     """On a narrow screen, the choice between the text and the list."""
-    return Markup(
-        '<div class="views" role="group" aria-label="What to look at">'
-        '<button type="button" data-view="text" aria-pressed="true">Text</button>'
-        '<button type="button" data-view="list" aria-pressed="false">Quotations ({})</button></div>'
-    ).format(f"{total:,}")
+    return html(
+        '<div class="views" role="group" aria-label="[[What to look at]]">'
+        '<button type="button" data-view="text" aria-pressed="true">[[Text]]</button>'
+        '<button type="button" data-view="list" aria-pressed="false">[[Quotations]] ({})</button></div>'
+    ).format(number(total))
 
 
 def _legend(kinds: set[Kind]) -> Markup:
@@ -226,27 +237,27 @@ def names(known: Iterable[str]) -> Markup:
 
 def mended(message: str, back: str) -> Markup:
     """What was just decided, and the way back: what the page's script hands in again."""
-    return Markup(
+    return html(
         '<div class="notice" role="status"><span>{}</span>'
-        '<button type="button" class="tool unmend" data-mend="{}">Undo</button>'
-        '<button type="button" class="tool away" aria-label="Close this note">{}</button></div>'
+        '<button type="button" class="tool unmend" data-mend="{}">[[Undo]]</button>'
+        '<button type="button" class="tool away" aria-label="[[Close this note]]">{}</button></div>'
     ).format(message, back, CROSS)
 
 
 def correcting() -> Markup:
     """The form in which a curator says who said something; the script fills in what it is about."""
-    return Markup(
+    return html(
         '<dialog id="correcting" aria-labelledby="correcting-what"><form method="dialog">'
-        '<h2 id="correcting-what">Who said this?</h2><p class="what"></p>'
-        '<p class="note">On record: <b class="now"></b></p>'
-        '<label class="whose"><input type="radio" name="whose" value="named" checked><span>Said by</span></label>'
-        '<input type="text" class="name" name="name" aria-label="Name of the speaker" list="known-names"'
-        ' maxlength="200" autocomplete="off" placeholder="A name, as it should be shown">'
+        '<h2 id="correcting-what">[[Who said this?]]</h2><p class="what"></p>'
+        '<p class="note">[[On record:]] <b class="now"></b></p>'
+        '<label class="whose"><input type="radio" name="whose" value="named" checked><span>[[Said by]]</span></label>'
+        '<input type="text" class="name" name="name" aria-label="[[Name of the speaker]]" list="known-names"'
+        ' maxlength="200" autocomplete="off" placeholder="[[A name, as it should be shown]]">'
         '<label class="whose"><input type="radio" name="whose" value="nobody">'
-        "<span>The document doesn’t say</span></label>"
+        "<span>[[The document doesn’t say]]</span></label>"
         '<label class="whose back-to-text"><input type="radio" name="whose" value="found">'
-        "<span>As found in the text, before any correction</span></label>"
-        '<p class="note">Every answer follows at once, and later versions of the document, too.</p>'
-        '<div class="choices"><button type="button" class="button quiet cancel">Cancel</button>'
-        '<button value="save" class="button">Save</button></div></form></dialog>'
+        "<span>[[As found in the text, before any correction]]</span></label>"
+        '<p class="note">[[Every answer follows at once, and later versions of the document, too.]]</p>'
+        '<div class="choices"><button type="button" class="button quiet cancel">[[Cancel]]</button>'
+        '<button value="save" class="button">[[Save]]</button></div></form></dialog>'
     )

@@ -17,8 +17,9 @@ from corpus.library import Copy, Decision, Entry, Failure, KnownSpeaker
 from corpus.quotation import Quotation
 from index.hit import Hit
 from ui.narrating import BY
-from ui.wording import count, day, role
+from ui.wording import count, role
 from ui.wordings import TURNED, marked
+from ui.words import day
 
 KINDS = {
     Form.DIRECT: "",

@@ -15,8 +15,9 @@ from assistant.question import Turn
 from index.hit import Hit
 from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
 from ui.narrating import chip
-from ui.wording import NOTES, UNSURE, attribution, count, flowing, narrowing, place, quoted, role, speaker, when
+from ui.wording import NOTES, UNSURE, attribution, flowing, narrowing, noted, place, quoted, role, speaker, when
 from ui.wordings import wordings
+from ui.words import decimal, from_below, html, many, say
 
 LONG = 700
 """Characters of one statement that are shown before "Show all"."""
@@ -43,10 +44,11 @@ def exchange(number: int, question: str, body: Markup, turn: Turn | None = None,
         done: whether anything more is to come; the page's script waits for it.
     """
     memory = json.dumps({"question": turn.question, "speaker": turn.speaker, "shown": turn.shown}) if turn else ""
-    return Markup(
+    return html(
         '<article class="exchange" data-exchange="{number}" data-question="{question}" data-turn="{memory}"{done}>'
-        '<div class="asked"><p>{question}</p><button type="button" class="tool edit" aria-label="Edit this question"'
-        ' title="Edit">{pencil}</button></div>{body}</article>'
+        '<div class="asked"><p>{question}</p><button type="button" class="tool edit" aria-label="[[Edit this'
+        ' question]]"'
+        ' title="[[Edit]]">{pencil}</button></div>{body}</article>'
     ).format(
         number=number,
         question=question,
@@ -63,7 +65,9 @@ NAMED = "/speakers/named"
 
 def searching(documents: int) -> Markup:
     """What stands there until the first words do."""
-    return Markup('<div class="reply"><p class="lead busy">Searching {}</p></div>').format(count(documents, "document"))
+    return html('<div class="reply"><p class="lead busy">{}</p></div>').format(
+        many("Searching {n} document", "Searching {n} documents", documents)
+    )
 
 
 def sorry(message: str, remedy: str) -> Markup:
@@ -86,14 +90,15 @@ def answer(
         named: the address that leads to a speaker's page.
     """
     places = {citation.document.id for statement in reply for citation in statement.citations}
-    lead = f"{count(len(reply.statements), 'statement')} from {count(len(places), 'document')}"
+    documents = many("from {n} document", "from {n} documents", len(places))
+    lead = f"{many('{n} statement', '{n} statements', len(reply.statements))} {documents}"
     numbers = counting(1)
     figures = [
         _figure(number, statement, named, [(next(numbers), citation) for citation in statement.citations])
         for statement in reply.statements[:shown]
     ]
     tools = _tools(reply) if shown is None else Markup()
-    note = Markup('<p class="note">{}</p>').format(reply.note) if reply.note else Markup()
+    note = Markup('<p class="note">{}</p>').format(from_below(reply.note)) if reply.note else Markup()
     choices = _choices(reply) if shown is None else Markup()
     return Markup('<div class="reply"><p class="lead">{}{}</p>{}{}{}{}{}{}</div>').format(
         lead, _searched(reply), _understood(reply), note, above, Markup().join(figures), choices, tools
@@ -111,20 +116,21 @@ def unanswered(number: int, reply: Unanswered, *, named: str = NAMED) -> Markup:
     nearest = Markup().join(
         _near(number, letter, hit) for letter, hit in zip("abc", reply.nearest[:NEAREST], strict=False)
     )
-    near = Markup(
-        '<section class="nearest"><h2>Nearest passages <span class="not">they do not answer the question</span></h2>'
+    near = html(
+        '<section class="nearest"><h2>[[Nearest passages]] '
+        '<span class="not">[[they do not answer the question]]</span></h2>'
         "{}</section>"
     ).format(nearest)
-    return Markup(
+    return html(
         '<div class="reply nothing"><div class="verdict-box"><p class="verdict">{icon}{verdict}</p>'
         '<p class="why">{why}</p><dl class="searched">'
-        "<div><dt>searched</dt><dd>{documents}</dd></div>{narrowed}</dl></div>"
+        "<div><dt>[[searched]]</dt><dd>{documents}</dd></div>{narrowed}</dl></div>"
         "{understood}{choices}{others}{near}{tools}</div>"
     ).format(
         icon=SEARCHED,
-        verdict="Which is meant?" if reply.asks_back else "Nothing on record",
-        why=reply.why,
-        documents=count(reply.searched.documents, "document"),
+        verdict=say("Which is meant?") if reply.asks_back else say("Nothing on record"),
+        why=from_below(reply.why),
+        documents=many("{n} document", "{n} documents", reply.searched.documents),
         narrowed=_narrowed(reply),
         understood=_understood(reply),
         choices=_choices(reply),
@@ -142,9 +148,9 @@ def _figure(number: int, statement: Statement, named: str, citations: list[tuple
     words = quoted(statement, statement.text)
     byline = _byline(statement, named) + _copy(statement)
     if len(words) > LONG:
-        return Markup(
+        return html(
             '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
-            '<button type="button" class="more" aria-expanded="false">Show all</button>'
+            '<button type="button" class="more" aria-expanded="false">[[Show all]]</button>'
             "<figcaption>{}{}</figcaption>{}</figure>"
         ).format(statement.kind.value, words, byline, chips, others)
     return Markup(
@@ -154,9 +160,9 @@ def _figure(number: int, statement: Statement, named: str, citations: list[tuple
 
 def _copy(statement: Statement) -> Markup:
     """Takes the words along with who said them and where."""
-    return Markup(
-        '<button type="button" class="tool copy one" data-copy="{}" title="Copy with attribution"'
-        ' aria-label="Copy with attribution">{}<span class="unseen">Copy with attribution</span></button>'
+    return html(
+        '<button type="button" class="tool copy one" data-copy="{}" title="[[Copy with attribution]]"'
+        ' aria-label="[[Copy with attribution]]">{}<span class="unseen">[[Copy with attribution]]</span></button>'
     ).format(attribution(statement, statement.place), COPY)
 
 
@@ -170,14 +176,16 @@ def _byline(statement: Statement, address: str) -> Markup:
     parts = [
         named_speaker(statement, address) if who else None,
         Markup('<span class="role">, {}</span>').format(office) if office else None,
-        Markup('<span class="tag">{}</span>').format(NOTES[statement.kind]) if statement.kind in NOTES else None,
-        Markup('<span class="tag name">{}</span>').format(statement.name_note) if statement.name_note else None,
-        Markup('<span class="tag unsure">attribution uncertain</span>') if unsure else None,
+        Markup('<span class="tag">{}</span>').format(noted(statement.kind)) if statement.kind in NOTES else None,
+        Markup('<span class="tag name">{}</span>').format(from_below(statement.name_note))
+        if statement.name_note
+        else None,
+        html('<span class="tag unsure">[[attribution uncertain]]</span>') if unsure else None,
     ]
     named = Markup().join(part for part in parts if part)
-    rest = [when(statement, first), source, f"page {first.page}" if first.page else ""]
+    rest = [when(statement, first), source, say("page {n}", n=first.page) if first.page else ""]
     others = len(statement.citations) - 1
-    rest += [f"and {count(others, 'more place')}"] if others else []
+    rest += [many("and {n} more place", "and {n} more places", others)] if others else []
     facts = Markup(" · ").join(Markup("<span>{}</span>").format(part) for part in rest if part)
     return Markup('<span class="by">{}{}{}</span>').format(named, Markup(" · ") if named else "", facts)
 
@@ -206,13 +214,13 @@ def _choices(reply: Answer | Unanswered) -> Markup:
         Markup('<button type="button" class="tool instead choice" data-ask="{}">{}{}</button>').format(
             choice.question,
             choice.question,
-            Markup(' <span class="aside">{}</span>').format(count(choice.quotations, "quotation"))
+            Markup(' <span class="aside">{}</span>').format(many("{n} quotation", "{n} quotations", choice.quotations))
             if choice.quotations is not None
             else Markup(),
         )
         for choice in reply.choices
     )
-    return Markup('<section class="choices"><h2>You may have meant</h2>{}</section>').format(offered)
+    return html('<section class="choices"><h2>[[You may have meant]]</h2>{}</section>').format(offered)
 
 
 def _others(reply: Unanswered, named: str) -> Markup:
@@ -225,23 +233,24 @@ def _others(reply: Unanswered, named: str) -> Markup:
         )
         for statement in reply.others
     )
-    whom = reply.searched.filters.speaker or "them"
-    return Markup(
-        '<section class="nearest"><h2>Others say of {} <span class="not">these are not their own words</span></h2>'
-        "{}</section>"
-    ).format(whom, said)
+    whom = reply.searched.filters.speaker or say("them")
+    return html(
+        '<section class="nearest"><h2>[[Others say of {whom}]] '
+        '<span class="not">[[these are not their own words]]</span></h2>'
+        "{said}</section>"
+    ).format(whom=whom, said=said)
 
 
 def _understood(reply: Answer | Unanswered) -> Markup:
     """The question as it was searched for, where that isn't what was typed, and how to take that back."""
     undo = []
     if reply.searched.undated and isinstance(reply, Answer):  # of a refusal it is one of the choices
-        undo.append(_instead("Search all days", reply.searched.undated))
+        undo.append(_instead(say("Search all days"), reply.searched.undated))
     if reply.standalone.strip() == reply.question.strip():
         shown = Markup()
     else:
-        shown = Markup("Searched for: <span>{}</span>").format(reply.standalone)
-        undo.append(_instead("Search for what I typed", f"“{reply.question.strip(QUOTES)}”"))
+        shown = html("[[Searched for:]] <span>{}</span>").format(reply.standalone)
+        undo.append(_instead(say("Search for what I typed"), f"“{reply.question.strip(QUOTES)}”"))
     if not undo:
         return Markup()
     return Markup('<p class="understood">{}{}</p>').format(shown, Markup().join(undo))
@@ -255,8 +264,13 @@ def _instead(label: str, question: str) -> Markup:
 def _searched(reply: Answer) -> Markup:
     """What was looked through, in passing."""
     narrowed = [f"{label} {value}" for label, value in narrowing(reply.searched)]
-    looked = ", ".join([f"searched {count(reply.searched.documents, 'document')}", *narrowed])
-    return Markup('<span class="aside"> · {} · {} s</span>').format(looked, f"{reply.seconds:.2f}")
+    looked = ", ".join([searched(reply.searched.documents), *narrowed])
+    return Markup('<span class="aside"> · {} · {} s</span>').format(looked, decimal(reply.seconds, 2))
+
+
+def searched(documents: int) -> str:
+    """How many were looked through."""
+    return many("searched {n} document", "searched {n} documents", documents)
 
 
 def _narrowed(reply: Unanswered) -> Markup:
@@ -270,9 +284,9 @@ def _tools(reply: Answer | Unanswered) -> Markup:
     if isinstance(reply, Unanswered):
         return Markup('<div class="tools">{}</div>').format(_again())
     words = "\n\n".join(attribution(statement, statement.place) for statement in reply)
-    copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy answer</span></button>')
+    copy = html('<button type="button" class="tool copy" data-copy="{}">{}<span>[[Copy answer]]</span></button>')
     return Markup('<div class="tools">{}{}</div>').format(copy.format(words, COPY), _again())
 
 
 def _again() -> Markup:
-    return Markup('<button type="button" class="tool again">{}Ask again</button>').format(AGAIN)
+    return html('<button type="button" class="tool again">{}[[Ask again]]</button>').format(AGAIN)

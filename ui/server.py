@@ -46,6 +46,7 @@ from ui.mistyped import mistyped
 from ui.onward import make_onward
 from ui.routes import make_routes
 from ui.suggesting import make_suggest
+from ui.words.choosing import InTheirLanguage, make_choosing
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -92,7 +93,7 @@ def create_app(
     app = FastAPI(title="On Record", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     app.add_exception_handler(RequestValidationError, mistyped)
     identity = Identity(access)
-    _guard(app, identity, addresses, hosts)
+    _guard(app, identity, addresses, hosts, access.language)
     _add_routes(app, desk, access, identity, addresses)
     reader = file_reader()
     _let_programs_in(app, doors, addresses, reader, door)
@@ -114,6 +115,7 @@ class _Behind:
 
 def _add_routes(app: FastAPI, desk: "Assistant", access: Access, identity: Identity, addresses: Addresses) -> None:
     """The plain routes beside the pages."""
+    app.include_router(make_choosing(addresses))
     app.include_router(make_routes(desk.library))
     keeper = Doorkeeper(access.desk)
     app.include_router(make_signing(access.desk, identity, addresses, keeper))
@@ -155,10 +157,11 @@ def _let_programs_in(app: FastAPI, doors: Doors, addresses: Addresses, reader: F
     app.mount("/api/v1", make_api(doors, addresses, reader), name="interface")
 
 
-def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str]) -> None:
+def _guard(app: FastAPI, identity: Identity, addresses: Addresses, hosts: Sequence[str], language: str) -> None:
     """What stands before the routes, the innermost first."""
     app.add_middleware(Bounded, largest=_largest)
     app.add_middleware(Gate, identity=identity, addresses=addresses)
+    app.add_middleware(InTheirLanguage, root=addresses.root, default=language)
     app.add_middleware(CORSMiddleware, allow_origins=[])  # Gradio sees it and leaves out its own, which allows everyone
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SameOrigin)

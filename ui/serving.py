@@ -44,7 +44,7 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     port = listening.getsockname()[1]
     desk_of_page = Assistant(desk.library, desk.retriever(), settings, desk.reader(), desk.narrator())
     reachable = not _is_loopback(host)
-    access = Access(Desk(desk.library.folder), proxy, reachable)
+    access = Access(Desk(desk.library.folder), proxy, reachable, settings.language)
     app = create_app(desk_of_page, desk.indexer(), hosts=(*LOCAL, *_names(settings)), access=access)
     address = f"http://{_named(host)}:{port}/"
     printing.note(f"On Record is at {address}  (Ctrl-C stops it)")

@@ -13,7 +13,8 @@ from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
 from ui.icons import COPY, CROSS, SAVE, SHEET, TEXT
 from ui.render import NEAREST, named_speaker
-from ui.wording import NOTES, UNSURE, attribution, author, day, flowing, place, role
+from ui.wording import UNSURE, WORD_FOR_WORD, attribution, author, flowing, noted, place, role
+from ui.words import day, from_below, html, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +37,9 @@ class Shelf:
 
 def no_sources() -> Markup:
     """The panel before there is an answer."""
-    return Markup(
-        '<div class="sources-none">{}<p>Sources appear here</p>'
-        '<p class="note">Every statement carries a number. Select it to read the words where they stand.</p>'
+    return html(
+        '<div class="sources-none">{}<p>[[Sources appear here]]</p>'
+        '<p class="note">[[Every statement carries a number. Select it to read the words where they stand.]]</p>'
         "</div>"
     ).format(SHEET)
 
@@ -60,14 +61,14 @@ def sources(number: int, reply: Answer | Unanswered, shelf: Shelf) -> Markup:
         ]
     if not cards:
         return Markup()
-    return Markup(
+    return html(
         '<div class="sources" data-exchange="{number}"><header class="sources-head"><h2>{title}</h2>'
         '<span class="tally">{tally}</span>'
-        '<button type="button" class="shut" aria-label="Close sources">{cross}</button>'
+        '<button type="button" class="shut" aria-label="[[Close sources]]">{cross}</button>'
         '</header><ol class="cards">{cards}</ol></div>'
     ).format(
         number=number,
-        title="Sources" if isinstance(reply, Answer) else "Nearest passages",
+        title=say("Sources") if isinstance(reply, Answer) else say("Nearest passages"),
         tally=len(cards),
         cross=CROSS,
         cards=Markup().join(cards),
@@ -88,7 +89,7 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
     original = shelf.originals.get(document.id)
     paged = original is not None and original.media_type == "application/pdf" and cited.citation.page is not None
     writer = author(document)
-    heading = f"{place(cited.citation)} · by {writer}" if writer else place(cited.citation)
+    heading = f"{place(cited.citation)} · {say('by {name}', name=writer)}" if writer else place(cited.citation)
     return Markup(
         '<li class="card" id="source-{number}-{label}" tabindex="-1"><header><span class="num">{label}</span>'
         '<div><h3>{title}</h3><p class="meta">{heading}</p></div></header>{who}{views}{passage}{leaf}'
@@ -109,14 +110,14 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
 def _who(statement: Statement | None, addresses: Addresses) -> Markup:
     """Who says it, and how we know."""
     if statement is None:
-        return Markup('<p class="said"><span class="tag not">does not answer the question</span></p>')
+        return html('<p class="said"><span class="tag not">[[does not answer the question]]</span></p>')
     if statement.kind is Form.SENTENCE:
-        return Markup('<p class="said"><span class="how">the document’s own words</span></p>')
+        return html('<p class="said"><span class="how">[[the document’s own words]]</span></p>')
     office = role(statement)
-    facts = [statement.name_note or None, NOTES.get(statement.kind, "word for word"), statement.how or None]
-    facts += [f"said {day(statement.said)}"] if statement.said else []
+    facts = [from_below(statement.name_note), noted(statement.kind, WORD_FOR_WORD), from_below(statement.how)]
+    facts += [say("said {day}", day=day(statement.said))] if statement.said else []
     if statement.speaker and statement.confidence < UNSURE:
-        facts.append("attribution uncertain")
+        facts.append(say("attribution uncertain"))
     return Markup('<p class="said">{}{}<span class="how">{}</span></p>').format(
         named_speaker(statement, addresses.named),
         f", {office}" if office else "",
@@ -126,10 +127,10 @@ def _who(statement: Statement | None, addresses: Addresses) -> Markup:
 
 def _views(label: str) -> Markup:
     """The choice between the passage and the page it stands on."""
-    return Markup(
-        '<div class="views" role="group" aria-label="View of source {}">'
-        '<button type="button" data-view="passage" aria-pressed="true">Passage</button>'
-        '<button type="button" data-view="leaf" aria-pressed="false">Page</button></div>'
+    return html(
+        '<div class="views" role="group" aria-label="[[View of source {}]]">'
+        '<button type="button" data-view="passage" aria-pressed="true">[[Passage]]</button>'
+        '<button type="button" data-view="leaf" aria-pressed="false">[[Page]]</button></div>'
     ).format(label)
 
 
@@ -147,8 +148,8 @@ def _passage(label: str, cited: _Cited) -> Markup:
         )
     else:
         text = Markup("{}").format(flowing(citation.text).strip())
-    return Markup(
-        '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="Passage {}"><p>{}</p></div>'
+    return html(
+        '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="[[Passage {}]]"><p>{}</p></div>'
     ).format(label, text)
 
 
@@ -174,14 +175,16 @@ def _tools(cited: _Cited, shelf: Shelf) -> Markup:
     document = cited.citation.document
     tools = []
     if cited.statement:
-        copy = Markup('<button type="button" class="tool copy" data-copy="{}">{}<span>Copy</span></button>')
+        copy = html('<button type="button" class="tool copy" data-copy="{}">{}<span>[[Copy]]</span></button>')
         tools.append(copy.format(attribution(cited.statement, cited.citation), COPY))
-    read = Markup('<a class="tool read" href="{}">{}<span>Whole text</span></a>')
+    read = html('<a class="tool read" href="{}">{}<span>[[Whole text]]</span></a>')
     tools.append(read.format(shelf.addresses.document(document.id, cited.citation.span), TEXT))
     if document.id in shelf.originals:
-        save = Markup('<a class="tool" href="{}" download>{}<span>Original</span></a>')
+        save = html('<a class="tool" href="{}" download>{}<span>[[Original]]</span></a>')
         tools.append(save.format(shelf.addresses.original(document.id), SAVE))
     if cited.statement and cited.statement.kind is not Form.SENTENCE:
-        doubt = Markup('<a class="tool doubt" href="{}" target="_blank" title="Opens the Library">Wrong speaker?</a>')
+        doubt = html(
+            '<a class="tool doubt" href="{}" target="_blank" title="[[Opens the Library]]">[[Wrong speaker?]]</a>'
+        )
         tools.append(doubt.format(shelf.addresses.opened(document.id, cited.citation.span.start)))
     return Markup().join(tools)

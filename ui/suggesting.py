@@ -8,7 +8,7 @@ from starlette.responses import Response
 from assistant.ahead import Ahead, Suggestion, What
 from ui.addresses import Addresses
 from ui.problems import FRESH
-from ui.wording import count
+from ui.words import later, many, say
 
 LONGEST = 200
 """Characters before the caret that are looked at."""
@@ -40,8 +40,15 @@ def _shape(one: Suggestion, cut: int, addresses: Addresses) -> dict[str, Any]:
     }
 
 
+SOURCE, TOPIC, DOCUMENT = later("source"), later("topic"), later("opens the document")
+
+
 def about(one: Suggestion) -> str:
     """What it is, beside its name."""
     if one.what is What.SPEAKER:
-        return f"{one.times}+ quotations" if one.times >= _MANY else count(one.times, "quotation")
-    return {What.SOURCE: "source", What.TOPIC: "topic", What.DOCUMENT: "opens the document"}[one.what]
+        return (
+            say("{n}+ quotations", n=one.times)
+            if one.times >= _MANY
+            else many("{n} quotation", "{n} quotations", one.times)
+        )
+    return say({What.SOURCE: SOURCE, What.TOPIC: TOPIC, What.DOCUMENT: DOCUMENT}[one.what])

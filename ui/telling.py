@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from corpus.library import Change, Decision, Library
-from ui.wording import count
+from ui.words import later, many, say
 
-FACTS = {"title": "Title", "published": "Date", "byline": "Byline", "source": "Publisher"}
+FACTS = {"title": later("Title"), "published": later("Date"), "byline": later("Byline"), "source": later("Publisher")}
 """What a fact about a document is called."""
 
-NONE = "not known"
+NONE = later("not known")
 
 LONGEST = 80
 """Characters of somebody's words in a line."""
@@ -49,31 +49,50 @@ def words(one: Change | Decision) -> str:
     return _change(one) if isinstance(one, Change) else _decision(one)
 
 
+_DONE = {
+    "added": later("Added {records}"),
+    "replaced": later("Replaced {records}"),
+    "removed": later("Removed {records}"),
+    "restored": later("Restored {records}"),
+    "purged": later("Purged {records}"),
+}
+
+
 def _change(one: Change) -> str:
     if not one.records:
-        return f"{one.what.capitalize()} the library"
-    more = f" and {one.many - len(one.records):,} more" if one.many > len(one.records) else ""
-    many = f"{count(one.many, 'record')}: " if one.many > 1 else ""
-    named = (
-        "a document whose name went with it" if key.startswith("purged ") else key for key in dict.fromkeys(one.records)
-    )
-    return f"{one.what.capitalize()} {many}{', '.join(dict.fromkeys(named))}{more}"
+        return say("Reindexed the library") if one.what == "reindexed" else f"{one.what.capitalize()} the library"
+    gone = say("a document whose name went with it")
+    named = ", ".join(dict.fromkeys(gone if key.startswith("purged ") else key for key in dict.fromkeys(one.records)))
+    records = many("{n} record: {names}", "{n} records: {names}", one.many, names=named) if one.many > 1 else named
+    if one.many > len(one.records):
+        records = say("{records} and {n} more", records=records, n=one.many - len(one.records))
+    done = _DONE.get(one.what)
+    return say(done, records=records) if done else f"{one.what.capitalize()} {records}"
+
+
+_DECIDED = {
+    "merge": later("{value} is {about}"),
+    "split": later("{value} is not {about}"),
+    "part": later("{about} is {value} here"),
+    "speaker": later("“{about}” was said by {value}; before: {before}"),
+    "undo": later("“{about}” is as found in the text again, not said by {before}"),
+    "fact": later("{fact} is {value}; before: {before}"),
+    "told": later("{fact} is as the document tells it again, {value}; before: {before}"),
+}
 
 
 def _decision(one: Decision) -> str:
-    about, value, before = _clipped(one.about), one.value or "nobody", one.before or "nobody"
-    told_of = {
-        "merge": f"{value} is {about}",
-        "split": f"{value} is not {about}",
-        "part": f"{about} is {value} here",
-        "speaker": f"“{about}” was said by {value}; before: {before}",
-        "undo": f"“{about}” is as found in the text again, not said by {before}",
-        "fact": f"{FACTS.get(about, about)} is {one.value or NONE}; before: {one.before or NONE}",
-        "told": f"{FACTS.get(about, about)} is as the document tells it again, {one.value or NONE}; before: "
-        f"{one.before or NONE}",
-    }[one.kind]
+    factual = one.kind in {"fact", "told"}
+    lacking = say(NONE) if factual else say("nobody")
+    about = say(FACTS.get(one.about, one.about)) if factual else _clipped(one.about)
+    told_of = say(
+        _DECIDED[one.kind],
+        value=one.value or lacking,
+        before=one.before or lacking,
+        **({"fact": about} if factual else {"about": about}),
+    )
     where = f" ({one.record})" if one.record else ""
-    return f"{told_of}{where}{' (holds no longer)' if one.undone else ''}"
+    return f"{told_of}{where}{say(' (holds no longer)') if one.undone else ''}"
 
 
 def _clipped(text: str) -> str:

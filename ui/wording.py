@@ -1,19 +1,19 @@
 """How dates, counts and attributions are put into words; plain text, to be escaped by whoever shows it."""
 
 import re
-from datetime import date
 from itertools import groupby
 
 from assistant.answer import Citation, Form, Searched, Statement
 from corpus.document import Document
+from ui.words import day, decimal, from_below, later, many, say
 
 SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;”\"’')\]])\n(?=[^\s])")
 """A line break inside a sentence: the file's line length, not its sense."""
 
 NOTES = {
-    Form.INDIRECT: "reported, not word for word",
-    Form.MIXED: "partly in their words",
-    Form.TURN: "transcript",
+    Form.INDIRECT: later("reported, not word for word"),
+    Form.MIXED: later("partly in their words"),
+    Form.TURN: later("transcript"),
 }
 """What is said beside words that aren't in quotation marks."""
 
@@ -21,18 +21,16 @@ UNSURE = 0.5
 """Below this chance that the speaker is right, the page says so."""
 
 
-def day(when: date) -> str:
-    """A date as people write it: 5 July 2017."""
-    return f"{when.day} {when:%B %Y}"
+WORD_FOR_WORD = later("word for word")
 
 
-def short_day(when: date) -> str:
-    """A date for a narrow column: 5 Jul 2017."""
-    return f"{when.day} {when:%b %Y}"
+def noted(form: Form, otherwise: str = "") -> str:
+    """What is said beside words of that form."""
+    return say(NOTES.get(form, otherwise))
 
 
 def count(number: int, noun: str) -> str:
-    """A number and its noun: "1 document", "1,204 passages"."""
+    """A number and its noun, for the command line: "1 document", "1,204 passages"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -46,9 +44,9 @@ def flowing(text: str) -> str:
 def when(statement: Statement, citation: Citation) -> str:
     """The day it was said, else the day it came out, and which of the two; "undated" without either."""
     if statement.said:
-        return f"said {day(statement.said)}"
+        return say("said {day}", day=day(statement.said))
     published = citation.document.published
-    return f"published {day(published)}" if published else "undated"
+    return say("published {day}", day=day(published)) if published else say("undated")
 
 
 def place(citation: Citation) -> str:
@@ -56,8 +54,8 @@ def place(citation: Citation) -> str:
     document = citation.document
     parts = (
         document.source,
-        day(document.published) if document.published else "undated",
-        f"page {citation.page}" if citation.page else None,
+        day(document.published) if document.published else say("undated"),
+        say("page {n}", n=citation.page) if citation.page else None,
     )
     return " · ".join(part for part in parts if part)
 
@@ -72,7 +70,7 @@ def speaker(statement: Statement) -> str | None:
     """Who said it; "Speaker not stated" for quotations of nobody known, None for a sentence that quotes nobody."""
     if statement.speaker:
         return statement.speaker.name
-    return None if statement.kind is Form.SENTENCE else "Speaker not stated"
+    return None if statement.kind is Form.SENTENCE else say("Speaker not stated")
 
 
 def role(statement: Statement) -> str | None:
@@ -93,10 +91,14 @@ def attribution(statement: Statement, citation: Citation) -> str:
     """Words and where they come from, to be pasted into a text of one's own."""
     document = citation.document
     who = [speaker(statement) or "", role(statement) or ""]
-    said = [f"said {day(statement.said)}"] if statement.said else []
-    notes = [note for note in (NOTES.get(statement.kind), statement.name_note) if note]
-    where = [f"“{document.title}”", document.source or "", day(document.published) if document.published else "undated"]
-    page = [f"p. {citation.page}"] if citation.page else []
+    said = [say("said {day}", day=day(statement.said))] if statement.said else []
+    notes = [note for note in (noted(statement.kind), from_below(statement.name_note)) if note]
+    where = [
+        f"“{document.title}”",
+        document.source or "",
+        day(document.published) if document.published else say("undated"),
+    ]
+    page = [say("p. {n}", n=citation.page)] if citation.page else []
     parts = [", ".join(part for part in group if part) for group in ([*who, *said], [*where, *page])]
     source = ". ".join(part for part in parts if part)
     return f"{quoted(statement, citation.text)} — {source}" + (f" ({'; '.join(notes)})" if notes else "")
@@ -106,21 +108,18 @@ def narrowing(searched: Searched) -> tuple[tuple[str, str], ...]:
     """What the search was narrowed to, as labels and values."""
     filters = searched.filters
     pairs = (
-        ("speaker", filters.speaker),
-        ("from", day(filters.since) if filters.since else None),
-        ("until", day(filters.until) if filters.until else None),
-        ("source", filters.source),
+        (say("speaker"), filters.speaker),
+        (say("from"), day(filters.since) if filters.since else None),
+        (say("until"), day(filters.until) if filters.until else None),
+        (say("source"), filters.source),
     )
     return tuple((label, value) for label, value in pairs if value)
 
 
-_UNITS = ((90, 1, "second"), (5_400, 60, "minute"))
-"""Up to how many seconds which unit is used."""
-
-
 def duration(seconds: float) -> str:
     """Time left, as one says it: "about 3 minutes"."""
-    for below, unit, name in _UNITS:
-        if seconds < below:
-            return f"about {count(max(1, round(seconds / unit)), name)}"
-    return f"about {seconds / 3_600:.1f} hours"
+    if seconds < 90:  # noqa: PLR2004 up to there one counts seconds
+        return many("about {n} second", "about {n} seconds", max(1, round(seconds)))
+    if seconds < 5_400:  # noqa: PLR2004 and up to there minutes
+        return many("about {n} minute", "about {n} minutes", round(seconds / 60))
+    return say("about {hours} hours", hours=decimal(seconds / 3_600, 1))

@@ -10,17 +10,16 @@ from markupsafe import Markup
 
 from assistant.answer import Citation, Form, Statement, Variant
 from assistant.variants import Change, Piece
-from ui.wording import count, place
+from ui.wording import place
+from ui.words import html, later, many, say
 
-TURNED = "a number or a denial differs"
+TURNED = later("a number or a denial differs")
 """What is said beside a wording that may say something else."""
 
-_TAG = Markup('<span class="tag unsure">{}</span>').format(TURNED)
-
 _ELEMENTS = {
-    Change.SAME: Markup("{}"),
-    Change.CUT: Markup('<del><span class="unseen">[left out: </span>{}<span class="unseen">]</span></del>'),
-    Change.NEW: Markup('<ins><span class="unseen">[put in: </span>{}<span class="unseen">]</span></ins>'),
+    Change.SAME: "{}",
+    Change.CUT: '<del><span class="unseen">[[[left out:]] </span>{}<span class="unseen">]</span></del>',
+    Change.NEW: '<ins><span class="unseen">[[[put in:]] </span>{}<span class="unseen">]</span></ins>',
 }
 """Screen readers don't tell of <del> and <ins>, so that words nobody sees do."""
 
@@ -41,16 +40,20 @@ def wordings(statement: Statement, chips: Sequence[tuple[Markup, Citation]]) -> 
     if not variants:
         return Markup()
     turned = any(variant.turned for variant in variants)
-    return Markup(
+    return html(
         '<details class="wordings"{opened}><summary>{count}{turned}</summary>'
-        '<p class="key">Beside the words above: <del>left out</del> <ins>put in</ins></p>'
+        '<p class="key">[[Beside the words above:]] <del>[[left out]]</del> <ins>[[put in]]</ins></p>'
         "<ul>{each}</ul></details>"
     ).format(
         opened=Markup(" open") if turned else "",
-        count=count(len(variants), "other wording"),
-        turned=Markup(" {}").format(_TAG) if turned else "",
+        count=many("{n} other wording", "{n} other wordings", len(variants)),
+        turned=Markup(" {}").format(_tag()) if turned else "",
         each=Markup().join(_wording(statement, variant, chips) for variant in variants),
     )
+
+
+def _tag() -> Markup:
+    return Markup('<span class="tag unsure">{}</span>').format(say(TURNED))
 
 
 def marked(pieces: Sequence[Piece]) -> str:
@@ -59,14 +62,14 @@ def marked(pieces: Sequence[Piece]) -> str:
 
 
 def _wording(statement: Statement, variant: Variant, chips: Sequence[tuple[Markup, Citation]]) -> Markup:
-    text = _joined(_around(piece, _ELEMENTS[piece.change]) for piece in variant.difference)
+    text = _joined(_around(piece, html(_ELEMENTS[piece.change])) for piece in variant.difference)
     own = Markup("“{}”") if statement.kind is Form.DIRECT else Markup("{}")
     where = [
         Markup("<span>{}{}</span>").format(chip, place(citation))
         for chip, citation in chips
         if citation in variant.citations
     ]
-    where += [_TAG] if variant.turned else []
+    where += [_tag()] if variant.turned else []
     return Markup('<li><p class="wording">{}</p><p class="where">{}</p></li>').format(
         own.format(text.strip()), Markup(" ").join(where)
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from corpus.errors import CorpusError, LibraryBusy
 from corpus.readers.sidecar import SIDECAR
 from index.errors import SearchError
+from ui.words import later, say
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -141,7 +142,7 @@ class Worker:
             self._state.urgent += 1
         try:
             if not self._writing.acquire(timeout=patience):
-                raise LibraryBusy("the library is being worked on: try again when that is done")
+                raise LibraryBusy(say("the library is being worked on: try again when that is done"))
             try:
                 yield self._indexer.by(by)
             finally:
@@ -203,7 +204,9 @@ class Worker:
             return str(error)
         except Exception:
             logger.exception("adding documents failed")
-            return "Something went wrong while adding documents. What was added before stays; add the rest again."
+            return later(
+                "Something went wrong while adding documents. What was added before stays; add the rest again."
+            )
         return ""
 
     def _note(self, outcome: "Outcome", finished: int) -> bool:

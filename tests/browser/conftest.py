@@ -158,13 +158,14 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Visit]:
     """Opens a page as a new visitor: `visit("/library/", phone=True, dark=True)`."""
     contexts: list[BrowserContext] = []
 
-    def opening(path: str = "/", *, phone: bool = False, dark: bool = False) -> Page:
+    def opening(path: str = "/", *, phone: bool = False, dark: bool = False, locale: str = "en-US") -> Page:
         context = chromium.new_context(
             base_url=watch.address,
             viewport=PHONE if phone else DESKTOP,  # type: ignore[arg-type] # a plain dict will do
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             has_touch=phone,
+            locale=locale,
         )
         contexts.append(context)
         page = context.new_page()

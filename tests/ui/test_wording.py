@@ -13,12 +13,6 @@ from tests.ui.scene import ARTICLE, WORDS, citation, statement
 from ui import wording
 
 
-def test_dates_are_written_out() -> None:
-    """A date is shown as people write it, without leading zeros."""
-    assert wording.day(date(2017, 7, 5)) == "5 July 2017"
-    assert wording.short_day(date(2017, 7, 5)) == "5 Jul 2017"
-
-
 def test_counts_agree_with_their_noun() -> None:
     """One document, two documents, thousands with a comma."""
     assert [wording.count(number, "document") for number in (0, 1, 2, 1204)] == [

@@ -10,7 +10,6 @@ from ui.accounts.parts import act, headed, key_form, keys_listed, moment, notice
 from ui.desk import Role, User
 from ui.desk.audit import Deed
 from ui.desk.keys import Key
-from ui.desk.signing import spoken
 from ui.desk.users import LOCAL, Session, Written
 from ui.people.pages import Around
 from ui.wording import count
@@ -39,7 +38,7 @@ class Known:
         way = "signs in" if self.user.signs_in else "no password set: comes in by a proxy, or not at all"
         if self.invited:
             way = "has a link to set a password"
-        locked = f" · locked for {spoken(self.waits)}" if self.waits else ""
+        locked = " · locked" if self.waits else ""
         return f"{way}{locked}"
 
 
@@ -159,7 +158,7 @@ def _password(base: str, known: Known) -> Markup:
     parts = [act(f"{base}/link", "Make a link to set a new password")]
     if known.waits:
         parts.append(act(f"{base}/unlock", "Unlock now"))
-    locked = f" Locked for {spoken(known.waits)} after wrong passwords." if known.waits else ""
+    locked = " Locked after wrong passwords." if known.waits else ""
     note = f"The old password works until the link is used; then its sessions end.{locked}"
     return section("Password", Markup('<div class="row">{}</div>').format(Markup().join(parts)), note=note)
 

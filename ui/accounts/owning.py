@@ -12,7 +12,7 @@ from ui.accounts.personal import Mine
 from ui.desk import Desk, Person, Role
 from ui.desk.errors import BadAccount
 from ui.desk.office import Office
-from ui.desk.signing import spoken
+from ui.desk.signing import too_many
 from ui.desk.users import session_id
 from ui.people.pages import Around
 from ui.wording import count
@@ -72,7 +72,7 @@ class Owning:
             return self.page(around, token, Said("The two are not the same; nothing was changed.", wrong=True))
         wait = self._keeper.admit(name, place)
         if wait:
-            return self.page(around, token, Said(f"Too many wrong passwords: wait {spoken(wait)}.", wrong=True))
+            return self.page(around, token, Said(too_many(wait), wrong=True))
         try:
             office.change_password(name, typed.get("old", ""), typed.get("new", ""), token)
         except BadAccount as error:

@@ -16,6 +16,7 @@ from ui.desk.limits import Ceiling
 from ui.desk.pages import bounce, refusal
 from ui.desk.rules import rule_for
 from ui.problems import FRESH, problem
+from ui.words import say
 
 if TYPE_CHECKING:
     from ui.addresses import Addresses
@@ -78,7 +79,9 @@ class Gate:
         """The answer to a request that may not pass; None for one that may, with its sender written into it."""
         rule = rule_for(scope["path"].removeprefix(self._addresses.root) or "/")
         if rule is None:
-            return _told(scope, 404, "There is nothing here", "The address may be mistyped, or what was there is gone.")
+            return _told(
+                scope, 404, say("There is nothing here"), say("The address may be mistyped, or what was there is gone.")
+            )
         person = self._identity.of(scope)
         if person:
             admit(scope, person)
@@ -87,8 +90,12 @@ class Gate:
         if person is None:
             return self._unknown(scope)
         if not person.role.may(rule.role):
-            needed = f"It needs the role “{rule.role.value}”; yours is “{person.role.value}”."
-            return _told(scope, 403, "This is not open to you", f"{needed} An administrator can change that.")
+            remedy = say(
+                "It needs the role “{needed}”; yours is “{yours}”. An administrator can change that.",
+                needed=rule.role.spoken,
+                yours=person.role.spoken,
+            )
+            return _told(scope, 403, say("This is not open to you"), remedy)
         return self._too_much(scope, person)
 
     def _too_much(self, scope: Scope, person: Person) -> Response | None:
@@ -99,7 +106,7 @@ class Gate:
         if ceiling.allows(person.name):
             return None
         logger.warning("%s sends more than %s requests a second", person.name, _RATE)
-        refused = _told(scope, 429, "Too much at once", "Wait a moment, then go on.")
+        refused = _told(scope, 429, say("Too much at once"), say("Wait a moment, then go on."))
         refused.headers["Retry-After"] = "5"
         return refused
 
@@ -112,7 +119,8 @@ class Gate:
             # A Strict cookie doesn't come with a link from elsewhere; it does once the request is our own page's.
             return HTMLResponse(str(bounce(_address(scope))), headers=FRESH)
         if not self._identity.signs_in():
-            return _told(scope, 401, "Who are you?", "On Record is reached through a proxy that tells it who is there.")
+            remedy = say("On Record is reached through a proxy that tells it who is there.")
+            return _told(scope, 401, say("Who are you?"), remedy)
         return RedirectResponse(f"{self._addresses.root}/login?next={quote(_address(scope), safe='')}", 303, FRESH)
 
 

@@ -89,11 +89,13 @@ class Access:
         desk: accounts, sessions and keys.
         proxy: who is believed about others.
         reachable: whether other machines can get here; then nobody comes in without saying who they are.
+        language: of the pages, for those who ask for none that there is.
     """
 
     desk: "Desk"
     proxy: Proxy = NOBODY
     reachable: bool = False
+    language: str = "en"
 
 
 class Identity:

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from ui.words import later, say
+
+READER, CURATOR, ADMIN = later("reader"), later("curator"), later("admin")
+
 
 class Role(StrEnum):
     """The roles, the least first."""
@@ -9,6 +13,11 @@ class Role(StrEnum):
     READER = "reader"
     CURATOR = "curator"
     ADMIN = "admin"
+
+    @property
+    def spoken(self) -> str:
+        """What it is called on a page."""
+        return say({Role.READER: READER, Role.CURATOR: CURATOR, Role.ADMIN: ADMIN}[self])
 
     def may(self, needed: "Role") -> bool:
         """Whether this role goes as far as the one needed."""

@@ -40,6 +40,7 @@ class Rule:
 RULES = (
     Rule(r"/healthz", None, "whether it runs"),
     Rule(r"/_static/.*", None, "our own style, scripts and fonts"),
+    Rule(r"/language", None, "choosing the language of the pages"),
     Rule(r"/login", None, "the form to sign in by"),
     Rule(r"/logout", None, "signing out"),
     Rule(r"/media/(?:page|marks|original)/.*", Role.READER, "pages and originals"),

@@ -14,6 +14,7 @@ from ui.desk.limits import Lockout
 from ui.desk.pages import sign_in
 from ui.desk.users import LASTS
 from ui.problems import FRESH
+from ui.words import many, say
 
 if TYPE_CHECKING:
     from ui.addresses import Addresses
@@ -104,15 +105,15 @@ def make_signing(desk: "Desk", identity: "Identity", addresses: "Addresses", kee
     async def sign(request: Request) -> Response:
         held = await body(request)
         if held is None:
-            return PlainTextResponse("That is too long for a name and a password.", 413)
+            return PlainTextResponse(say("That is too long for a name and a password."), 413)
         sent = _form(held, addresses)
         place = identity.place(request.scope)
         wait = keeper.admit(sent.name, place)
         if wait:
-            return _again(sent, addresses, f"Too many wrong passwords. Try again in {spoken(wait)}.", wait)
+            return _again(sent, addresses, too_many(wait), wait)
         user = await asyncio.to_thread(keeper.check, sent.name, sent.password, place)
         if user is None:
-            return _again(sent, addresses, "The name or the password is wrong.")
+            return _again(sent, addresses, say("The name or the password is wrong."))
         answer = RedirectResponse(sent.onward, 303, FRESH)
         secret = identity.is_secret(request.scope)
         token = await asyncio.to_thread(desk.users.begin_session, user)
@@ -152,8 +153,16 @@ def _own(address: str, addresses: "Addresses") -> str:
     return address if inside and address.isprintable() and "\\" not in address else addresses.ask
 
 
-def spoken(seconds: float) -> str:
-    """How long that is, to wait."""
+def too_many(seconds: float) -> str:
+    """How long to wait after wrong passwords."""
     if seconds < 60:  # noqa: PLR2004 seconds in a minute
-        return f"{int(seconds) + 1} seconds"
-    return f"{int(seconds / 60) + 1} minutes"
+        return many(
+            "Too many wrong passwords. Try again in {n} second.",
+            "Too many wrong passwords. Try again in {n} seconds.",
+            int(seconds) + 1,
+        )
+    return many(
+        "Too many wrong passwords. Try again in {n} minute.",
+        "Too many wrong passwords. Try again in {n} minutes.",
+        int(seconds / 60) + 1,
+    )

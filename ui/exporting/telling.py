@@ -6,8 +6,11 @@ from itertools import groupby
 
 from assistant.answer import Answer, Citation, Statement, Unanswered
 from corpus.writing import Block, Look
+from ui.exchanges import changed
 from ui.exporting.exported import Exported, url
-from ui.wording import NOTES, UNSURE, author, count, day, flowing, narrowing, quoted, role, speaker
+from ui.render import searched
+from ui.wording import UNSURE, author, flowing, narrowing, noted, quoted, role, speaker
+from ui.words import day, from_below, many, say
 
 
 def told(title: str, exchanges: Iterable[Exported], today: datetime) -> tuple[Block, ...]:
@@ -24,8 +27,11 @@ def told(title: str, exchanges: Iterable[Exported], today: datetime) -> tuple[Bl
 def _closing(today: datetime) -> Block:
     return Block(
         Look.PLAIN,
-        f"Exported from On Record on {day(today)}. Words between quotation marks stand so, word for word, in the"
-        " documents named; what is reported is in the documents’ own words.",
+        say(
+            "Exported from On Record on {day}. Words between quotation marks stand so, word for word, in the documents"
+            " named; what is reported is in the documents’ own words.",
+            day=day(today),
+        ),
     )
 
 
@@ -33,19 +39,26 @@ def _exchange(one: Exported) -> Iterator[Block]:
     yield Block(Look.HEADING, " ".join(one.question.split()))
     reply = one.reply
     if one.removed:
-        yield Block(Look.PLAIN, f"Source removed: {count(one.removed, 'place')} taken out of the library since.")
+        yield Block(
+            Look.PLAIN,
+            many(
+                "Source removed: {n} place taken out of the library since.",
+                "Source removed: {n} places taken out of the library since.",
+                one.removed,
+            ),
+        )
     for title in one.changed:
-        yield Block(Look.PLAIN, f"Source changed: “{title}” is another text now; these are its words as they stood.")
+        yield Block(Look.PLAIN, changed(title))
     if isinstance(reply, Unanswered):
-        yield Block(Look.PLAIN, f" {reply.why}", "Nothing on record.")
+        yield Block(Look.PLAIN, f" {from_below(reply.why)}", say("Nothing on record."))
     if isinstance(reply, Answer) and reply.note:
-        yield Block(Look.PLAIN, reply.note)
+        yield Block(Look.PLAIN, from_below(reply.note))
     yield from _statements(one)
     if reply:
         narrowed = "".join(f", {label} {value}" for label, value in narrowing(reply.searched))
-        asked = f"Asked on {day(one.asked)}; " if one.asked else ""
-        searched = f"searched {count(reply.searched.documents, 'document')}{narrowed}."
-        yield Block(Look.PLAIN, f"{asked}{searched}".capitalize() if not asked else f"{asked}{searched}")
+        looked = f"{searched(reply.searched.documents)}{narrowed}."
+        asked = say("Asked on {day}; ", day=day(one.asked)) if one.asked else ""
+        yield Block(Look.PLAIN, f"{asked}{looked}" if asked else looked.capitalize())
 
 
 def _statements(one: Exported) -> Iterator[Block]:
@@ -55,9 +68,9 @@ def _statements(one: Exported) -> Iterator[Block]:
         statement = cited[0][1]
         yield Block(Look.WORDS, quoted(statement, statement.text))
         numbers = "".join(f" [{number}]" for number, _, _ in cited)
-        yield Block(Look.PLAIN, f"{_about(statement)}{numbers}", speaker(statement) or "The document’s own words")
+        yield Block(Look.PLAIN, f"{_about(statement)}{numbers}", speaker(statement) or say("The document’s own words"))
     if places:
-        yield Block(Look.SUBHEADING, "Sources")
+        yield Block(Look.SUBHEADING, say("Sources"))
     for number, statement, citation in places:
         yield Block(Look.ITEM, source(citation) + _worded(statement, citation), number=number)
 
@@ -66,8 +79,13 @@ def _about(statement: Statement) -> str:
     """What is known of the speaker and of how it was said, after the name."""
     office = role(statement)
     unsure = statement.speaker and statement.confidence < UNSURE
-    facts = [f"said {day(statement.said)}"] if statement.said else []
-    notes = [NOTES.get(statement.kind), statement.name_note, statement.how, "attribution uncertain" if unsure else None]
+    facts = [say("said {day}", day=day(statement.said))] if statement.said else []
+    notes = [
+        noted(statement.kind),
+        from_below(statement.name_note),
+        from_below(statement.how),
+        say("attribution uncertain") if unsure else None,
+    ]
     known = "; ".join([*facts, *(note for note in notes if note)])
     return (f", {office}" if office else "") + (f" ({known})" if known else "")
 
@@ -79,8 +97,8 @@ def source(citation: Citation) -> str:
         f"“{document.title}”",
         author(document),
         document.source,
-        day(document.published) if document.published else "undated",
-        f"p. {citation.page}" if citation.page else None,
+        day(document.published) if document.published else say("undated"),
+        say("p. {n}", n=citation.page) if citation.page else None,
         url(citation),
     )
     return ", ".join(part for part in parts if part) + "."
@@ -90,4 +108,4 @@ def _worded(statement: Statement, citation: Citation) -> str:
     """The words of a place whose wording isn't the one shown."""
     if flowing(citation.text) == flowing(statement.text):
         return ""
-    return f" There: {quoted(statement, citation.text)}"
+    return f" {say('There: {words}', words=quoted(statement, citation.text))}"

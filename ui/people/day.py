@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from corpus.library import Listed, Saying
 from ui.people.listing import crumbs_of, documents_of
-from ui.people.pages import Around
+from ui.people.pages import DATES, Around
 from ui.people.statements import picking, statement
-from ui.wording import count, day
+from ui.words import day, html, many, weekday
 
 
 def of_day(
@@ -25,17 +25,21 @@ def of_day(
         left_out: quotations of the day that are not shown.
     """
     items = Markup().join(statement(around, group, named=True) for group in groups)
-    more = f"{count(left_out, 'quotation')} more of this day are not shown." if left_out else ""
-    said = Markup("<section><h2>Said or reported</h2>{}{}</section>").format(
+    more = (
+        many("{n} more quotation of this day is not shown.", "{n} more quotations of this day are not shown.", left_out)
+        if left_out
+        else ""
+    )
+    said = html("<section><h2>[[Said or reported]]</h2>{}{}</section>").format(
         picking(around.addresses, items), Markup('<p class="note">{}</p>').format(more) if more else ""
     )
-    out = Markup("<section><h2>Published</h2>{}</section>").format(documents_of(around, documents, dated=False))
-    nothing = Markup('<p class="none-here">Nothing is of this day.</p>')
+    out = html("<section><h2>[[Published]]</h2>{}</section>").format(documents_of(around, documents, dated=False))
+    nothing = html('<p class="none-here">[[Nothing is of this day.]]</p>')
     body = Markup('{}<div class="page-head">{}<h1>{}</h1><p>{}</p></div><div class="of-day">{}{}</div>').format(
-        around.tabs("Dates"),
+        around.tabs(DATES),
         crumbs_of(around.addresses, when),
         day(when),
-        f"{when:%A}",
+        weekday(when),
         out if documents else "",
         said if groups else "" if documents else nothing,
     )

@@ -1,6 +1,5 @@
 """The lists: who is on record, who published, what is of which day."""
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +9,14 @@ from markupsafe import Markup
 from corpus.library import Listed, Tally
 from corpus.names import fold, name_words
 from ui.addresses import Addresses
-from ui.people.pages import Around, between, turning
+from ui.people.pages import DATES, SOURCES, SPEAKERS, Around, between, turning
 from ui.people.wanted import Wanted
-from ui.wording import count, day
+from ui.words import day, html, later, many, month_name, month_of, say, weekday
 
 PAGE = 60
 """Lines of a page."""
 
-_SORTS = {"most": "Most quoted", "name": "Name", "last": "Last on record"}
+_SORTS = {"most": later("Most quoted"), "name": later("Name"), "last": later("Last on record")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,20 @@ def speakers(around: Around, roll: Roll, wanted: Wanted, banner: Markup) -> str:
     addresses = around.addresses
     lines = Markup().join(_speaker(addresses, one, role, wanted) for one, role in roll.lines)
     listed = Markup('<ol class="roll">{}</ol>').format(lines) if roll.lines else _nobody(around, wanted)
-    body = Markup(
-        '{tabs}<div class="page-head"><h1>Speakers</h1><p>Everybody whose words are on record.</p></div>{banner}{form}'
+    body = html(
+        '{tabs}<div class="page-head"><h1>[[Speakers]]</h1><p>[[Everybody whose words are on record.]]</p>'
+        "</div>{banner}{form}"
         '{letters}<div id="results"><p class="tally" role="status">{tally}</p>{listed}{turning}</div>'
     ).format(
-        tabs=around.tabs("Speakers"),
+        tabs=around.tabs(SPEAKERS),
         banner=banner,
         form=_sift(addresses, wanted),
         letters=_letters(addresses, roll, wanted),
-        tally=count(roll.found, "speaker"),
+        tally=many("{n} speaker", "{n} speakers", roll.found),
         listed=listed,
         turning=turning(wanted, addresses.speakers, roll.page, roll.pages),
     )
-    return around.page("Speakers", body)
+    return around.page(say(SPEAKERS), body)
 
 
 def sources(around: Around, known: Sequence[Tally]) -> str:
@@ -91,22 +91,24 @@ def sources(around: Around, known: Sequence[Tally]) -> str:
         _line(around.addresses.source(one.number), one.name, (_figures(one), between(one.first, one.last)))
         for one in known
     )
-    listed = Markup('<ol class="roll">{}</ol>').format(lines) if known else _none("No document names who published it.")
-    body = Markup(
-        '{}<div class="page-head"><h1>Sources</h1><p>Who published the documents of this library.</p></div>'
+    listed = (
+        Markup('<ol class="roll">{}</ol>').format(lines) if known else _none(say("No document names who published it."))
+    )
+    body = html(
+        '{}<div class="page-head"><h1>[[Sources]]</h1><p>[[Who published the documents of this library.]]</p></div>'
         '<p class="tally">{}</p>{}'
-    ).format(around.tabs("Sources"), count(len(known), "source"), listed)
-    return around.page("Sources", body)
+    ).format(around.tabs(SOURCES), many("{n} source", "{n} sources", len(known)), listed)
+    return around.page(say(SOURCES), body)
 
 
 def source(around: Around, of: Tally, documents: Sequence[Listed], page: int) -> str:
     """What one publisher published."""
     pages = max(1, -(-of.documents // PAGE))
     address = around.addresses.source(of.number)
-    body = Markup(
-        '{}<div class="page-head"><p class="crumb"><a href="{}">Sources</a></p><h1>{}</h1><p>{} · {}</p></div>{}{}'
+    body = html(
+        '{}<div class="page-head"><p class="crumb"><a href="{}">[[Sources]]</a></p><h1>{}</h1><p>{} · {}</p></div>{}{}'
     ).format(
-        around.tabs("Sources"),
+        around.tabs(SOURCES),
         around.addresses.sources,
         of.name,
         _figures(of),
@@ -121,14 +123,16 @@ def dates(around: Around, days: Mapping[date, tuple[int, int]], year: int | None
     """The years, or the months of a year, or the days of a month, of which something is on record."""
     parts = _parts(days, year, month)
     most = max((quotations + documents for _, documents, quotations in parts), default=1)
-    title = f"{calendar.month_name[month]} {year}" if year and month else str(year) if year else "Dates"
+    title = month_of(date(year, month, 1)) if year and month else str(year) if year else say(DATES)
     lines = Markup().join(_span(around.addresses, part, most) for part in parts)
-    listed = Markup('<ol class="roll days">{}</ol>').format(lines) if parts else _none("Nothing on record has a date.")
+    listed = (
+        Markup('<ol class="roll days">{}</ol>').format(lines) if parts else _none(say("Nothing on record has a date."))
+    )
     body = Markup('{}<div class="page-head">{}<h1>{}</h1><p>{}</p></div>{}').format(
-        around.tabs("Dates"),
+        around.tabs(DATES),
         _crumbs(around.addresses, year, month),
         title,
-        "By the day on which something was said, where the document tells, else the day on which it came out.",
+        say("By the day on which something was said, where the document tells, else the day on which it came out."),
         listed,
     )
     return around.page(title, body)
@@ -140,7 +144,7 @@ def documents_of(around: Around, documents: Sequence[Listed], *, dated: bool) ->
     for one in documents:
         told = [day(one.published) if dated and one.published else "" if dated else one.source or ""]
         address = around.addresses.opened(one.document) if around.curates else ""
-        lines.append(_line(address, one.title, (*told, count(one.quotations, "quotation"))))
+        lines.append(_line(address, one.title, (*told, many("{n} quotation", "{n} quotations", one.quotations))))
     return Markup('<ol class="roll documents-of">{}</ol>').format(Markup().join(lines))
 
 
@@ -151,7 +155,7 @@ def crumbs_of(addresses: Addresses, when: date) -> Markup:
 
 def _speaker(addresses: Addresses, speaker: Tally, role: str, wanted: Wanted) -> Markup:
     others = ", ".join(speaker.names[1:4])
-    about = [role, f"also as {others}" if others else ""]
+    about = [role, say("also as {name}", name=others) if others else ""]
     address = Wanted(against=wanted.against).link(addresses.speaker(speaker.number))
     told = " · ".join(one for one in about if one)
     return _line(address, speaker.name, (_figures(speaker), between(speaker.first, speaker.last)), told)
@@ -167,22 +171,24 @@ def _line(address: str, name: str, figures: Sequence[str], about: str = "") -> M
 
 
 def _figures(one: Tally) -> str:
-    return f"{count(one.quotations, 'quotation')} · {count(one.documents, 'document')}"
+    documents = many("{n} document", "{n} documents", one.documents)
+    return f"{many('{n} quotation', '{n} quotations', one.quotations)} · {documents}"
 
 
 def _sift(addresses: Addresses, wanted: Wanted) -> Markup:
     options = Markup().join(
         Markup('<option value="{}"{}>{}</option>').format(
-            name, Markup(" selected") if name == wanted.sort else Markup(), label
+            name, Markup(" selected") if name == wanted.sort else Markup(), say(label)
         )
         for name, label in _SORTS.items()
     )
-    return Markup(
-        '<form class="sift" method="get" action="{}" role="search" aria-label="Speakers" data-live>{}'
-        '<label><span class="unseen">Name</span><input type="search" name="words" value="{}" placeholder="Find a name"'
+    return html(
+        '<form class="sift" method="get" action="{}" role="search" aria-label="[[Speakers]]" data-live>{}'
+        '<label><span class="unseen">[[Name]]</span><input type="search" name="words" value="{}"'
+        ' placeholder="[[Find a name]]"'
         ' autocomplete="off" spellcheck="false"></label>'
-        '<label><span>Sorted by</span><select name="sort">{}</select></label>'
-        '<button type="submit" class="button quiet">Show</button></form>'
+        '<label><span>[[Sorted by]]</span><select name="sort">{}</select></label>'
+        '<button type="submit" class="button quiet">[[Show]]</button></form>'
     ).format(addresses.speakers, kept(wanted, "letter", "against"), wanted.narrowed.words, options)
 
 
@@ -201,19 +207,19 @@ def _letters(addresses: Addresses, roll: Roll, wanted: Wanted) -> Markup:
         Markup('<a href="{}"{}>{}</a>').format(
             wanted.link(addresses.speakers, letter=letter),
             Markup(' aria-current="true"') if letter == wanted.letter else Markup(),
-            letter.upper() or "All",
+            letter.upper() or say("All"),
         )
         for letter in ("", *roll.letters)
     ]
-    return Markup('<nav class="letters" aria-label="Last names by letter">{}</nav>').format(Markup().join(links))
+    return html('<nav class="letters" aria-label="[[Last names by letter]]">{}</nav>').format(Markup().join(links))
 
 
 def _nobody(around: Around, wanted: Wanted) -> Markup:
     if not around.counts.documents:
-        return _none("The library is empty.")
+        return _none(say("The library is empty."))
     if wanted.narrowed.words or wanted.letter:
-        return _none("Nobody of that name is on record.")
-    return _none("Nobody is quoted in these documents.")
+        return _none(say("Nobody of that name is on record."))
+    return _none(say("Nobody is quoted in these documents."))
 
 
 def _none(what: str) -> Markup:
@@ -239,8 +245,8 @@ def _label(place: tuple[int, ...]) -> str:
     if len(place) == 1:
         return str(place[0])
     if len(place) == 2:  # noqa: PLR2004 year and month
-        return calendar.month_name[place[1]]
-    return f"{date(*place):%A}, {day(date(*place))}"
+        return month_name(place[1])
+    return f"{weekday(date(*place))}, {day(date(*place))}"
 
 
 def _span(addresses: Addresses, part: tuple[tuple[int, ...], int, int], most: int) -> Markup:
@@ -253,16 +259,16 @@ def _span(addresses: Addresses, part: tuple[tuple[int, ...], int, int], most: in
         address,
         _label(place),
         max(1, round(100 * (documents + quotations) / most)),
-        count(quotations, "quotation"),
-        count(documents, "document"),
+        many("{n} quotation", "{n} quotations", quotations),
+        many("{n} document", "{n} documents", documents),
     )
 
 
 def _crumbs(addresses: Addresses, year: int | None, month: int | None, *, of_day: bool = False) -> Markup:
-    steps = [("All years", addresses.dates)] if year else []
+    steps = [(say("All years"), addresses.dates)] if year else []
     if year and (month or of_day):
         steps.append((str(year), f"{addresses.dates}/{year:04}"))
     if year and month and of_day:
-        steps.append((calendar.month_name[month], f"{addresses.dates}/{year:04}/{month:02}"))
+        steps.append((month_name(month), f"{addresses.dates}/{year:04}/{month:02}"))
     links = Markup(" / ").join(Markup('<a href="{}">{}</a>').format(address, name) for name, address in steps)
     return Markup('<p class="crumb">{}</p>').format(links) if steps else Markup()

@@ -8,20 +8,24 @@ from markupsafe import Markup
 
 from ui.addresses import Addresses
 from ui.desk import Person, Role
-from ui.frame import header
-from ui.wording import short_day
+from ui.frame import BROWSE, header
+from ui.words import html, language, later, say, short_day
 
 if TYPE_CHECKING:
     from corpus.library import Counts
     from ui.people.wanted import Wanted
 
 _PAGE = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · On Record</title>'
     '<link rel="icon" href="{favicon}" type="image/svg+xml"><script src="{theme}"></script>{styles}'
     '<script type="module" src="{shared}"></script><script type="module" src="{script}"></script></head>'
     '<body class="gradio-container browse">{header}<main><div class="browsing">{body}</div></main></body></html>'
 )
+
+
+SPEAKERS, SOURCES, DATES = later("Speakers"), later("Sources"), later("Dates")
+"""The lists, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Around:
         """Whether they may change what is on record."""
         return self.person is None or self.person.role.may(Role.CURATOR)
 
-    def page(self, title: str, body: Markup, here: str = "Browse") -> str:
+    def page(self, title: str, body: Markup, here: str = BROWSE) -> str:
         """A whole page, of that part of the application."""
         static = self.addresses.static
         styles = Markup().join(
@@ -52,6 +56,7 @@ class Around:
         )
         return str(
             _PAGE.format(
+                language=language(),
                 title=title,
                 favicon=static("favicon.svg"),
                 theme=static("theme.js"),
@@ -66,32 +71,32 @@ class Around:
     def tabs(self, here: str) -> Markup:
         """The three lists."""
         lists = (
-            ("Speakers", self.addresses.speakers),
-            ("Sources", self.addresses.sources),
-            ("Dates", self.addresses.dates),
+            (SPEAKERS, self.addresses.speakers),
+            (SOURCES, self.addresses.sources),
+            (DATES, self.addresses.dates),
         )
         links = Markup().join(
-            Markup('<a href="{}"{}>{}</a>').format(address, _current(is_here=name == here), name)
+            Markup('<a href="{}"{}>{}</a>').format(address, _current(is_here=name == here), say(name))
             for name, address in lists
         )
-        return Markup('<nav class="tabs" aria-label="Browse">{}</nav>').format(links)
+        return html('<nav class="tabs" aria-label="[[Browse]]">{}</nav>').format(links)
 
 
 def turning(wanted: "Wanted", address: str, page: int, pages: int) -> Markup:
     """Links to the pages before and after; nothing where there is one only."""
     if pages == 1:
         return Markup()
-    before = _turn(wanted.link(address, page=page - 1), "Back", "prev") if page > 1 else Markup("<span></span>")
-    after = _turn(wanted.link(address, page=page + 1), "Next", "next") if page < pages else Markup("<span></span>")
-    return Markup('<nav class="turning" aria-label="Pages">{}<span>Page {:,} of {:,}</span>{}</nav>').format(
-        before, page, pages, after
+    before = _turn(wanted.link(address, page=page - 1), say("Back"), "prev") if page > 1 else Markup("<span></span>")
+    after = _turn(wanted.link(address, page=page + 1), say("Next"), "next") if page < pages else Markup("<span></span>")
+    return html('<nav class="turning" aria-label="[[Pages]]">{}<span>{}</span>{}</nav>').format(
+        before, say("Page {page} of {pages}", page=page, pages=pages), after
     )
 
 
 def between(first: date | None, last: date | None) -> str:
     """A range of days, as short as it can be told; "undated" without any."""
     if first is None or last is None:
-        return "undated"
+        return say("undated")
     return short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
 
 

@@ -24,6 +24,7 @@ from ui.people.statements import around_of, banner
 from ui.people.wanted import Place, Wanted
 from ui.problems import FRESH
 from ui.who import user
+from ui.words import from_below, say
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -78,7 +79,9 @@ class Browser:
             person = view.person(number)
             tally = self._memory.speakers(view).get(person) if person is not None else None
             if person is None or tally is None:
-                return self._nothing("This speaker is not on record", "What they said was removed, or never was here.")
+                return self._nothing(
+                    say("This speaker is not on record"), say("What they said was removed, or never was here.")
+                )
             if person != number:
                 return RedirectResponse(wanted.link(self._addresses.speaker(person), page=wanted.page), 301, FRESH)
             portrait = Portrait(
@@ -108,11 +111,11 @@ class Browser:
             known = self._memory.speakers(view)
             names = [known[one].name for one in (number, other) if one in known]
         if len(names) != 2 or number == other:  # noqa: PLR2004 two persons
-            return self._nothing("Nothing was joined", "One of the two is not on record any more.")
+            return self._nothing(say("Nothing was joined"), say("One of the two is not on record any more."))
         try:
             self._ahead(joining, by)
         except CorpusError as error:
-            return self._nothing("Nothing was joined", str(error), 409)
+            return self._nothing(say("Nothing was joined"), from_below(str(error)), 409)
         return RedirectResponse(self._addresses.speaker(number), 303, FRESH)
 
     def sources(self, around: Around) -> Response:
@@ -125,7 +128,9 @@ class Browser:
         with self._library.view() as view:
             tally = self._memory.sources(view).get(number)
             if tally is None:
-                return self._nothing("There is no such source", "Its documents were removed, or never were here.")
+                return self._nothing(
+                    say("There is no such source"), say("Its documents were removed, or never were here.")
+                )
             page = min(max(1, Wanted.of(query).page), max(1, -(-tally.documents // PAGE)))
             return _page(source(around, tally, view.published_by(number, PAGE, (page - 1) * PAGE), page))
 
@@ -134,7 +139,9 @@ class Browser:
         with self._library.view() as view:
             days = self._memory.days(view)
             if year and not any(when.year == year and month in {None, when.month} for when in days):
-                return self._nothing("Nothing is of that time", "The library holds no document or statement of it.")
+                return self._nothing(
+                    say("Nothing is of that time"), say("The library holds no document or statement of it.")
+                )
             return _page(dates(around, days, year, month))
 
     def day(self, around: Around, when: date) -> Response:
@@ -165,11 +172,11 @@ class Browser:
 
     def nowhere(self) -> Response:
         """There is no such day."""
-        return self._nothing("There is no such day", "The address may be mistyped.")
+        return self._nothing(say("There is no such day"), say("The address may be mistyped."))
 
     def _gone(self) -> Response:
-        remedy = "Its document was removed or is another text now, or nobody is quoted at that place any more."
-        return self._nothing("This statement is not on record", remedy)
+        remedy = say("Its document was removed or is another text now, or nobody is quoted at that place any more.")
+        return self._nothing(say("This statement is not on record"), remedy)
 
     def _nothing(self, what: str, remedy: str, status: int = 404) -> Response:
         return HTMLResponse(str(refusal(what, remedy, self._addresses.root)), status, FRESH)

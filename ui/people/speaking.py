@@ -11,10 +11,10 @@ from assistant.recorded import Stretch
 from assistant.topics import Topic
 from corpus.library import Held, Saying, Tally
 from ui.people.listing import kept
-from ui.people.pages import Around, between, troubled, turning
+from ui.people.pages import SPEAKERS, Around, between, troubled, turning
 from ui.people.statements import banner, picking, statement
 from ui.people.wanted import Wanted
-from ui.wording import count, day
+from ui.words import day, html, many, number, say
 
 _YEARS = 2
 """Years from which on a chart of them tells something."""
@@ -43,17 +43,17 @@ def speaker(around: Around, portrait: Portrait, found: Stretch, wanted: Wanted) 
     """The page."""
     who = portrait.tally
     address = around.addresses.speaker(who.number)
-    body = Markup(
-        '{tabs}<div class="page-head"><p class="crumb"><a href="{speakers}">Speakers</a></p><h1 dir="auto">{name}</h1>'
+    body = html(
+        '{tabs}<div class="page-head"><p class="crumb"><a href="{speakers}">[[Speakers]]</a></p>'
+        '<h1 dir="auto">{name}</h1>'
         '{others}<p>{figures}</p></div>{banner}{troubles}<div class="two"><div class="main-column">{form}'
-        '<div id="results">{results}</div></div><aside aria-label="About {name}">{about}</aside></div>'
+        '<div id="results">{results}</div></div><aside aria-label="[[About {name}]]">{about}</aside></div>'
     ).format(
-        tabs=around.tabs("Speakers"),
+        tabs=around.tabs(SPEAKERS),
         speakers=around.addresses.speakers,
         name=who.name,
         others=_others(who),
-        figures=f"{count(who.quotations, 'quotation')} in {count(who.documents, 'document')} · "
-        f"{between(who.first, who.last)}",
+        figures=_figures(who),
         banner=banner(around, portrait.against),
         troubles=troubled(wanted),
         form=_form(address, wanted),
@@ -63,23 +63,28 @@ def speaker(around: Around, portrait: Portrait, found: Stretch, wanted: Wanted) 
     return around.page(who.name, body)
 
 
+def _figures(who: Tally) -> str:
+    documents = many("in {n} document", "in {n} documents", who.documents)
+    return f"{many('{n} quotation', '{n} quotations', who.quotations)} {documents} · {between(who.first, who.last)}"
+
+
 def _others(who: Tally) -> Markup:
     if len(who.names) == 1:
         return Markup()
-    return Markup('<p class="aka">Also on record as {}</p>').format(", ".join(who.names[1:]))
+    return html('<p class="aka">[[Also on record as {}]]</p>').format(", ".join(who.names[1:]))
 
 
 def _form(address: str, wanted: Wanted) -> Markup:
     narrowed = wanted.narrowed
-    return Markup(
-        '<form class="sift" method="get" action="{}" role="search" aria-label="Statements" data-live>{}'
-        '<label class="wide"><span>Words</span><input type="search" name="words" value="{}" placeholder="All of these'
-        ' words" autocomplete="off"></label>'
-        '<label><span>From</span><input type="date" name="since" value="{}"></label>'
-        '<label><span>Until</span><input type="date" name="until" value="{}"></label>'
-        '<label><span>First</span><select name="order"><option value="newest">Newest</option>'
-        '<option value="oldest"{}>Oldest</option></select></label>'
-        '<button type="submit" class="button quiet">Show</button></form>'
+    return html(
+        '<form class="sift" method="get" action="{}" role="search" aria-label="[[Statements]]" data-live>{}'
+        '<label class="wide"><span>[[Words]]</span><input type="search" name="words" value="{}" '
+        'placeholder="[[All of these words]]" autocomplete="off"></label>'
+        '<label><span>[[From]]</span><input type="date" name="since" value="{}"></label>'
+        '<label><span>[[Until]]</span><input type="date" name="until" value="{}"></label>'
+        '<label><span>[[First]]</span><select name="order"><option value="newest">[[Newest]]</option>'
+        '<option value="oldest"{}>[[Oldest]]</option></select></label>'
+        '<button type="submit" class="button quiet">[[Show]]</button></form>'
     ).format(
         address,
         kept(wanted, "topic", "against"),
@@ -94,8 +99,8 @@ def _results(around: Around, found: Stretch, wanted: Wanted, address: str) -> Ma
     items = Markup().join(statement(around, group, chosen=wanted.against) for group in found.statements)
     tally = Markup('<p class="tally" role="status">{}</p>{}').format(_tally(found), _chosen(wanted, address))
     if not found.quotations:
-        return tally + Markup(
-            '<p class="none-here">Nothing they said passes these filters. <a href="{}">Show all</a></p>'
+        return tally + html(
+            '<p class="none-here">[[Nothing they said passes these filters.]] <a href="{}">[[Show all]]</a></p>'
         ).format(Wanted(against=wanted.against).link(address))
     turned = turning(wanted, address, found.page, found.pages)
     if wanted.against:
@@ -105,28 +110,30 @@ def _results(around: Around, found: Stretch, wanted: Wanted, address: str) -> Ma
 
 def _tally(found: Stretch) -> str:
     if found.many is None:
-        return f"{count(found.quotations, 'quotation')}, copies among them"
+        return many("{n} quotation, copies among them", "{n} quotations, copies among them", found.quotations)
     copies = found.quotations - found.many
-    return count(found.many, "statement") + (f" in {count(found.quotations, 'place')}" if copies else "")
+    return many("{n} statement", "{n} statements", found.many) + (
+        " " + many("in {n} place", "in {n} places", found.quotations) if copies else ""
+    )
 
 
 def _chosen(wanted: Wanted, address: str) -> Markup:
     """What the list is narrowed to, each with a way out; and how words are looked for."""
     narrowed = wanted.narrowed
     chips: list[tuple[str, dict[str, object]]] = [
-        (f"about “{narrowed.topic}”" if narrowed.topic else "", {"topic": ""}),
-        (f"words: {narrowed.words}" if narrowed.words else "", {"words": ""}),
-        (f"from {day(narrowed.since)}" if narrowed.since else "", {"since": None}),
-        (f"until {day(narrowed.until)}" if narrowed.until else "", {"until": None}),
+        (say("about “{topic}”", topic=narrowed.topic) if narrowed.topic else "", {"topic": ""}),
+        (say("words: {words}", words=narrowed.words) if narrowed.words else "", {"words": ""}),
+        (say("from {day}", day=day(narrowed.since)) if narrowed.since else "", {"since": None}),
+        (say("until {day}", day=day(narrowed.until)) if narrowed.until else "", {"until": None}),
     ]
     shown = Markup().join(
-        Markup(
-            '<a class="chip on" href="{}">{}<span class="unseen"> – take away</span><b aria-hidden="true">×</b></a>'
+        html(
+            '<a class="chip on" href="{}">{}<span class="unseen"> [[– take away]]</span><b aria-hidden="true">×</b></a>'
         ).format(wanted.link(address, **without), label)
         for label, without in chips
         if label
     )
-    how = "Looked for as they stand: each must begin a word of the statement." if narrowed.words else ""
+    how = say("Looked for as they stand: each must begin a word of the statement.") if narrowed.words else ""
     return (
         Markup('<div class="chips">{}</div>{}').format(
             shown, Markup('<p class="note">{}</p>').format(how) if how else ""
@@ -149,12 +156,12 @@ def _roles(roles: Sequence[Held]) -> Markup:
         return Markup()
     lines = Markup().join(
         Markup('<li><span dir="auto">{}</span> <span class="meta">{} · {}</span></li>').format(
-            held.role, between(held.first, held.last), count(held.quotations, "quotation")
+            held.role, between(held.first, held.last), many("{n} quotation", "{n} quotations", held.quotations)
         )
         for held in roles
     )
-    return Markup(
-        '<section><h2>Roles</h2><p class="note">As documents call them, and from when to when.</p>'
+    return html(
+        '<section><h2>[[Roles]]</h2><p class="note">[[As documents call them, and from when to when.]]</p>'
         '<ul class="plain">{}</ul></section>'
     ).format(lines)
 
@@ -172,8 +179,8 @@ def _topics(topics: Sequence[Topic], wanted: Wanted, address: str) -> Markup:
         )
         for topic in topics
     )
-    return Markup(
-        '<section><h2>Topics</h2><p class="note">Words they use far more often than others here.</p>'
+    return html(
+        '<section><h2>[[Topics]]</h2><p class="note">[[Words they use far more often than others here.]]</p>'
         '<div class="chips">{}</div></section>'
     ).format(chips)
 
@@ -187,16 +194,16 @@ def _years(found: Stretch, wanted: Wanted, address: str) -> Markup:
     bars = Markup().join(
         Markup(
             '<li><a href="{}"><span class="year">{}</span><span class="bar" aria-hidden="true">'
-            '<i style="width:{}%"></i></span><span class="many">{:,}</span></a></li>'
+            '<i style="width:{}%"></i></span><span class="many">{}</span></a></li>'
         ).format(
             wanted.link(address, since=date(year, 1, 1), until=date(year, 12, 31)),
             year,
-            max(2, round(100 * many / most)),
-            many,
+            max(2, round(100 * counts / most)),
+            number(counts),
         )
-        for year, many in sorted(counted.items(), reverse=True)
+        for year, counts in sorted(counted.items(), reverse=True)
     )
-    return Markup('<section><h2>Years</h2><ol class="years">{}</ol></section>').format(bars)
+    return html('<section><h2>[[Years]]</h2><ol class="years">{}</ol></section>').format(bars)
 
 
 def _maybe(around: Around, portrait: Portrait) -> Markup:
@@ -205,22 +212,22 @@ def _maybe(around: Around, portrait: Portrait) -> Markup:
         return Markup()
     who = portrait.tally
     lines = Markup().join(
-        Markup(
+        html(
             '<li><a href="{}">{}</a> <span class="meta">{}</span><form method="post" action="{}/merge">'
-            '<input type="hidden" name="other" value="{}"><button type="submit" class="tool">Same person'
-            '<span class="unseen"> as {}</span></button></form></li>'
+            '<input type="hidden" name="other" value="{}"><button type="submit" class="tool">[[Same person]]'
+            '<span class="unseen"> [[as {}]]</span></button></form></li>'
         ).format(
             around.addresses.speaker(other.number),
             other.name,
-            count(other.quotations, "quotation"),
+            many("{n} quotation", "{n} quotations", other.quotations),
             around.addresses.speaker(who.number),
             other.number,
             other.name,
         )
         for other in portrait.maybe
     )
-    return Markup(
-        '<section class="maybe"><h2>Possibly the same person</h2><p class="note">Their names agree with this one.'
-        " Nothing is joined unless you say so; <code>onrecord speakers split</code> parts them again.</p>"
+    return html(
+        '<section class="maybe"><h2>[[Possibly the same person]]</h2><p class="note">[[Their names agree with this one.'
+        " Nothing is joined unless you say so; <code>onrecord speakers split</code> parts them again.]]</p>"
         '<ul class="plain">{}</ul></section>'
     ).format(lines)

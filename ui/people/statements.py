@@ -13,7 +13,8 @@ from corpus.library import Saying
 from ui.addresses import Addresses
 from ui.people.pages import Around
 from ui.people.wanted import Place, Wanted
-from ui.wording import NOTES, UNSURE, day, flowing
+from ui.wording import NOTES, UNSURE, flowing, noted
+from ui.words import day, html, many, say
 
 _PLACES = 4
 """Sources of a statement that are shown before the rest is folded away."""
@@ -45,9 +46,9 @@ def quoted(saying: Saying) -> str:
 
 def days(saying: Saying) -> str:
     """When it was said and when it came out, as far as that is known."""
-    told = [f"said {day(saying.said)}"] if saying.said else []
-    told += [f"published {day(saying.published)}"] if saying.published else []
-    return " · ".join(told) or "undated"
+    told = [say("said {day}", day=day(saying.said))] if saying.said else []
+    told += [say("published {day}", day=day(saying.published))] if saying.published else []
+    return " · ".join(told) or say("undated")
 
 
 def opening(around: Around, saying: Saying) -> str:
@@ -82,9 +83,10 @@ def statement(around: Around, group: Sequence[Saying], *, named: bool = False, c
 
 def picking(addresses: Addresses, items: Markup) -> Markup:
     """Statements, of which two can be chosen to be compared."""
-    return Markup(
-        '<form method="get" action="{}"><ol class="timeline">{}</ol><div class="compare-bar"><span>Select two'
-        ' statements to see them side by side.</span><button type="submit" class="button">Compare</button></div></form>'
+    return html(
+        '<form method="get" action="{}"><ol class="timeline">{}</ol><div class="compare-bar"><span>[[Select two'
+        ' statements to see them side by side.]]</span><button type="submit" class="button">[[Compare]]</button></div>'
+        "</form>"
     ).format(addresses.compare, items)
 
 
@@ -95,16 +97,16 @@ def byline(addresses: Addresses, saying: Saying, *, named: bool) -> Markup:
     if saying.role and saying.role.casefold() not in (saying.speaker or "").casefold():
         parts.append(Markup('<span class="role">{}</span>').format(saying.role))
     parts.append(Markup("<span>{}</span>").format(days(saying)))
-    tags = [Markup('<span class="tag">{}</span>').format(NOTES[form])] if form in NOTES else []
+    tags = [Markup('<span class="tag">{}</span>').format(noted(form))] if form in NOTES else []
     if saying.speaker and saying.confidence < UNSURE:
-        tags.append(Markup('<span class="tag unsure">attribution uncertain</span>'))
+        tags.append(html('<span class="tag unsure">[[attribution uncertain]]</span>'))
     return Markup(" · ").join(parts) + Markup().join(tags)
 
 
 def speaker(addresses: Addresses, saying: Saying) -> Markup:
     """The name, as a link to their page."""
     if saying.speaker is None or saying.person is None:
-        return Markup('<b class="who unknown">Speaker not stated</b>')
+        return html('<b class="who unknown">[[Speaker not stated]]</b>')
     return Markup('<a class="who" href="{}">{}</a>').format(addresses.speaker(saying.person), saying.speaker)
 
 
@@ -112,9 +114,9 @@ def banner(around: Around, against: Saying | None) -> Markup:
     """Which statement another is being chosen for."""
     if against is None:
         return Markup()
-    return Markup(
-        '<p class="notice against">Choose what to compare with <q dir="auto">{}</q> ({}{}). '
-        '<a href="{}">Look elsewhere</a></p>'
+    return html(
+        '<p class="notice against">[[Choose what to compare with]] <q dir="auto">{}</q> ({}{}). '
+        '<a href="{}">[[Look elsewhere]]</a></p>'
     ).format(
         _short(against),
         f"{against.speaker}, " if against.speaker else "",
@@ -141,26 +143,29 @@ def around_of(text: str, span: Span, passages: Sequence[Span]) -> Passage:
 def between(first: date | None, second: date | None) -> str:
     """How far two statements are apart, as a sentence."""
     if first is None or second is None:
-        lacking = "neither has a date" if first is second else "one of them has no date"
-        return f"How far they are apart isn’t known: {lacking}."
+        if first is second:
+            return say("How far they are apart isn’t known: neither has a date.")
+        return say("How far they are apart isn’t known: one of them has no date.")
     apart = abs((first - second).days)
     if not apart:
-        return "Both are of the same day."
-    return f"{apart:,} days lie between them." if apart > 1 else "1 day lies between them."
+        return say("Both are of the same day.")
+    return many("{n} day lies between them.", "{n} days lie between them.", apart)
 
 
 def _places(around: Around, shown: Saying, group: Sequence[Saying]) -> Markup:
     lines = [_place(around, shown, saying) for saying in group]
     first, rest = lines[:_PLACES], lines[_PLACES:]
-    more = Markup("<details><summary>{} more</summary><ul>{}</ul></details>").format(len(rest), Markup().join(rest))
+    more = html("<details><summary>{}</summary><ul>{}</ul></details>").format(
+        say("{n} more", n=len(rest)), Markup().join(rest)
+    )
     return Markup('<ul class="places">{}</ul>{}').format(Markup().join(first), more if rest else "")
 
 
 def _place(around: Around, shown: Saying, saying: Saying) -> Markup:
-    facts = [saying.source or "", day(saying.published) if saying.published else "undated"]
+    facts = [saying.source or "", day(saying.published) if saying.published else say("undated")]
     other = Markup()
     if words(saying.text) != words(shown.text):
-        other = Markup(' <a class="other" href="{}">other wording</a>').format(
+        other = html(' <a class="other" href="{}">[[other wording]]</a>').format(
             f"{around.addresses.compare}?a={place_of(shown)}&b={place_of(saying)}"
         )
     return Markup('<li><a href="{}" dir="auto">{}</a> <span class="meta">{}</span>{}</li>').format(
@@ -171,17 +176,18 @@ def _place(around: Around, shown: Saying, saying: Saying) -> Markup:
 def _acts(around: Around, shown: Saying, chosen: Place | None) -> Markup:
     place, addresses = place_of(shown), around.addresses
     if chosen is None:
-        compare = Markup(
-            '<label class="pick"><input type="checkbox" name="s" value="{}" aria-label="Compare: {}">Compare</label>'
+        compare = html(
+            '<label class="pick"><input type="checkbox" name="s" value="{}" aria-label="[[Compare: {}]]">'
+            "[[Compare]]</label>"
         ).format(place, _short(shown))
     else:
-        compare = Markup('<a class="tool" href="{}?a={}&amp;b={}">Compare with this</a>').format(
+        compare = html('<a class="tool" href="{}?a={}&amp;b={}">[[Compare with this]]</a>').format(
             addresses.compare, chosen, place
         )
-    wrong = Markup('<a class="tool" href="{}">Wrong speaker?</a>').format(
+    wrong = html('<a class="tool" href="{}">[[Wrong speaker?]]</a>').format(
         addresses.opened(shown.document, shown.span.start)
     )
-    link = Markup('<a class="tool" href="{}">In its passage</a>').format(
+    link = html('<a class="tool" href="{}">[[In its passage]]</a>').format(
         addresses.statement(shown.document, shown.span)
     )
     return compare + link + (wrong if around.curates else Markup())

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from assistant.recorded import Narrowed
 from corpus.document import Span
+from ui.words import say
 
 LONGEST = 200
 """Characters of words that are looked for."""
@@ -111,5 +112,7 @@ def _day(text: str, troubles: list[str]) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        troubles.append(f"“{text.strip()[:20]}” is no day, so nothing was narrowed by it: write 2019-07-31.")
+        troubles.append(
+            say("“{given}” is no day, so nothing was narrowed by it: write 2019-07-31.", given=text.strip()[:20])
+        )
         return None

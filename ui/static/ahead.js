@@ -3,6 +3,7 @@
 // The box stays a text box of several lines, which no combobox may be; it points to the list and to the option in view.
 
 import { drawn, find } from "./app.js";
+import { many, say } from "./words.js";
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
 const base = location.pathname; // of the Ask page, before it takes the address of a conversation
@@ -53,7 +54,11 @@ async function look() {
   list.replaceChildren(...shown.map(option));
   list.hidden = false;
   point(-1);
-  find("#ahead-said").textContent = `${shown.length} ${shown.length === 1 ? "suggestion" : "suggestions"}, arrow down to choose`;
+  find("#ahead-said").textContent = many(
+    "{n} suggestion, arrow down to choose",
+    "{n} suggestions, arrow down to choose",
+    shown.length,
+  );
 }
 
 function option(one, place) {
@@ -88,7 +93,7 @@ function choose(place) {
   clearTimeout(waiting);
   field.focus();
   field.setSelectionRange(caret, caret);
-  find("#ahead-said").textContent = `${one.label} is filled in`;
+  find("#ahead-said").textContent = say("{label} is filled in", { label: one.label });
 }
 
 field.addEventListener("input", () => {

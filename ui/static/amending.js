@@ -3,6 +3,7 @@
 import { all, find, onClick } from "./app.js";
 import { opened } from "./opened.js";
 import { press } from "./press.js";
+import { say } from "./words.js";
 
 let button = null; // what opened the form
 
@@ -41,7 +42,7 @@ function save() {
 function send(asked, pressed) {
   pressed.disabled = true;
   pressed.setAttribute("aria-busy", "true");
-  pressed.textContent = "Saving…";
+  pressed.textContent = say("Saving…");
   press("#amend-now", asked);
 }
 
@@ -52,7 +53,7 @@ export function amended() {
   if (now) {
     now.disabled = false;
     now.removeAttribute("aria-busy");
-    now.textContent = "Correct details";
+    now.textContent = say("Correct details");
     now.focus({ preventScroll: true });
   }
   press("#look", ""); // the list behind it tells the same

@@ -1,5 +1,7 @@
 // What both pages share: the theme button, copying, and gaps in Gradio's own markup.
 
+import { say } from "./words.js";
+
 export const find = (selector, root = document) => root.querySelector(selector);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -50,14 +52,14 @@ onClick(".copy", async (button) => {
   const label = find("span", button);
   const before = label.dataset.label ?? label.textContent;
   label.dataset.label = before;
-  label.textContent = "Copied";
+  label.textContent = say("Copied");
   setTimeout(() => (label.textContent = before), 1600);
 });
 
 onClick("#theme", () => window.onrecord.toggleTheme());
 
 // Gradio 6.31 gives its upload button a name that isn't what it says
-const DROP = "Drop documents here, or choose them";
+const DROP = say("Drop documents here, or choose them");
 onChange(document.documentElement, () => {
   for (const button of all("#drop button[aria-label]")) {
     if (button.getAttribute("aria-label") !== DROP) button.setAttribute("aria-label", DROP);

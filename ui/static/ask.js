@@ -10,6 +10,7 @@ import { again } from "./history.js";
 import { judging } from "./judging.js";
 import { showLeaf } from "./leaf.js";
 import { offerNext } from "./onward.js";
+import { say } from "./words.js";
 
 const LINE = 25; // pixels of a line in a passage, as app.css has it
 const STORED = "onrecord-conversation"; // of this tab, so that it is there again on the way back from the Library
@@ -82,7 +83,7 @@ function noteStop() {
   find(".busy", reply)?.remove();
   const note = document.createElement("p");
   note.className = "note stopped";
-  note.textContent = "Stopped.";
+  note.textContent = say("Stopped.");
   reply.append(note);
 }
 
@@ -236,7 +237,7 @@ onClick(".views button", (button) => {
 onClick(".more", (button) => {
   const whole = button.previousElementSibling.classList.toggle("whole");
   button.setAttribute("aria-expanded", String(whole));
-  button.textContent = whole ? "Show less" : "Show all";
+  button.textContent = whole ? say("Show less") : say("Show all");
 });
 onClick(".print", () => window.print());
 onClick(".shut", shut);

@@ -1,6 +1,7 @@
 // Folders on the Library page: walked here, and handed to Gradio's drop zone a part at a time with their files' paths.
 
 import { drawn, find, onClick } from "./app.js";
+import { say } from "./words.js";
 
 const LITTER = /^[.]|^~[$]|~$|^(__macosx|thumbs[.]db|desktop[.]ini)$/i; // the server passes over more
 const FILES = 200; // in a part, at most
@@ -9,7 +10,7 @@ const SIDECAR = ".meta.json";
 
 let took = null; // called when the server has a part
 
-const say = (text) => (find(".choose [role=status]").textContent = text);
+const tell = (text) => (find(".choose [role=status]").textContent = text);
 
 /** A file under the path that it has in its folder. */
 const placed = (file, path) => new File([file], path, { type: file.type, lastModified: file.lastModified });
@@ -27,7 +28,7 @@ async function walk(entry, above = "") {
     const some = await new Promise((give, fail) => reader.readEntries(give, fail)); // a hundred at a time
     if (!some.length) return found;
     for (const one of some) found.push(...(await walk(one, `${path}/`)));
-    say(`Looking into ${path}…`);
+    tell(say("Looking into {path}…", { path }));
   }
 }
 
@@ -53,9 +54,9 @@ function parts(files) {
 /** Hands files in, one part after the other. */
 async function feed(files) {
   let done = 0;
-  if (!files.length) return say("There is no file in it that could be read.");
+  if (!files.length) return tell(say("There is no file in it that could be read."));
   for (const part of parts(files)) {
-    say(`Handing in ${done.toLocaleString("en")} of ${files.length.toLocaleString("en")} files…`);
+    tell(say("Handing in {done} of {all} files…", { done, all: files.length }));
     const input = await drawn("#drop input[type=file]");
     const carried = new DataTransfer();
     for (const file of part) carried.items.add(file);
@@ -65,7 +66,7 @@ async function feed(files) {
     await taken;
     done += part.length;
   }
-  say("");
+  tell("");
 }
 
 document.addEventListener(

@@ -1,6 +1,7 @@
 // What answers are narrowed to: chips that go when they are pressed, and the form in which they are set.
 
 import { all, find, onClick } from "./app.js";
+import { say } from "./words.js";
 
 const NAMES = ["speaker", "since", "until", "source", "quoted"];
 const NONE = { speaker: "", since: "", until: "", source: "", quoted: false, loose: [], once: false };
@@ -46,12 +47,12 @@ function stand(filters) {
 }
 
 function labels({ speaker, since, until, source, quoted }) {
-  const days = since && until ? `${since} – ${until}` : since ? `From ${since}` : until ? `Until ${until}` : "";
+  const days = since && until ? `${since} – ${until}` : since ? say("From {day}", { day: since }) : until ? say("Until {day}", { day: until }) : "";
   return [
-    ["speaker", speaker && `Speaker: ${speaker}`],
+    ["speaker", speaker && say("Speaker: {name}", { name: speaker })],
     ["days", days],
-    ["source", source && `Source: ${source}`],
-    ["quoted", quoted && "Only quotations"],
+    ["source", source && say("Source: {name}", { name: source })],
+    ["quoted", quoted && say("Only quotations")],
   ].filter(([, label]) => label);
 }
 
@@ -60,7 +61,7 @@ function chip(drop, label) {
   button.type = "button";
   button.className = "chip";
   button.dataset.drop = drop;
-  button.setAttribute("aria-label", `Remove the filter ${label}`);
+  button.setAttribute("aria-label", say("Remove the filter {label}", { label }));
   const text = document.createElement("span");
   text.textContent = label;
   const cross = document.createElement("span");
@@ -102,7 +103,7 @@ onClick(".sieve", (button) => {
   about = exchange;
   opener = button;
   fill(exchange ? JSON.parse(find(".chips", exchange).dataset.inforce) : standing);
-  find("#filters-title").textContent = exchange ? "Filters of this answer" : "Filters of the next questions";
+  find("#filters-title").textContent = exchange ? say("Filters of this answer") : say("Filters of the next questions");
   find("#filters").showModal();
 });
 

@@ -1,6 +1,7 @@
 // The drawer of conversations: listed, searched, renamed, removed. Opening one is following its link.
 
 import { find, onClick } from "./app.js";
+import { language, say } from "./words.js";
 
 const PAUSE = 180; // milliseconds without a key before the list is looked for
 const base = location.pathname; // of the Ask page, before it takes the address of a conversation
@@ -22,10 +23,10 @@ async function list() {
   const none = find("#history-none");
   none.hidden = found.length > 0;
   none.textContent = !answer?.ok
-    ? "The conversations can't be reached just now."
+    ? say("The conversations can't be reached just now.")
     : words.trim()
-      ? "No conversation holds these words."
-      : "Your conversations are kept here, from the first question on.";
+      ? say("No conversation holds these words.")
+      : say("Your conversations are kept here, from the first question on.");
 }
 
 function line(one) {
@@ -38,8 +39,8 @@ function line(one) {
   if (one.address === location.pathname) link.setAttribute("aria-current", "page");
   const when = document.createElement("time");
   when.dateTime = one.changed;
-  when.textContent = new Date(one.changed).toLocaleDateString(undefined, { day: "numeric", month: "short" });
-  item.append(link, when, tool("rename", `Rename “${one.title}”`, "Rename"), tool("forget", `Remove “${one.title}”`, "Remove"));
+  when.textContent = new Date(one.changed).toLocaleDateString(language === "en" ? undefined : language, { day: "numeric", month: "short" });
+  item.append(link, when, tool("rename", say("Rename “{title}”", { title: one.title }), say("Rename")), tool("forget", say("Remove “{title}”", { title: one.title }), say("Remove")));
   return item;
 }
 
@@ -64,7 +65,7 @@ function rename(item) {
   const field = document.createElement("input");
   field.value = link.textContent;
   field.maxLength = 120;
-  field.setAttribute("aria-label", "New title");
+  field.setAttribute("aria-label", say("New title"));
   const leave = async (keep) => {
     field.onblur = null;
     const title = field.value.trim();
@@ -90,10 +91,10 @@ function rename(item) {
 async function forget(button) {
   if (!button.classList.contains("sure")) {
     button.classList.add("sure");
-    button.textContent = "Remove for good?";
+    button.textContent = say("Remove for good?");
     button.addEventListener("blur", () => {
       button.classList.remove("sure");
-      button.textContent = "Remove";
+      button.textContent = say("Remove");
     });
     return;
   }

@@ -1,6 +1,7 @@
 // What one thinks of an answer and of each of its sources: right or wrong, and why.
 
 import { all, find, onClick } from "./app.js";
+import { say } from "./words.js";
 
 const THUMB =
   '<svg viewBox="0 0 24 24" width="15" height="15" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round"' +
@@ -12,10 +13,10 @@ export function judging(exchange) {
   const kept = find(".kept", exchange);
   const verdicts = JSON.parse(kept?.dataset.verdicts ?? "{}");
   if (!("0" in verdicts)) return;
-  offer(find(".tools", exchange), kept, 0, verdicts, "this answer");
+  offer(find(".tools", exchange), kept, 0, verdicts, say("this answer"));
   for (const card of all(`.sources[data-exchange="${exchange.dataset.exchange}"] .card`)) {
     const label = find(".num", card)?.textContent;
-    if (/^\d+$/.test(label)) offer(find("footer", card), kept, Number(label), verdicts, `source ${label}`);
+    if (/^\d+$/.test(label)) offer(find("footer", card), kept, Number(label), verdicts, say("source {n}", { n: label }));
   }
 }
 
@@ -24,7 +25,7 @@ function offer(place, kept, citation, verdicts, what) {
   const group = document.createElement("span");
   group.className = "judge";
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", `Judge ${what}`);
+  group.setAttribute("aria-label", say("Judge {what}", { what }));
   group.dataset.citation = citation;
   const [base, answer] = [kept.dataset.address.split("/c/")[0], kept.dataset.answer];
   group.dataset.to = `${base}/answers/${answer}`;
@@ -32,7 +33,7 @@ function offer(place, kept, citation, verdicts, what) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = `tool ${good ? "good" : "bad"}`;
-    button.title = good ? "Right" : "Wrong";
+    button.title = good ? say("Right") : say("Wrong");
     button.setAttribute("aria-label", `${button.title}: ${what}`);
     button.setAttribute("aria-pressed", String(verdicts[citation] === good));
     button.innerHTML = THUMB;
@@ -66,11 +67,11 @@ function askWhy(group) {
   form.className = "why-wrong";
   const field = document.createElement("input");
   field.maxLength = 1000;
-  field.placeholder = "What is wrong? (optional)";
-  field.setAttribute("aria-label", "What is wrong?");
+  field.placeholder = say("What is wrong? (optional)");
+  field.setAttribute("aria-label", say("What is wrong?"));
   const button = document.createElement("button");
   button.className = "tool";
-  button.textContent = "Send";
+  button.textContent = say("Send");
   form.append(field, button);
   form.onsubmit = async (event) => {
     event.preventDefault();

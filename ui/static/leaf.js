@@ -1,6 +1,7 @@
 // Pages of a PDF as pictures, with the words cited boxed.
 
 import { onClick } from "./app.js";
+import { say } from "./words.js";
 
 /** Draws the pages that hold the words, with the words boxed. */
 export async function showLeaf(leaf) {
@@ -8,7 +9,7 @@ export async function showLeaf(leaf) {
   leaf.dataset.asked = "yes";
   const answer = await fetch(leaf.dataset.marks).catch(() => null);
   if (!answer?.ok) {
-    leaf.textContent = "This page can't be shown.";
+    leaf.textContent = say("This page can't be shown.");
     return;
   }
   const { pages } = await answer.json();
@@ -21,7 +22,7 @@ function sheet(page, { page: address, title }) {
   paper.className = "paper";
   paper.style.aspectRatio = `1 / ${page.ratio}`;
   const image = document.createElement("img");
-  image.alt = `Page ${page.number} of ${title}`;
+  image.alt = say("Page {n} of {title}", { n: page.number, title });
   image.src = `${address}${page.number}.png`;
   const marks = page.boxes.map(([left, top, width, height]) => {
     const mark = document.createElement("i");
@@ -32,8 +33,8 @@ function sheet(page, { page: address, title }) {
   const larger = document.createElement("button");
   larger.type = "button";
   larger.className = "tool larger";
-  larger.textContent = "Larger";
-  caption.append(`Page ${page.number}`, larger);
+  larger.textContent = say("Larger");
+  caption.append(say("Page {n}", { n: page.number }), larger);
   const frame = document.createElement("div");
   frame.className = "sheet";
   frame.tabIndex = 0; // it scrolls when it is enlarged
@@ -46,5 +47,5 @@ function sheet(page, { page: address, title }) {
 }
 
 onClick(".larger", (button) => {
-  button.textContent = button.closest("figure").classList.toggle("large") ? "Smaller" : "Larger";
+  button.textContent = button.closest("figure").classList.toggle("large") ? say("Smaller") : say("Larger");
 });

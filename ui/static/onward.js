@@ -1,6 +1,7 @@
 // Questions to go on with, under the newest answer; the server has tried each.
 
 import { all, find } from "./app.js";
+import { say } from "./words.js";
 
 /** Offers them as soon as they are known, unless another question is on its way by then. */
 export async function offerNext(exchange, busy) {
@@ -19,9 +20,9 @@ export async function offerNext(exchange, busy) {
 function offer(questions) {
   const section = document.createElement("section");
   section.className = "onward";
-  section.setAttribute("aria-label", "Next questions");
+  section.setAttribute("aria-label", say("Next questions"));
   const title = document.createElement("p");
-  title.textContent = "Next questions";
+  title.textContent = say("Next questions");
   section.append(title, ...questions.map(button));
   return section;
 }

@@ -4,6 +4,7 @@
 
 import { all, calm, find, onClick } from "./app.js";
 import { press } from "./press.js";
+import { language, say } from "./words.js";
 
 let left = 0; // how far the list of documents was scrolled
 let came = null; // the document whose row gets the focus back
@@ -144,7 +145,7 @@ function count() {
   for (const button of all(".sifts button")) {
     const { sift: state } = button.dataset;
     const left = state === "all" ? lines.length : lines.filter((line) => line.dataset.state.split(" ").includes(state)).length;
-    find("span", button).textContent = left.toLocaleString("en");
+    find("span", button).textContent = left.toLocaleString(language);
     button.hidden = !left && button.getAttribute("aria-pressed") === "false";
   }
 }
@@ -187,7 +188,7 @@ function save() {
 /** Sends a correction; what was pressed says so until it is done. */
 function mend(asked, button) {
   for (const other of all(".mend, .unmend")) other.disabled = true;
-  button.textContent = "Saving…";
+  button.textContent = say("Saving…");
   button.setAttribute("aria-busy", "true");
   mending = JSON.parse(asked).document;
   press("#mending", asked);
@@ -201,7 +202,7 @@ export function mended(html) {
   for (const part of changed) document.getElementById(part.id)?.replaceWith(part);
   for (const button of all(".mend")) {
     button.disabled = false;
-    if (button.getAttribute("aria-busy")) button.textContent = "Correct speaker";
+    if (button.getAttribute("aria-busy")) button.textContent = say("Correct speaker");
     button.removeAttribute("aria-busy");
   }
   count();

@@ -1,3 +1,8 @@
+// Gradio takes the language of its own few words from the browser: it is to take that of the page.
+for (const [name, value] of [["language", document.documentElement.lang], ["languages", [document.documentElement.lang]]]) {
+  Object.defineProperty(navigator, name, { get: () => value });
+}
+
 // Light or dark, before the first paint: as the system says, until somebody chooses.
 (() => {
   const KEY = "onrecord-theme";
