@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ui.addresses import Addresses
 from ui.desk import Person, Role
 from ui.icons import BRAND, CROSS, FRESH, LEAVE, MOON, PAST, PERSON, SHELF
-from ui.words import html, later, many, say
+from ui.words import Later, html, later, many, say
 from ui.words.choosing import switch
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ _WIDE = frozenset((FEEDBACK, ACCOUNTS))
 """What a narrow bar leaves out; the page of one's own account leads there."""
 
 
-def _offices(person: Person | None, addresses: Addresses) -> list[tuple[str, str]]:
+def _offices(person: Person | None, addresses: Addresses) -> list[tuple[Later, str]]:
     """The pages of those who look after others, for those who may see them."""
-    found = []
+    found: list[tuple[Later, str]] = []
     if person and person.role.may(Role.CURATOR):
         found.append((FEEDBACK, addresses.feedback))
     if person and person.role.may(Role.ADMIN):
