@@ -27,6 +27,10 @@ SHOWN = """() => {
 }"""
 
 
+HELD = {"{n}": r"[\d.,]+", "{}": ".{1,80}"}
+"""What may stand in the place of a placeholder; that of one with a name isn't looked for."""
+
+
 def english() -> Iterator[re.Pattern[str]]:
     """What German says otherwise, with anything in the place of its placeholders."""
     for entry in catalogue("de"):
@@ -34,7 +38,8 @@ def english() -> Iterator[re.Pattern[str]]:
         told = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
         for text in source:
             if len(re.sub(r"\{\w*\}", "", text)) > 5 and text not in told:
-                yield re.compile(".{1,80}".join(map(re.escape, re.split(r"\{\w*\}", text.strip()))))
+                parts = re.split(r"(\{\w*\})", text.strip())
+                yield re.compile("".join(HELD.get(part) or re.escape(part) for part in parts))
 
 
 def left(page: Page) -> list[str]:

@@ -58,6 +58,19 @@ onClick(".copy", async (button) => {
 
 onClick("#theme", () => window.onrecord.toggleTheme());
 
+// What style sheets show
+for (const [name, text] of [
+  ["copied", say("Copied")],
+  ["rewriting", say("Rewriting an earlier question: the answers from there on will be replaced. Esc leaves them.")],
+  ["loading", say("Loading the page…")],
+  ["drop", say("Drop documents here, or choose them")],
+  ["kinds", say("PDF, Word, HTML, Markdown, text, e‑mail, JSON, JSONL, CSV, or a zip of these")],
+  ["drop-draft", say("Or drop a draft here")],
+  ["draft-kinds", say("PDF, Word, HTML, Markdown, text or e‑mail")],
+]) {
+  document.documentElement.style.setProperty(`--say-${name}`, JSON.stringify(text));
+}
+
 // Gradio 6.31 gives its upload button a name that isn't what it says
 const DROP = say("Drop documents here, or choose them");
 onChange(document.documentElement, () => {

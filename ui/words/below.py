@@ -39,6 +39,7 @@ _SENTENCES = (
     later("{called} — on record as {name}, too"),
     # how a speaker is known
     later("the speaker of the words around it isn't known"),
+    later("named in the sentence"),
     later("speaker's turn"),
     later("a question of the interview"),
     later("an answer of the interview"),
