@@ -63,8 +63,9 @@ class Descriptions:
     def _source(self, name: str | None) -> int | None:
         if name is None:
             return None
-        self._rows.execute("INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-        return int(self._rows.execute("SELECT number FROM source WHERE name = ?", (name,)).fetchone()[0])
+        known = self._rows.execute("SELECT number FROM source WHERE name = ?", (name,)).fetchone()
+        made = known or self._rows.execute("INSERT INTO source (name) VALUES (?) RETURNING number", (name,)).fetchone()
+        return int(made[0])
 
 
 def told(document: Document) -> str:

@@ -58,15 +58,19 @@ def entries(rows: Rows, sought: Sought, limit: int, offset: int) -> tuple[Entry,
             WHERE {" AND ".join(where)} ORDER BY {order} LIMIT ? OFFSET ?""",
         (*values, limit, offset),
     ).fetchall()
-    return tuple(entry(rows, number) for (number,) in chosen)
+    numbers = [number for (number,) in chosen]
+    found = rows.execute(f"{_ENTRY} WHERE d.number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
+    told = {row[0]: _entry(row) for row in found.fetchall()}
+    return tuple(told[number] for number in numbers)
 
 
 def entry(rows: Rows, number: int) -> Entry:
     """A document row as it is listed."""
-    found = rows.execute(f"{_ENTRY} WHERE d.number = ?", (number,)).fetchone()
-    _, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added, keys, live = (
-        found
-    )
+    return _entry(rows.execute(f"{_ENTRY} WHERE d.number = ?", (number,)).fetchone())
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    _, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added, keys, live = row
     held = json.loads(keys)
     return Entry(
         ident,

@@ -161,7 +161,7 @@ class PostgresStore:
             f"the log, the replicas and the backups of the server of {self.name} are out of reach: its administrator "
             "knows how long they are kept"
         )
-        yield "other machines that serve this library keep files they showed, and an index: `onrecord purge` there, too"
+        yield "other machines that serve it keep an index and files they showed: run `onrecord purge --expired` there"
 
     def close(self) -> None:
         """Close the connections that nobody uses."""
