@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from assistant.errors import SettingsError
 from assistant.narration import Narrator
 from assistant.settings import Settings
-from corpus.library import Library
+from corpus.library import Address, Library, Store
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
@@ -65,11 +66,53 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     Raises:
         LibraryError: if it can't be opened.
     """
-    folder = Path(settings.library)
-    library = Library.create(folder) if create else Library(folder)
+    library = opened(settings, create=create)
     encoder = _once(lambda: _encoder(settings.encoder))
     narrates = partial(_endpoint, settings, settings.llm_url) if settings.llm_url else None
-    return Parts(library, Snapshots(folder / "index"), encoder, settings.reranker, settings.reader, narrates)
+    index = generations(settings, library)
+    return Parts(library, index, encoder, settings.reranker, settings.reader, narrates)
+
+
+def generations(settings: Settings, library: Library) -> Generations:
+    """The index over a library: beside it on this machine, or where its address says."""
+    folder = library.folder / "index"
+    if not (settings.is_indexed_apart and isinstance(settings.library, Address)):
+        return Snapshots(folder)
+    from index.milvus import milvus_generations  # needs pymilvus, which is an extra
+
+    return milvus_generations(settings.library.url, library, folder / "words")
+
+
+def opened(settings: Settings, *, create: bool = False) -> Library:
+    """The library alone.
+
+    Args:
+        settings: which.
+        create: begin it if there is none.
+
+    Raises:
+        LibraryError: if it can't be opened.
+    """
+    truth = settings.database if settings.is_indexed_apart else settings.library
+    if truth is None:
+        raise SettingsError(
+            f"the setting library = {settings.library}: Milvus keeps the index alone; name a folder or a PostgreSQL "
+            "for the documents by ONRECORD_DATABASE"
+        )
+    where = truth if isinstance(truth, Path) else _server(truth, settings)
+    return Library.create(where) if create else Library(where)
+
+
+def _server(address: Address, settings: Settings) -> Store:
+    if address.scheme not in {"postgresql", "postgres"}:
+        raise SettingsError(f"the setting library = {address}: no such kind of server is known, but postgresql://")
+    try:
+        from corpus.library.postgres import PostgresStore  # imports psycopg, which is an extra
+    except ImportError as missing:
+        raise SettingsError(
+            f"{address} needs a package that isn't here ({missing.name}): pip install 'onrecord[postgres]'"
+        ) from missing
+    return PostgresStore(address, settings.home, settings.originals)
 
 
 def file_reader(ocr: Ocr | None = None) -> FileReader:

@@ -5,19 +5,29 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from platformdirs import user_data_path, user_state_path
+from pydantic import Field, PlainValidator, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingsError
+from corpus.library import Address
 
 FILE = "onrecord.toml"
 PREFIX = "ONRECORD_"
 
 _SECRET = re.compile("key|secret|token|password|^llm_(?!url$|model$|timeout$)", re.IGNORECASE)
 """Names whose values aren't repeated, misspelt ones among them."""
+
+
+def _located(given: object) -> Path | Address:
+    """A folder, or the address of a library on a server."""
+    if isinstance(given, Path | Address):
+        return given
+    if not isinstance(given, str):
+        raise ValueError("it is neither a folder nor an address")  # noqa: TRY004 — what pydantic tells of
+    return Address.of(given) or Path(given)
 
 
 class Settings(BaseSettings):
@@ -27,9 +37,20 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid", hide_input_in_errors=True
     )
 
-    library: Path = Field(
+    library: Annotated[Path | Address, PlainValidator(_located), NoDecode] = Field(
         default_factory=lambda: user_data_path("onrecord", appauthor=False) / "library",
-        description="Folder of the library.",
+        description="Folder of the library, or its address on a server: `postgresql://user@host/name`.",
+    )
+    database: Annotated[Annotated[Path | Address, PlainValidator(_located)] | None, NoDecode] = Field(
+        None,
+        description="Where the documents are of a library whose index is in Milvus, `milvus://host/name`: a folder, "
+        "or an address of PostgreSQL.",
+    )
+    state: Path | None = Field(
+        None, description="Folder where this machine keeps index, accounts and conversations of a library on a server."
+    )
+    originals: Path | None = Field(
+        None, description="Folder that keeps the files of a library on a server, instead of its database."
     )
     encoder: str = Field(
         "all-MiniLM-L6-v2",
@@ -76,10 +97,24 @@ class Settings(BaseSettings):
         """
         given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
         said = cls._made(given, lambda name: "given" if name in given else f"{PREFIX}{name.upper()} in the environment")
-        folder = _home_spelt_out(said.library)
-        written = _written(folder / FILE)
-        chosen = {**written, **said.model_dump(include=said.model_fields_set), "library": folder}
-        return cls._made(chosen, lambda _: f"in {folder / FILE}")
+        library = said.library if isinstance(said.library, Address) else _home_spelt_out(said.library)
+        said = said.model_copy(update={"library": library})
+        file = said.home / FILE
+        chosen = {**_written(file), **{name: getattr(said, name) for name in said.model_fields_set}, "library": library}
+        return cls._made(chosen, lambda _: f"in {file}")
+
+    @property
+    def home(self) -> Path:
+        """The library's folder; of one on a server, that of what this machine keeps beside it."""
+        truth = self.database if self.is_indexed_apart and self.database else self.library
+        if isinstance(truth, Path):
+            return truth
+        return self.state or user_state_path("onrecord", appauthor=False) / truth.digest
+
+    @property
+    def is_indexed_apart(self) -> bool:
+        """Whether the library's address is that of its index alone: Milvus keeps no documents."""
+        return isinstance(self.library, Address) and self.library.scheme in {"milvus", "milvuss"}
 
     @classmethod
     def _made(cls, values: dict[str, Any], place: Callable[[str], str]) -> "Settings":
@@ -87,6 +122,11 @@ class Settings(BaseSettings):
             return cls(**values)
         except ValidationError as trouble:
             raise SettingsError(_explained(trouble, place)) from trouble
+
+
+def _shown(value: object) -> object:
+    """A value without the password of an address."""
+    return str(Address(value)) if isinstance(value, str) else value
 
 
 def _home_spelt_out(folder: Path) -> Path:
@@ -110,6 +150,6 @@ def _explained(trouble: ValidationError, place: Callable[[str], str]) -> str:
     for error in trouble.errors():
         name = ".".join(map(str, error["loc"]))
         what = "there is no such setting" if error["type"] == "extra_forbidden" else error["msg"]
-        value = "…" if _SECRET.search(name) else repr(error["input"])
+        value = "…" if _SECRET.search(name) else repr(_shown(error["input"]))
         wrong.append(f"the setting {name} = {value} ({place(name)}): {what}")
     return "; ".join(wrong) + ". See the settings table in the README"

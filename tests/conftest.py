@@ -24,6 +24,7 @@ from index.readers import FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
 from tests.fakes import LetterCountEncoder
+from tests.postgres import Server
 
 # Here, since gradio and the hub's package read them when they are imported, which nothing above does.
 for _name in [name for name in os.environ if name.startswith("ONRECORD_")]:
@@ -201,6 +202,14 @@ def _refuse_stranger(host: object) -> None:
         here = name in {"localhost", socket.gethostname()}
     if not here:
         raise NetworkForbidden(f"a test reached for {name}: tests run without a network")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for all tests of this process."""
+    server = Server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

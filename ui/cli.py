@@ -11,7 +11,7 @@ import typer
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.bootstrap import file_reader, parts
+from assistant.bootstrap import file_reader, opened, parts
 from assistant.errors import AnsweringError, UnaskableQuestion
 from assistant.settings import Settings
 from corpus.document import Document
@@ -200,8 +200,8 @@ def show(
     as_json: JsonOption = False,
 ) -> int:
     """Show a document with the quotations found in it."""
-    opened = _library(library)
-    with opened.view() as view:
+    shelf = _library(library)
+    with shelf.view() as view:
         entry, text, found = view.entry(document), view.document(document), view.quotations(document)
         copies = view.copies(document)
     if as_json:
@@ -221,7 +221,7 @@ def status(library: LibraryOption = None, as_json: JsonOption = False) -> int:
     counts, failures = desk.library.counts(), desk.library.failures()
     snapshot = desk.snapshots.current()
     state = {
-        "library": str(desk.library.folder),
+        "library": desk.library.name,
         **shapes.counts_shape(counts),
         "failures": [shapes.failure_shape(failure) for failure in failures],
         "index": snapshot
@@ -363,8 +363,8 @@ def _outlines(paths: Iterable[Path]) -> Iterator[Outline | ReadingError]:
             yield failure
 
 
-def _library(folder: Path | None) -> Library:
-    return Library(Settings.load(library=folder).library)
+def _library(folder: Path | str | None) -> Library:
+    return opened(Settings.load(library=folder))
 
 
 def _who() -> str:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.bootstrap import opened as the_library
 from assistant.bootstrap import parts
 from assistant.settings import Settings
 from corpus.library import Library, Order, Sought
@@ -46,7 +47,7 @@ def list_(  # noqa: PLR0913, PLR0917 — the command's options, by name
     as_json: JsonOption = False,
 ) -> int:
     """List the documents, the newest first; or by --removed what can be brought back."""
-    opened = Library(Settings.load(library=library).library)
+    opened = the_library(Settings.load(library=library))
     if removed:
         return _list_removed(opened, limit, as_json=as_json)
     days = (since.date() if since else None, until.date() if until else None)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from assistant.bootstrap import Parts, parts
+from assistant.errors import SettingsError
 from assistant.settings import Settings
 from corpus.errors import LibraryBusy
 from corpus.library import KEPT_FOR, Library, Purged, pack, unpack
@@ -125,7 +126,9 @@ def export(
 
 def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOption = False) -> int:
     """Make a library, in a folder that is empty or not there yet, of what `backup` or `export` wrote."""
-    folder = Path(Settings.load(library=library).library)
+    folder = Settings.load(library=library).library
+    if not isinstance(folder, Path):
+        raise SettingsError(f"{folder} is no folder: import into one, and add the files to the server")
     unpack(file, folder, {FILE: Store.layout()}).close()
     people = settle(folder)
     desk = _desk(folder)
@@ -149,7 +152,7 @@ def import_(file: FileArgument, library: LibraryOption = None, as_json: JsonOpti
     return NOTHING if found else DONE
 
 
-def _packed(file: Path, library: Path | None, *, people: bool, as_json: bool) -> int:
+def _packed(file: Path, library: Path | str | None, *, people: bool, as_json: bool) -> int:
     with printing.busy(f"Writing {file}"):
         packed = pack(_desk(library).library, file, [FILE] if people else [])
     along = bool(packed.beside)
@@ -213,5 +216,5 @@ def out_of_reach(library: Library) -> Iterator[str]:
         yield f"{copy} is a copy from before this version, with all that the library held then: delete it yourself"
 
 
-def _desk(library: Path | None) -> Parts:
+def _desk(library: Path | str | None) -> Parts:
     return parts(Settings.load(library=library))

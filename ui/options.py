@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from corpus.library import Address
+
 DONE, NOTHING, MISUSE, UNOPENED = range(4)
 """Exit codes: done; nothing found or some files failed; wrong use; the library can't be opened."""
 
@@ -18,10 +20,26 @@ STOPPED = 130
 _CONTROL = re.compile("[\x7f-\x9f]")
 """What terminals act on and JSON doesn't escape."""
 
-# Typer is not to look whether a path is readable: what can't be read gets a line of its own, and the rest goes on.
+
+def _without_password(given: str | None) -> str | None:
+    """What stands in a command is seen by everybody on the machine."""
+    if given and Address(given).has_password:
+        raise typer.BadParameter(
+            "a password in a command is seen by others: give it by PGPASSWORD, ~/.pgpass, or ONRECORD_LIBRARY"
+        )
+    return given
+
+
 LibraryOption = Annotated[
-    Path | None, typer.Option("--library", metavar="FOLDER", readable=False, help="Folder of the library.")
+    str | None,
+    typer.Option(
+        "--library",
+        metavar="FOLDER",
+        callback=_without_password,
+        help="Folder of the library, or its address: postgresql://user@host/name.",
+    ),
 ]
+# Typer is not to look whether a path is readable: what can't be read gets a line of its own, and the rest goes on.
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only where somebody of this name is quoted.")]
 SinceOption = Annotated[

@@ -64,7 +64,7 @@ def keep_strangers_out(settings: Settings) -> None:
         SettingsError: with the reason.
     """
     host = settings.host.strip("[]")
-    if _is_loopback(host) or _proxy(settings).header or _has_accounts(Path(settings.library)):
+    if _is_loopback(host) or _proxy(settings).header or _has_accounts(settings.home):
         return
     raise SettingsError(
         f"{settings.host} can be reached from other machines, and nothing keeps strangers out: make accounts by "

@@ -130,7 +130,7 @@ def history(library: LibraryOption = None, as_json: JsonOption = False) -> int:
     return DONE if decided else NOTHING
 
 
-def _desk(library: Path | None) -> Parts:
+def _desk(library: Path | str | None) -> Parts:
     return parts(Settings.load(library=library))
 
 

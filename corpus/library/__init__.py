@@ -1,9 +1,10 @@
 """The library: what was read, where it stands, and who said it; kept so that nothing is lost.
 
 `Library` opens one and reads it, a `View` is one moment of it, a `Writer` changes it. The rest are the values they
-exchange. The SQLite file is the truth; everything under `index/` can be built again from it.
+exchange. It lies in a folder or, by an `Address`, on a server; everything in an index can be built again from it.
 """
 
+from corpus.library.address import Address
 from corpus.library.describing import FACTS
 from corpus.library.library import Library
 from corpus.library.migrations import FORMAT
@@ -30,6 +31,7 @@ from corpus.library.records import (
 )
 from corpus.library.sayings import Held, Listed, Saying, Tally
 from corpus.library.sought import Order, Sought
+from corpus.library.store import Store
 from corpus.library.view import View
 from corpus.library.writer import Writer
 
@@ -38,6 +40,7 @@ __all__ = [
     "FORMAT",
     "KEPT_FOR",
     "PENDING",
+    "Address",
     "Change",
     "Copy",
     "Counts",
@@ -58,6 +61,7 @@ __all__ = [
     "Saying",
     "Sentences",
     "Sought",
+    "Store",
     "Tally",
     "Trouble",
     "Vector",

@@ -1,9 +1,10 @@
 """What was done to a library, by whom and when: a line for each record that came, went or was told of otherwise."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
+
+from corpus.library.store import Rows
 
 ADDED = "added"
 REPLACED = "replaced"
@@ -24,7 +25,7 @@ class Changes:
         by: who is at work.
     """
 
-    def __init__(self, rows: sqlite3.Connection, by: str) -> None:
+    def __init__(self, rows: Rows, by: str) -> None:
         self._rows = rows
         self._by = by
         self._run: int | None = None

@@ -4,7 +4,6 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from corpus.library.copies import Copies
 from corpus.library.purging import PENDING
 from corpus.library.records import Trouble
 from corpus.library.rows import sentences
+from corpus.library.store import Originals, Rows, Store
 from corpus.library.view import View
 
 _OFF_UNIT = 0.01
@@ -23,13 +23,13 @@ _REINDEX = "`onrecord reindex` mends it."
 _UNSPOKEN = """WITH heard AS (SELECT DISTINCT q.speaker AS speaker, p.number AS passage FROM quotation q JOIN passage p
     ON p.document = q.document AND p.start < q."end" AND q.start < p."end" WHERE q.speaker IS NOT NULL)
     SELECT DISTINCT p.document FROM passage p JOIN
-    (SELECT passage FROM (SELECT speaker, passage FROM heard EXCEPT SELECT speaker, passage FROM spoken)
-     UNION SELECT passage FROM (SELECT speaker, passage FROM spoken EXCEPT SELECT speaker, passage FROM heard)) w
+    (SELECT passage FROM (SELECT speaker, passage FROM heard EXCEPT SELECT speaker, passage FROM spoken) a
+     UNION SELECT passage FROM (SELECT speaker, passage FROM spoken EXCEPT SELECT speaker, passage FROM heard) b) w
     ON w.passage = p.number ORDER BY p.document"""
 """Documents for which it isn't noted rightly which passages hold words of whom."""
 
 _LOOSE = """SELECT s.name FROM speaker s LEFT JOIN speaker p ON p.number = s.person
-    WHERE p.number IS NULL OR p.person IS NOT p.number ORDER BY s.number"""
+    WHERE p.number IS NULL OR p.person IS NULL OR p.person != p.number ORDER BY s.number"""
 """Names whose person isn't a name that stands for itself."""
 
 _ASTRAY = """SELECT number FROM document d WHERE live !=
@@ -41,15 +41,15 @@ _KEPT = """SELECT f.sha256, min(f.path) FROM file f WHERE EXISTS (SELECT 1 FROM 
 """The originals that records need, each with a file that has these bytes."""
 
 
-def troubles(rows: sqlite3.Connection, originals: Path) -> Iterator[Trouble]:
+def troubles(rows: Rows, store: Store) -> Iterator[Trouble]:
     """What is wrong with one moment of a library; nothing if it is sound.
 
     Args:
         rows: a connection inside a transaction.
-        originals: the folder that keeps the files.
+        store: which it is of.
     """
     try:
-        yield from _database(rows)
+        yield from _database(rows, store)
         view = View(rows)
         if view.setting(PENDING):
             yield Trouble("a purge was stopped before it was done", "`onrecord purge` finishes it.")
@@ -61,31 +61,28 @@ def troubles(rows: sqlite3.Connection, originals: Path) -> Iterator[Trouble]:
         yield Trouble(f"the database is damaged: {damage}", _BACKUP)
         return
     for digest, path in rows.execute(_KEPT).fetchall():
-        yield from _original(originals, digest, path)
+        yield from _original(store.originals, digest, path)
 
 
-def unsound_vectors(rows: sqlite3.Connection) -> list[int]:
+def unsound_vectors(rows: Rows) -> list[int]:
     """The document rows of which a passage lacks a vector, or has one that can't be compared."""
     numbers = rows.execute("SELECT number FROM document ORDER BY number").fetchall()
     return [number for (number,) in numbers if _wrong_vector(rows, number)]
 
 
-def unsound_spoken(rows: sqlite3.Connection) -> list[int]:
+def unsound_spoken(rows: Rows) -> list[int]:
     """The document rows for which it isn't noted rightly which passages hold words of whom."""
     return [number for (number,) in rows.execute(_UNSPOKEN)]
 
 
-def _database(rows: sqlite3.Connection) -> Iterator[Trouble]:
-    for (said,) in rows.execute("PRAGMA integrity_check").fetchall():
-        if said != "ok":
-            yield Trouble(f"the database is damaged: {' '.join(said.split())}", _BACKUP)
-    for table, row, parent, _ in rows.execute("PRAGMA foreign_key_check").fetchall():
-        yield Trouble(f"the database is damaged: row {row} of {table} belongs to no {parent}", _BACKUP)
+def _database(rows: Rows, store: Store) -> Iterator[Trouble]:
+    for damage in store.damages(rows):
+        yield Trouble(f"the database is damaged: {damage}", _BACKUP)
     for (number,) in rows.execute(_ASTRAY).fetchall():
         yield Trouble(f"document row {number} isn't in the library as its records are", _BACKUP)
 
 
-def _document(rows: sqlite3.Connection, view: View, number: int) -> Iterator[Trouble]:
+def _document(rows: Rows, view: View, number: int) -> Iterator[Trouble]:
     """At most a trouble for each thing that a document is made of."""
     try:
         (document,) = view.documents([number])
@@ -106,7 +103,7 @@ def _document(rows: sqlite3.Connection, view: View, number: int) -> Iterator[Tro
         yield Trouble(f"{document.keys[0]}: {wrong_vector}", _REINDEX, reindex=True)
 
 
-def _within(rows: sqlite3.Connection, number: int, length: int) -> None:
+def _within(rows: Rows, number: int, length: int) -> None:
     """Hold the quotations that lie wholly outside the text, which the view passes over.
 
     Raises:
@@ -120,7 +117,7 @@ def _within(rows: sqlite3.Connection, number: int, length: int) -> None:
         raise ValueError(f"span {row[0]}–{row[1]} lies outside a text of {length} characters")
 
 
-def _wrong_vector(rows: sqlite3.Connection, number: int) -> str:
+def _wrong_vector(rows: Rows, number: int) -> str:
     """What is wrong with the vectors of a document; empty if nothing is."""
     dimension = int(View(rows).setting("dimension") or 0)
     (text,) = rows.execute("SELECT text FROM document WHERE number = ?", (number,)).fetchone()
@@ -151,20 +148,20 @@ def _wrong(row: tuple[bytes | None, bytes, bytes], length: int, dimension: int) 
     return "" if sound.all() else "a vector's length is not 1"
 
 
-def _speakers(rows: sqlite3.Connection) -> Iterator[Trouble]:
+def _speakers(rows: Rows) -> Iterator[Trouble]:
     for number in unsound_spoken(rows):
         yield Trouble(f"{_named(rows, number)}: its speakers are not noted rightly", _REINDEX, reindex=True)
     for (name,) in rows.execute(_LOOSE).fetchall():
         yield Trouble(f"the name {name!r} belongs to no person", _BACKUP)
 
 
-def _uncompared(rows: sqlite3.Connection) -> Iterator[Trouble]:
+def _uncompared(rows: Rows) -> Iterator[Trouble]:
     if waiting := Copies(rows).missing():
         what = f"{len(waiting)} documents were never compared with the others to find copies"
         yield Trouble(what, "`onrecord reindex` does it.", reindex=True)
 
 
-def _named(rows: sqlite3.Connection, number: int) -> str:
+def _named(rows: Rows, number: int) -> str:
     """The first key of a document row, or its id where a later version took its key."""
     row = rows.execute(
         """SELECT coalesce((SELECT key FROM record WHERE document = d.number
@@ -174,11 +171,11 @@ def _named(rows: sqlite3.Connection, number: int) -> str:
     return str(row[0])
 
 
-def _original(originals: Path, digest: str, path: str) -> Iterator[Trouble]:
-    kept = originals / digest[:2] / digest
+def _original(originals: Originals, digest: str, path: str) -> Iterator[Trouble]:
+    kept = originals.place(digest)
     again = f"Add {path} again, or put a backup back."
     try:
-        with kept.open("rb") as file:
+        with originals.open(digest) as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == digest
     except FileNotFoundError:
         yield Trouble(f"{path}: the original is missing from {kept}", again)

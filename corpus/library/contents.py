@@ -1,6 +1,5 @@
 """What a document's row carries: pages, passages with their vectors, quotations with their speakers."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +9,7 @@ from corpus.document import Document, Span
 from corpus.library.copies import Copies
 from corpus.library.records import Prepared, Sentences, Vectors
 from corpus.library.speakers import Speakers
+from corpus.library.store import Rows
 from corpus.quotation import Quotation
 
 
@@ -21,7 +21,7 @@ class Contents:
         speakers: gives names their rows.
     """
 
-    def __init__(self, rows: sqlite3.Connection, speakers: Speakers) -> None:
+    def __init__(self, rows: Rows, speakers: Speakers) -> None:
         self._rows = rows
         self._speakers = speakers
 
@@ -69,7 +69,7 @@ class Contents:
             "DELETE FROM spoken WHERE passage IN (SELECT number FROM passage WHERE document = ?)", (number,)
         )
         self._rows.execute(
-            """INSERT OR IGNORE INTO spoken SELECT q.speaker, p.number FROM quotation q JOIN passage p
+            """INSERT INTO spoken SELECT DISTINCT q.speaker, p.number FROM quotation q JOIN passage p
                ON p.document = q.document AND p.start < q."end" AND q.start < p."end"
                WHERE q.document = ? AND q.speaker IS NOT NULL""",
             (number,),
@@ -101,7 +101,9 @@ class Contents:
         """Put the vectors of another encoder in place of those the document's passages have, in order of place."""
         rows = self._rows.execute("SELECT number FROM passage WHERE document = ? ORDER BY start", (number,)).fetchall()
         self._rows.executemany(
-            "INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)",
+            """INSERT INTO vector VALUES (?, ?, ?, ?) ON CONFLICT (passage) DO UPDATE SET
+               passage_vector = excluded.passage_vector, spans = excluded.spans,
+               sentence_vectors = excluded.sentence_vectors""",
             [(row, *_blobs(vector, inside)) for (row,), vector, inside in zip(rows, vectors, sentences, strict=True)],
         )
 

@@ -1,10 +1,10 @@
 """Which documents are copies of one another, found as a document comes in: by an index, never a scan."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corpus.library.rows import day
+from corpus.library.store import Rows
 from corpus.likeness import SHORTEST, Print, are_copies, print_of, signature
 
 _BUCKET = 50
@@ -30,13 +30,15 @@ class Copies:
         rows: the writer's connection.
     """
 
-    def __init__(self, rows: sqlite3.Connection) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
     def settle(self, number: int) -> None:
         """Find the copies of a document, unless nothing that matters changed since they were found."""
         found = self._rows.execute(
-            """SELECT l.document IS NOT NULL, l.published IS d.published AND l.source IS d.source, l.story
+            """SELECT l.document IS NOT NULL,
+                      coalesce(l.published, '') = coalesce(d.published, '') AND
+                      coalesce(l.source, 0) = coalesce(d.source, 0), l.story
                FROM document d LEFT JOIN likeness l ON l.document = d.number WHERE d.number = ?""",
             (number,),
         ).fetchone()

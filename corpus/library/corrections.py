@@ -1,7 +1,6 @@
 """What curators decided about the speakers of words, kept by record and words so that it holds for what comes later."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import UnknownQuotation
 from corpus.library.speakers import Speakers
+from corpus.library.store import Rows
 
 CORRECTED = "corrected by a curator"
 TAKEN_AWAY = "a curator took the speaker away"
@@ -37,7 +37,7 @@ class Corrections:
         speakers: gives names their rows.
     """
 
-    def __init__(self, rows: sqlite3.Connection, speakers: Speakers) -> None:
+    def __init__(self, rows: Rows, speakers: Speakers) -> None:
         self._rows = rows
         self._speakers = speakers
 

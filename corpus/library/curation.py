@@ -1,6 +1,5 @@
 """What curators change: names merged, split and parted, speakers and facts corrected. Each call is one transaction."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from corpus.library.corrections import Corrections
 from corpus.library.describing import Descriptions, facts
 from corpus.library.records import Prepared
 from corpus.library.speakers import Speakers
+from corpus.library.store import Rows
 from corpus.library.transactions import Transactions
 from corpus.quotation import Quotation
 
@@ -25,7 +25,7 @@ class Curation:
         speakers: gives names their rows.
     """
 
-    def __init__(self, connection: sqlite3.Connection, transactions: Transactions, speakers: Speakers) -> None:
+    def __init__(self, connection: Rows, transactions: Transactions, speakers: Speakers) -> None:
         self._transactions = transactions
         self._speakers = speakers
         self._contents = Contents(connection, speakers)

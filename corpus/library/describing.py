@@ -1,7 +1,6 @@
 """What a document's row says of it besides the text: what its first record tells, as curators corrected it."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.library.copies import Copies
+from corpus.library.store import Rows
 from corpus.library.transactions import Transactions
 
 FACTS = ("title", "published", "byline", "source")
@@ -23,7 +23,7 @@ class Descriptions:
         transactions: the writer's.
     """
 
-    def __init__(self, rows: sqlite3.Connection, transactions: Transactions) -> None:
+    def __init__(self, rows: Rows, transactions: Transactions) -> None:
         self._rows = rows
         self._transactions = transactions
         self._copies = Copies(rows)
@@ -63,7 +63,7 @@ class Descriptions:
     def _source(self, name: str | None) -> int | None:
         if name is None:
             return None
-        self._rows.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
+        self._rows.execute("INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
         return int(self._rows.execute("SELECT number FROM source WHERE name = ?", (name,)).fetchone()[0])
 
 
@@ -98,7 +98,7 @@ def amended(document: Document, changes: Mapping[str, str | None]) -> Document:
     return replace(document, title=known["title"], published=day, byline=known["byline"], source=known["source"])
 
 
-def corrected(rows: sqlite3.Connection, key: str) -> dict[str, str | None]:
+def corrected(rows: Rows, key: str) -> dict[str, str | None]:
     """The facts that curators decided about the record of a key, and that hold."""
     found = rows.execute(
         "SELECT about, value FROM decision WHERE record = ? AND kind = 'fact' AND undone IS NULL ORDER BY number",

@@ -1,13 +1,13 @@
 """The list of documents: narrowed, sorted, a page at a time; and those that were removed."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from corpus.library.records import Entry, Removed
 from corpus.library.sought import Order, Sought
+from corpus.library.store import Rows
 
 FORMATS: Final = {
     "application/pdf": "PDF",
@@ -37,19 +37,19 @@ _ENTRY = f"""SELECT d.number, d.id, d.title, d.published, s.name, d.byline, d.or
     (SELECT count(*) FROM passage WHERE document = d.number),
     (SELECT count(*) FROM quotation WHERE document = d.number), d.added,
     (SELECT json_group_array(key) FROM (SELECT key FROM record WHERE document = d.number
-     ORDER BY removed IS NOT NULL, number)),
+     ORDER BY removed IS NOT NULL, number) k),
     (SELECT count(*) FROM record WHERE document = d.number AND removed IS NULL)
     FROM document d LEFT JOIN source s ON s.number = d.source"""
 
 _ORDERS = {
     # without a day last: NULL is the least; and as the indexes have it, so that a page is read and not all of them
-    Order.PUBLISHED: "d.published DESC, d.title",
+    Order.PUBLISHED: "d.published DESC NULLS LAST, d.title",
     Order.ADDED: "d.added DESC, d.number DESC",
     Order.TITLE: "d.title COLLATE NOCASE",
 }
 
 
-def entries(rows: sqlite3.Connection, sought: Sought, limit: int, offset: int) -> tuple[Entry, ...]:
+def entries(rows: Rows, sought: Sought, limit: int, offset: int) -> tuple[Entry, ...]:
     """A page of the list."""
     where, values = _narrowed(sought)
     order = _ORDERS[sought.order]
@@ -61,7 +61,7 @@ def entries(rows: sqlite3.Connection, sought: Sought, limit: int, offset: int) -
     return tuple(entry(rows, number) for (number,) in chosen)
 
 
-def entry(rows: sqlite3.Connection, number: int) -> Entry:
+def entry(rows: Rows, number: int) -> Entry:
     """A document row as it is listed."""
     found = rows.execute(f"{_ENTRY} WHERE d.number = ?", (number,)).fetchone()
     _, ident, title, published, source, byline, origin, media_type, pages, passages, quotations, added, keys, live = (
@@ -84,7 +84,7 @@ def entry(rows: sqlite3.Connection, number: int) -> Entry:
     )
 
 
-def removed(rows: sqlite3.Connection, limit: int, offset: int, kept: timedelta) -> tuple[Removed, ...]:
+def removed(rows: Rows, limit: int, offset: int, kept: timedelta) -> tuple[Removed, ...]:
     """What was removed and can be restored, the last first: a line a document.
 
     Args:

@@ -1,7 +1,6 @@
 """One moment of a library's passages: their places, vectors and sentences, and which of them a filter leaves."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.document import Document, Span
 from corpus.library.records import Sentences, Vectors
 from corpus.library.rows import sentences, stacked
+from corpus.library.store import Rows
 from corpus.passage import Passage
 
 
@@ -22,7 +22,7 @@ class PassageView:
         connection: inside a transaction.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._rows = connection
 
     def passages(self, numbers: Iterable[int]) -> dict[int, tuple[int, Span]]:
@@ -124,7 +124,7 @@ class PassageView:
     def said_between(self, since: date | None, until: date | None) -> NDArray[np.int64]:
         """The passages, ascending, in which something was said on a day of this range, both ends included."""
         days = ((since or date.min).isoformat(), (until or date.max).isoformat())
-        rows = self._rows.execute(f"SELECT DISTINCT number FROM ({_SAID_BETWEEN}) ORDER BY number", days)
+        rows = self._rows.execute(f"SELECT DISTINCT number FROM ({_SAID_BETWEEN}) s ORDER BY number", days)
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
     def facets(self, *, after: int = 0) -> NDArray[np.int64]:

@@ -1,18 +1,18 @@
 """Who is on record, as a view of the library tells it: persons with all their names."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
 from corpus.library.records import Decision, KnownSpeaker
+from corpus.library.store import Rows
 from corpus.names import agrees, name_words
 
 _ROLES = 3
 """Roles that are listed of a speaker, at most."""
 
 
-def known_speakers(rows: sqlite3.Connection, called: str | None) -> tuple[KnownSpeaker, ...]:
+def known_speakers(rows: Rows, called: str | None) -> tuple[KnownSpeaker, ...]:
     """Who is on record, the most quoted first; only those one of whose names agrees with `called`, if given."""
     persons = None if called is None else persons_called(rows, called)
     if persons == []:
@@ -31,7 +31,7 @@ def known_speakers(rows: sqlite3.Connection, called: str | None) -> tuple[KnownS
     return tuple(sorted(known, key=lambda one: (-one.quotations, one.name)))
 
 
-def roles(rows: sqlite3.Connection, person: int) -> tuple[str, ...]:
+def roles(rows: Rows, person: int) -> tuple[str, ...]:
     """What documents say a person is, in their words, the most frequent first; at most three."""
     found = rows.execute(
         """SELECT q.role FROM quotation q JOIN speaker s ON s.number = q.speaker
@@ -42,7 +42,7 @@ def roles(rows: sqlite3.Connection, person: int) -> tuple[str, ...]:
     return tuple(role for (role,) in found)
 
 
-def decisions(rows: sqlite3.Connection, records: Iterable[str] | None) -> tuple[Decision, ...]:
+def decisions(rows: Rows, records: Iterable[str] | None) -> tuple[Decision, ...]:
     """What curators decided, the newest first; only about records of these keys, if given."""
     found = rows.execute(
         """SELECT kind, record, about, value, before, by, at, undone IS NOT NULL FROM decision
@@ -55,7 +55,7 @@ def decisions(rows: sqlite3.Connection, records: Iterable[str] | None) -> tuple[
     )
 
 
-def persons_called(rows: sqlite3.Connection, called: str) -> list[int]:
+def persons_called(rows: Rows, called: str) -> list[int]:
     """The rows of the persons one of whose names may be meant by `called`, ascending."""
     words = name_words(called)
     if not words:
@@ -68,9 +68,7 @@ def persons_called(rows: sqlite3.Connection, called: str) -> list[int]:
     return sorted({int(person) for person, name in found if agrees(called, name)})
 
 
-def _known(
-    rows: sqlite3.Connection, person: int, names: Iterable[tuple[int, str, bool, bool, int, int]]
-) -> KnownSpeaker:
+def _known(rows: Rows, person: int, names: Iterable[tuple[int, str, bool, bool, int, int]]) -> KnownSpeaker:
     """A person by the name a curator chose, else by the one most used."""
     listed = sorted(names, key=lambda name: (-name[4], name[0]))
     chosen = next((name for name in listed if name[0] == person and name[3]), listed[0])
@@ -86,7 +84,7 @@ def _known(
     )
 
 
-def _documents(rows: sqlite3.Connection, person: int) -> int:
+def _documents(rows: Rows, person: int) -> int:
     """In how many documents a person of several names is quoted."""
     row = rows.execute(
         """SELECT count(DISTINCT d.number) FROM speaker s JOIN quotation q ON q.speaker = s.number

@@ -1,19 +1,16 @@
 """Removed documents taken out for good: no byte of them stays in the library's own files."""
 
 import json
-import shutil
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from corpus.errors import NotRemoved, UnknownDocument
 from corpus.library.changes import Changes
 from corpus.library.contents import Contents
 from corpus.library.describing import Descriptions
-from corpus.library.durable import sync
 from corpus.library.records import Purged
 from corpus.library.speakers import Speakers
+from corpus.library.store import Rows, Store
 from corpus.library.transactions import Transactions
 
 PENDING = "purging"
@@ -27,20 +24,20 @@ class Purging:
 
     Args:
         rows: the writer's connection.
-        originals: the folder that keeps the files.
+        store: which it is of.
         transactions: the writer's.
         changes: the writer's; forgets the names of what was purged.
     """
 
     def __init__(
         self,
-        rows: sqlite3.Connection,
-        originals: Path,
+        rows: Rows,
+        store: Store,
         transactions: Transactions,
         changes: Changes,
     ) -> None:
         self._rows = rows
-        self._originals = originals
+        self._store = store
         self._transactions = transactions
         self._speakers = Speakers(rows)
         self._contents = Contents(rows, self._speakers)
@@ -73,21 +70,17 @@ class Purging:
             whether all of it is done; not so while somebody goes on reading a moment before.
         """
         needed = {digest for (digest,) in self._rows.execute("SELECT sha256 FROM file")}
-        for path in list(self._originals.glob("*/*")):
-            if path.name not in needed:
-                path.unlink() if path.is_file() else shutil.rmtree(path)
-                sync(path.parent)  # before the note that this purge isn't done goes
-        self._rows.execute("VACUUM")
-        busy, _, _ = self._rows.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
+        self._store.originals.drop_all_but(needed)
+        gone = self._store.scrub(self._rows)
+        if gone:
             self._rows.execute("DELETE FROM meta WHERE name = ?", (PENDING,))
-        return not busy
+        return gone
 
     def _removed(self, key: str) -> list[str]:
         found = self._rows.execute(
             """SELECT key, removed IS NULL FROM record WHERE key = ?1
                UNION SELECT r.key, r.removed IS NULL FROM record r JOIN document d ON d.number = r.document
-               WHERE d.id = ?1""",
+               WHERE d.id = ?1 ORDER BY 1""",
             (key,),
         ).fetchall()
         if not found:
@@ -99,7 +92,7 @@ class Purging:
 
     def _purge(self, keys: list[str]) -> Purged:
         """Inside a transaction: delete these records, and then all that nothing stands for any more."""
-        self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (PENDING,))
+        self._rows.execute("INSERT INTO meta VALUES (?, '1') ON CONFLICT (name) DO NOTHING", (PENDING,))
         chosen = json.dumps(keys)
         touched = self._rows.execute(
             """SELECT DISTINCT key, document, file FROM record WHERE key IN (SELECT value FROM json_each(?))

@@ -6,6 +6,11 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE document (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,                 -- SHA-256 of the text
@@ -87,11 +92,6 @@ CREATE TABLE shingle (                       -- MinHash values: the place in the
     document INTEGER NOT NULL,
     PRIMARY KEY (value, document)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE source (
-    number INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
-) STRICT;
 
 CREATE TABLE speaker (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

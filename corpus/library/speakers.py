@@ -1,13 +1,13 @@
 """Who is on record: a row for each name, the names of one person gathered, and curators' word over both."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from corpus.errors import UnknownSpeaker
 from corpus.identity import Facts, Named, facts, gathered, signature
+from corpus.library.store import Rows
 from corpus.names import fold, name_words
 
 _LISTED = 5
@@ -21,7 +21,7 @@ class Speakers:
         rows: the writer's connection.
     """
 
-    def __init__(self, rows: sqlite3.Connection) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
     def number(self, name: str, roles: Sequence[str] = (), year: int | None = None) -> int:
@@ -159,7 +159,7 @@ class Speakers:
             told = self._rows.execute(
                 """SELECT json_group_array(DISTINCT q.role) FILTER (WHERE q.role IS NOT NULL),
                    CAST(substr(d.published, 1, 4) AS INTEGER) FROM quotation q JOIN document d ON d.number = q.document
-                   WHERE q.speaker = ? GROUP BY q.document""",
+                   WHERE q.speaker = ? GROUP BY d.number""",
                 (number,),
             )
             known = Facts()
@@ -176,7 +176,8 @@ class Speakers:
         )
         self._rows.execute("UPDATE speaker SET person = number WHERE number = ?", (number,))
         self._rows.executemany(
-            "INSERT OR IGNORE INTO speaker_word VALUES (?, ?)", [(word, number) for word in name_words(label)]
+            "INSERT INTO speaker_word VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(word, number) for word in name_words(label)],
         )
         return number
 

@@ -171,7 +171,7 @@ class StatementView(StoryView):
 
     def published_by(self, source: int, limit: int, offset: int = 0) -> tuple[Listed, ...]:
         """A page of what a publisher published, the newest first."""
-        where = "d.live AND d.source = ? ORDER BY d.published DESC, d.title, d.number LIMIT ? OFFSET ?"
+        where = "d.live AND d.source = ? ORDER BY d.published DESC NULLS LAST, d.title, d.number LIMIT ? OFFSET ?"
         return self._listed(where, source, limit, offset)
 
     def _listed(self, where: str, *values: str | int) -> tuple[Listed, ...]:

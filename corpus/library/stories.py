@@ -7,6 +7,9 @@ from corpus.library.passages import PassageView
 from corpus.library.records import Copy
 from corpus.library.rows import day
 
+_ALL = 1 << 40
+"""More than there ever are."""
+
 
 class StoryView(PassageView):
     """The part of a view that knows copies."""
@@ -29,6 +32,6 @@ class StoryView(PassageView):
                JOIN document d ON d.number = other.document LEFT JOIN source s ON s.number = d.source
                WHERE mine.document = ?1 AND d.number != ?1 AND d.live
                ORDER BY d.published IS NULL, d.published, d.number LIMIT ?2""",
-            (number, limit),
+            (number, limit if limit >= 0 else _ALL),
         )
         return tuple(Copy(row, key, title, day(published), source) for row, key, title, published, source in rows)

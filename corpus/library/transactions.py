@@ -1,10 +1,10 @@
 """The writer's transactions: all of a change or nothing, each under the next sequence number."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 
 from corpus.document import Document
+from corpus.library.store import Rows
 
 
 class Transactions:
@@ -14,7 +14,7 @@ class Transactions:
         rows: the writer's connection, in autocommit mode.
     """
 
-    def __init__(self, rows: sqlite3.Connection) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
     @contextlib.contextmanager
@@ -32,7 +32,7 @@ class Transactions:
     def step(self, document: int | None = None) -> int:
         """The next sequence number: the library has changed, and this document's row with it, if one is named."""
         sequence = int(self._rows.execute("SELECT value FROM meta WHERE name = 'sequence'").fetchone()[0]) + 1
-        self._rows.execute("INSERT OR REPLACE INTO meta VALUES ('sequence', ?)", (str(sequence),))
+        self._rows.execute("UPDATE meta SET value = ? WHERE name = 'sequence'", (str(sequence),))
         if document is not None:
             self._rows.execute("UPDATE document SET sequence = ? WHERE number = ?", (sequence, document))
         return sequence

@@ -39,10 +39,6 @@ class View(StatementView):
         """How many changes the library has seen."""
         return int(self.setting("sequence") or 0)
 
-    def is_laid_out(self) -> bool:
-        """Whether the database has a library's tables at all."""
-        return self._rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
-
     def setting(self, name: str) -> str | None:
         """A value the library keeps about itself: "format", "encoder", "dimension", "sequence"."""
         row = self._rows.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()

@@ -1,6 +1,5 @@
 """The one writer of a library: each method is one transaction, so a kill leaves all of it or nothing."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,10 +14,10 @@ from corpus.library.copies import Copies
 from corpus.library.corrections import Corrections
 from corpus.library.curation import Curation
 from corpus.library.describing import Descriptions, told
-from corpus.library.originals import keep
 from corpus.library.purging import Purging
 from corpus.library.records import FileState, Prepared
 from corpus.library.speakers import Speakers
+from corpus.library.store import Rows, Store
 from corpus.library.transactions import Transactions
 
 _TOGETHER = 200
@@ -29,8 +28,8 @@ class Writer:
     """Changes a library; made by `Library.writing`.
 
     Args:
-        connection: a connection of the writer's own, in autocommit mode.
-        originals: the folder that keeps the files.
+        connection: the writer's own.
+        store: which it is of.
         by: who is at work, for the history.
 
     Attributes:
@@ -38,9 +37,9 @@ class Writer:
         purging: takes out for good what was removed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, originals: Path, by: str = "") -> None:
+    def __init__(self, connection: Rows, store: Store, by: str = "") -> None:
         self._rows = connection
-        self._originals = originals
+        self._originals = store.originals
         self._transactions = Transactions(connection)
         speakers = Speakers(connection)
         self._contents = Contents(connection, speakers)
@@ -49,7 +48,7 @@ class Writer:
         self._descriptions = Descriptions(connection, self._transactions)
         self._changes = Changes(connection, by)
         self.curation = Curation(connection, self._transactions, speakers)
-        self.purging = Purging(connection, originals, self._transactions, self._changes)
+        self.purging = Purging(connection, store, self._transactions, self._changes)
 
     def encoder(self) -> str | None:
         """The encoder whose vectors the library holds; None before the first."""
@@ -68,7 +67,7 @@ class Writer:
         Raises:
             UnreadableFile: if the file went away or changed since its state was taken.
         """
-        keep(self._originals, path, state)
+        self._originals.keep(path, state)
 
     def knows(self, document: Document) -> bool:
         """Whether the library already holds this text, encoded."""
@@ -86,7 +85,7 @@ class Writer:
     def is_taken(self, key: str, file: str, ident: str) -> bool:
         """Whether a key is a record's of another file than this; one that was removed gives it up for the same text."""
         row = self._rows.execute(
-            """SELECT r.file IS NOT ?2 AND NOT (r.removed IS NOT NULL AND d.id = ?3)
+            """SELECT coalesce(r.file, '') != ?2 AND NOT (r.removed IS NOT NULL AND d.id = ?3)
                FROM record r JOIN document d ON d.number = r.document WHERE r.key = ?1""",
             (key, file, ident),
         ).fetchone()
@@ -169,8 +168,10 @@ class Writer:
         digests = (state.sha256, state.about) if state else ("", "")
         with self._transactions.begin():
             self._rows.execute(
-                """INSERT OR REPLACE INTO failure (origin, reason, remedy, at, sha256, about, edition)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                """INSERT INTO failure (origin, reason, remedy, at, sha256, about, edition)
+                   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
+                   reason = excluded.reason, remedy = excluded.remedy, at = excluded.at, sha256 = excluded.sha256,
+                   about = excluded.about, edition = excluded.edition""",
                 (failure.origin, failure.reason, failure.remedy, _now(), *digests, edition),
             )
 
@@ -215,7 +216,9 @@ class Writer:
             self._changes.note(REINDEXED, [None])
 
     def _set(self, name: str, value: str) -> None:
-        self._rows.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        self._rows.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        )
 
     def _change(self, keys: Iterable[str], *, removed: bool) -> tuple[str, ...]:
         with self._transactions.begin():
@@ -233,7 +236,8 @@ class Writer:
         """The records that a key or a document's id names; removed ones too, so that removing twice does no harm."""
         rows = self._rows.execute(
             """SELECT key FROM record WHERE key = ?1
-               UNION SELECT r.key FROM record r JOIN document d ON d.number = r.document WHERE d.id = ?1""",
+               UNION SELECT r.key FROM record r JOIN document d ON d.number = r.document WHERE d.id = ?1
+               ORDER BY 1""",
             (key,),
         ).fetchall()
         if not rows:
@@ -281,7 +285,7 @@ class Writer:
         document = prepared.document
         number = self._rows.execute(
             """INSERT INTO document (id, title, text, origin, notes, live, sequence, added)
-               VALUES (?, ?, ?, ?, '[]', 0, 0, ?) RETURNING number""",
+               VALUES (?, ?, ?, ?, '[]', FALSE, 0, ?) RETURNING number""",
             (document.id, document.title, document.text, document.origin, _now()),
         ).fetchone()[0]  # its record describes it
         self._contents.insert(int(number), prepared)

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from assistant.errors import SettingsError
 from assistant.settings import FILE, PREFIX, Settings
+from corpus.library import Address
 
 VALUES: dict[str, tuple[object, str, str, object, object]] = {
     # field: option, in the environment, in the file, and what the last two come to
@@ -20,6 +21,9 @@ VALUES: dict[str, tuple[object, str, str, object, object]] = {
     "host_names": ("a", "b", "'c'", "b", "c"),
     "identity_header": ("X-A", "X-B", "'X-C'", "X-B", "X-C"),
     "trusted_proxies": ("10.0.0.1", "10.0.0.2", "'10.0.0.3'", "10.0.0.2", "10.0.0.3"),
+    "database": (Path("a"), "b", "'c'", Path("b"), Path("c")),
+    "state": (Path("a"), "b", "'c'", Path("b"), Path("c")),
+    "originals": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),
     "llm_url": ("http://a/v1", "http://b/v1", "'http://c/v1'", "http://b/v1", "http://c/v1"),
     "llm_model": ("a", "b", "'c'", "b", "c"),
@@ -85,6 +89,19 @@ def test_home_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings.load(library="~/mine").library == home / "mine"
     monkeypatch.setenv("ONRECORD_LIBRARY", "~/theirs")
     assert Settings.load().library == home / "theirs"
+
+
+def test_a_library_on_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its address stays as it is; what this machine keeps beside it, settings too, has a folder of its own."""
+    address = Address("postgresql://ann:s3cret@db/press?host=/tmp")
+    monkeypatch.setenv("ONRECORD_LIBRARY", address.url)
+    state = Path(os.environ["XDG_STATE_HOME"]) / "onrecord" / address.digest
+    assert (Settings.load().library, Settings.load().home) == (address, state)
+    assert "s3cret" not in repr(Settings.load())
+    written(tmp_path, "port = 7\n")
+    monkeypatch.setenv("ONRECORD_STATE", str(tmp_path))
+    assert (Settings.load().port, Settings.load().home) == (7, tmp_path)
+    assert Settings.load(library=tmp_path / "a").home == tmp_path / "a"
 
 
 def test_nobodys_home_is_refused() -> None:
@@ -193,3 +210,12 @@ def test_settings_are_read_once(tmp_path: Path) -> None:
 def test_every_field_says_what_it_is() -> None:
     """Each has a description, one sentence."""
     assert all((field.description or "").endswith(".") for field in Settings.model_fields.values())
+
+
+def test_an_index_apart(tmp_path: Path) -> None:
+    """Milvus keeps the index alone: home is where the documents are, in a folder or on a server."""
+    settings = Settings.load(library="milvus://h/press", database=tmp_path / "documents")
+    assert (settings.is_indexed_apart, settings.home) == (True, tmp_path / "documents")
+    there = Settings.load(library="milvus://h/press", database="postgresql://ann@db/press")
+    assert there.home == Settings.load(library="postgresql://ann@db/press").home
+    assert not Settings.load(library=tmp_path, database=tmp_path / "documents").is_indexed_apart

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.bootstrap import opened
 from assistant.settings import Settings
 from corpus.library import Library
 from ui import printing
@@ -42,8 +43,7 @@ def add_user(
 
     The first account takes over the conversations kept before there were any.
     """
-    folder = Path(Settings.load(library=library).library)
-    Library.create(folder)
+    opened(Settings.load(library=library), create=True)
     with _desk(library) as desk:
         made = desk.users.add(name, role, _password() if password else None)
         _noted(desk, "user added", made.name)
@@ -202,12 +202,12 @@ def _password() -> str:
     return given
 
 
-def _library(folder: Path | None) -> Library:
-    return Library(Path(Settings.load(library=folder).library))
+def _library(folder: Path | str | None) -> Library:
+    return opened(Settings.load(library=folder))
 
 
 @contextlib.contextmanager
-def _desk(library: Path | None) -> Iterator[Desk]:
+def _desk(library: Path | str | None) -> Iterator[Desk]:
     desk = Desk(_library(library).folder)
     try:
         yield desk

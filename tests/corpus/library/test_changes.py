@@ -1,6 +1,6 @@
 """What was done to a library is noted with it, in the same transaction."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -20,9 +20,9 @@ def _told(library: Library) -> list[tuple[str, tuple[str, ...], int, str]]:
         return [(one.what, one.records, one.many, one.by) for one in view.changes()]
 
 
-def test_what_is_done_is_noted_with_who_did_it(tmp_path: Path) -> None:
+def test_what_is_done_is_noted_with_who_did_it(new_library: Callable[[], Library]) -> None:
     """Added, replaced, removed, restored, reindexed; what was done alike in one go is one line."""
-    library = Library.create(tmp_path / "library")
+    library = new_library()
     with library.writing(by="cleo") as writer:
         writer.keep(ready(FENCE), None)
         writer.keep(ready(Document.of("B.", key="b", title="B")), None)
@@ -45,9 +45,9 @@ def test_what_is_done_is_noted_with_who_did_it(tmp_path: Path) -> None:
         assert len(view.changes(limit=2, offset=1)) == 2
 
 
-def test_what_is_not_done_is_not_noted(tmp_path: Path) -> None:
+def test_what_is_not_done_is_not_noted(new_library: Callable[[], Library]) -> None:
     """A change that failed leaves no line, and the next one is right."""
-    library = Library.create(tmp_path / "library")
+    library = new_library()
     with library.writing() as writer:
         writer.keep(ready(FENCE), None)
         with pytest.raises(UnknownDocument):
@@ -56,9 +56,10 @@ def test_what_is_not_done_is_not_noted(tmp_path: Path) -> None:
     assert _told(library) == [("added", FENCE.keys, 1, "")]
 
 
-def test_a_purged_key_is_known_by_its_digest_alone(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("in_folder")
+def test_a_purged_key_is_known_by_its_digest_alone(new_library: Callable[[], Library]) -> None:
     """A key may tell what a document was about: nothing of it stays, but that something was purged does."""
-    library = Library.create(tmp_path / "library")
+    library = new_library()
     with library.writing(by="cleo") as writer:
         writer.keep(ready(FENCE), None)
         writer.remove(FENCE.keys)

@@ -1,7 +1,7 @@
 """Copies are found as documents come in, in whatever order, and forgotten as they go."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from itertools import permutations
@@ -36,9 +36,9 @@ def syndicated() -> list[Document]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """An empty one."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     yield made
     made.close()
 
@@ -106,6 +106,7 @@ def test_a_removed_copy_is_named_no_more_and_comes_back(library: Library) -> Non
     assert copies(library, "cut") == ("wire", "edited", "mixed")
 
 
+@pytest.mark.usefixtures("in_folder")
 def test_purging_takes_the_signature_too(library: Library) -> None:
     """No row of it is left."""
     add(library, syndicated()[:1])
@@ -145,6 +146,7 @@ def test_many_copies_are_one_story(library: Library) -> None:
     assert len(copies(library, "outlet 59")) == 58
 
 
+@pytest.mark.usefixtures("in_folder")
 def test_what_was_never_compared_is_compared_on_demand(library: Library) -> None:
     """As after a migration: `check` says so, `find_copies` mends it."""
     add(library, syndicated())

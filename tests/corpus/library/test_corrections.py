@@ -1,7 +1,6 @@
 """Decisions about words, applied where the words stand."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -23,9 +22,9 @@ def _quoted(document: Document) -> list[Quotation]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """Nothing yet."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     yield made
     made.close()
 

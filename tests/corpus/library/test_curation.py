@@ -1,8 +1,7 @@
 """What curators decide: it changes every answer, and holds for what comes later."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,9 +24,9 @@ def _quoted(document: Document) -> list[Quotation]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """One document, two quotations."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     keep(made, ready(FENCE, *_quoted(FENCE)))
     yield made
     made.close()

@@ -1,6 +1,6 @@
 """The history is read a page at a time."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 from corpus.document import Document
 from corpus.library import Library
@@ -8,9 +8,9 @@ from corpus.library.history import NAMED
 from tests.corpus.library.making import keep, ready
 
 
-def test_a_go_of_many_names_a_few(tmp_path: Path) -> None:
+def test_a_go_of_many_names_a_few(new_library: Callable[[], Library]) -> None:
     """All that was added in one go is one line with the number."""
-    library = Library.create(tmp_path / "library")
+    library = new_library()
     assert not library.entries()
     keep(library, *(ready(Document.of(f"Text {n}.", key=f"k{n}", title="T")) for n in range(NAMED + 2)))
     with library.view() as view:

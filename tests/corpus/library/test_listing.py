@@ -1,7 +1,7 @@
 """The list of documents is narrowed and sorted by the database; removed ones have a list of their own."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +17,9 @@ C = Document.of("C.", key="c", title="Gamma", byline="Ayaz Gul")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(new_library: Callable[[], Library]) -> Library:
     """A PDF with a note, a text, and an undated record."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     with made.writing() as writer:
         writer.keep(ready(A), state("a.pdf", b"a", "application/pdf"))
         writer.keep(ready(B), state("b.txt", b"b"))

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import UnreadableFile
 from corpus.library import Library
-from corpus.library.originals import keep
+from corpus.library.originals import FolderOriginals
 from tests.corpus.library.making import state
 
 
@@ -25,10 +25,11 @@ def test_an_original_that_went_or_changed_is_refused(tmp_path: Path) -> None:
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     """By what is in them; one that lost its content is kept again."""
+    originals = FolderOriginals(tmp_path / "originals")
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(b"The same.")
-        keep(tmp_path / "originals", tmp_path / name, state(name, b"The same."))
+        originals.keep(tmp_path / name, state(name, b"The same."))
     (held,) = [path for path in (tmp_path / "originals").rglob("*") if path.is_file()]
     held.write_bytes(b"")
-    keep(tmp_path / "originals", tmp_path / "a.txt", state("a.txt", b"The same."))
+    originals.keep(tmp_path / "a.txt", state("a.txt", b"The same."))
     assert held.read_bytes() == b"The same."

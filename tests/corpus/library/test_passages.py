@@ -1,8 +1,7 @@
 """What a library tells of its passages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,9 @@ UNDATED = Document.of("“Two.” B.", key="b", title="B")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """Passages 1 and 2; what the first quotes was said in May."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     said = Quotation.of(
         JULY, Span(1, 5), Kind.DIRECT, speaker=Speaker("Ann Lee"), confidence=0.9, said=date(2019, 5, 1)
     )

@@ -1,7 +1,6 @@
 """What a library tells of who is on record."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -28,9 +27,9 @@ def _document(key: str, *said: tuple[str, str, str | None]) -> tuple[Document, l
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """Two documents."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     for document, quoted in (
         _document("a", ("One.", "Donald Trump", "candidate"), ("Two.", "Chair Yellen", "Chair")),
         _document(
@@ -87,9 +86,9 @@ def test_nothing_decided_yet(library: Library) -> None:
         assert view.decisions() == ()
 
 
-def test_words_without_a_speaker_are_nobodys(tmp_path: Path) -> None:
+def test_words_without_a_speaker_are_nobodys(new_library: Callable[[], Library]) -> None:
     """A library in which nobody is named lists nobody."""
-    library = Library.create(tmp_path)
+    library = new_library()
     document = Document.of("“Now.”", key="n", title="N")
     keep(library, ready(document, quote(document, "Now.")))
     with library.view() as view:

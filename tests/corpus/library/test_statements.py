@@ -1,9 +1,8 @@
 """What a view tells to be browsed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,9 +41,9 @@ def _documents() -> tuple[Prepared, ...]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """Three documents, two of which quote one person by two names."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     keep(made, *_documents())
     yield made
     made.close()

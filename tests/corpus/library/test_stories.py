@@ -1,7 +1,7 @@
 """What a view says of copies."""
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from corpus.document import Document
 from corpus.library import Copy, Library
@@ -9,9 +9,9 @@ from tests.benchmarks.syndicated import article
 from tests.corpus.library.making import keep, ready
 
 
-def test_copies_are_told_with_what_is_known_of_them(tmp_path: Path) -> None:
+def test_copies_are_told_with_what_is_known_of_them(new_library: Callable[[], Library]) -> None:
     """By row, key, title, day and publisher; a limit leaves the earliest; rows without copies have no story."""
-    library = Library.create(tmp_path / "library")
+    library = new_library()
     text = article(1)
     made = [
         Document.of(text, key="a", title="A", source="VOA", published=date(2020, 5, 3)),

@@ -1,8 +1,7 @@
 """What a library tells."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,9 +32,9 @@ UNDATED = Document.of("A note without a date: “now”.", key="note.md", title=
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """Three documents; passages 1, 2 and 3."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     keep(
         made,
         ready(FENCE, quote(FENCE, "The fence is long,", "Janet Yellen"), quote(FENCE, "It is,", "Asif Ghafoor")),
@@ -95,9 +94,9 @@ def test_an_entry(library: Library) -> None:
 
 
 @pytest.mark.parametrize(("media_type", "name"), [*FORMATS.items(), ("image/png", "Record")])
-def test_formats_have_names(tmp_path: Path, media_type: str, name: str) -> None:
+def test_formats_have_names(new_library: Callable[[], Library], media_type: str, name: str) -> None:
     """What people call the kind of file."""
-    library = Library.create(tmp_path)
+    library = new_library()
     with library.writing() as writer:
         writer.keep(ready(FENCE), state("x", b"x", media_type))
     assert library.entries()[0].format == name

@@ -1,7 +1,6 @@
 """Changes: one transaction each, nothing lost, nothing twice."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -19,9 +18,9 @@ NEW = Document.of("The fence is long.", key="a.txt", title="A")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(new_library: Callable[[], Library]) -> Iterator[Library]:
     """An empty library."""
-    made = Library.create(tmp_path / "library")
+    made = new_library()
     yield made
     made.close()
 
