@@ -70,7 +70,18 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     library = opened(settings, create=create)
     encoder = _once(lambda: _encoder(settings.encoder))
     narrates = partial(_endpoint, settings, settings.llm_url) if settings.llm_url else None
-    return Parts(library, Snapshots(library.folder / "index"), encoder, settings.reranker, settings.reader, narrates)
+    index = generations(settings, library)
+    return Parts(library, index, encoder, settings.reranker, settings.reader, narrates)
+
+
+def generations(settings: Settings, library: Library) -> Generations:
+    """The index over a library: beside it on this machine, or where its address says."""
+    folder = library.folder / "index"
+    if not (settings.is_indexed_apart and isinstance(settings.library, Address)):
+        return Snapshots(folder)
+    from index.milvus import milvus_generations  # needs pymilvus, which is an extra
+
+    return milvus_generations(settings.library.url, library, folder / "words")
 
 
 def opened(settings: Settings, *, create: bool = False) -> Library:
@@ -83,7 +94,13 @@ def opened(settings: Settings, *, create: bool = False) -> Library:
     Raises:
         LibraryError: if it can't be opened.
     """
-    where = settings.library if isinstance(settings.library, Path) else _server(settings.library, settings)
+    truth = settings.database if settings.is_indexed_apart else settings.library
+    if truth is None:
+        raise SettingsError(
+            f"the setting library = {settings.library}: Milvus keeps the index alone; name a folder or a PostgreSQL "
+            "for the documents by ONRECORD_DATABASE"
+        )
+    where = truth if isinstance(truth, Path) else _server(truth, settings)
     return Library.create(where) if create else Library(where)
 
 

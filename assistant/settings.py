@@ -41,6 +41,11 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("onrecord", appauthor=False) / "library",
         description="Folder of the library, or its address on a server: `postgresql://user@host/name`.",
     )
+    database: Annotated[Annotated[Path | Address, PlainValidator(_located)] | None, NoDecode] = Field(
+        None,
+        description="Where the documents are of a library whose index is in Milvus, `milvus://host/name`: a folder, "
+        "or an address of PostgreSQL.",
+    )
     state: Path | None = Field(
         None, description="Folder where this machine keeps index, accounts and conversations of a library on a server."
     )
@@ -104,9 +109,15 @@ class Settings(BaseSettings):
     @property
     def home(self) -> Path:
         """The library's folder; of one on a server, that of what this machine keeps beside it."""
-        if isinstance(self.library, Path):
-            return self.library
-        return self.state or user_state_path("onrecord", appauthor=False) / self.library.digest
+        truth = self.database if self.is_indexed_apart and self.database else self.library
+        if isinstance(truth, Path):
+            return truth
+        return self.state or user_state_path("onrecord", appauthor=False) / truth.digest
+
+    @property
+    def is_indexed_apart(self) -> bool:
+        """Whether the library's address is that of its index alone: Milvus keeps no documents."""
+        return isinstance(self.library, Address) and self.library.scheme in {"milvus", "milvuss"}
 
     @classmethod
     def _made(cls, values: dict[str, Any], place: Callable[[str], str]) -> "Settings":

@@ -197,7 +197,7 @@ class MilvusServer:
         """Passages of the highest dot product."""
         options: _Options = {
             "anns_field": "vector",
-            "search_params": {"metric_type": "IP", "params": {"ef": max(limit + 1, 128)}},
+            "search_params": {"metric_type": "IP", "params": {"ef": max(2 * limit + 1, 128)}},
         }
         return self._search(collection, vector.tolist(), limit, where, options)
 

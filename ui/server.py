@@ -66,6 +66,9 @@ UPLOAD, DRAFT, BODY = 2_000_000_000, 12_000_000, 1_000_000
 EVENTS = 256
 """Events of one page under way at once, and as many that wait; more are refused."""
 
+TABS = 64
+"""Tabs of which Gradio remembers what it last sent, some 300 kB each; nothing here reads it. It would keep 10,000."""
+
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -233,6 +236,7 @@ def _mount(app: FastAPI, page: Any, path: str, addresses: Addresses, *files: str
     from ui.theme import make_theme
 
     page.max_threads = EVENTS  # of them Gradio allows itself 40: no more of a page's events than that at once
+    page.state_session_capacity = TABS
     page.queue(default_concurrency_limit=8, max_size=EVENTS)
     page.has_launched = True  # a mounted app never sets it, and without it a client may name any file of the server's
     gr.mount_gradio_app(

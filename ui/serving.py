@@ -7,6 +7,7 @@ import socket
 import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import Parts
@@ -15,6 +16,10 @@ from assistant.settings import Settings
 from ui import printing
 from ui.desk import Access, Desk, Proxy
 from ui.desk.store import FILE
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
 
 _LEAVING = 3
 """Seconds that answers under way get when the server stops; the pages' open streams would keep it for ever."""
@@ -38,7 +43,6 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     listening = _listening(host, settings.port)
     import uvicorn  # these two take seconds that other commands, and a refusal, need not spend
 
-    from ui.connections import HEADERS, protocol
     from ui.server import LOCAL, create_app
 
     port = listening.getsockname()[1]
@@ -53,21 +57,28 @@ def serve(desk: Parts, settings: Settings, *, open_browser: bool) -> int:
     if open_browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, so that what is temporary is cleared away
-    # uvicorn would believe anybody on this machine about where they come from: the gate asks whom to believe
-    config = uvicorn.Config(
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(_bounded(app)).run(sockets=[listening])
+    access.desk.close()
+    return 0
+
+
+def _bounded(app: "FastAPI") -> "uvicorn.Config":
+    """How uvicorn serves it: with an end to whatever it waits for."""
+    import uvicorn
+
+    from ui.connections import HEADERS, protocol
+
+    return uvicorn.Config(
         app,
         log_level="warning",
-        proxy_headers=False,
+        proxy_headers=False,  # it would believe anybody on this machine: the gate asks whom to believe
         server_header=False,
         http=protocol(),
         ws="none",
         h11_max_incomplete_event_size=HEADERS,
         timeout_graceful_shutdown=_LEAVING,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
-    access.desk.close()
-    return 0
 
 
 def keep_strangers_out(settings: Settings) -> None:

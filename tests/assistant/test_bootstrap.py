@@ -13,6 +13,7 @@ from assistant.errors import SettingsError
 from assistant.settings import Settings
 from corpus.errors import NotALibrary
 from index.errors import EncoderUnavailable, ModelUnavailable
+from index.milvus import MilvusGenerations
 from index.ports import Encoder
 from tests.fakes import LetterCountEncoder
 from tests.postgres import Server
@@ -74,6 +75,16 @@ def test_a_library_on_a_server(postgres: Server, tmp_path: Path) -> None:
     made.library.close()
     with pytest.raises(SettingsError, match=r"odd://ann:…@db/press: no such kind"):
         parts(Settings.load(library="odd://ann:s3cret@db/press"))
+
+
+def test_an_index_in_milvus(tmp_path: Path) -> None:
+    """Documents are where the database is; without one it is refused, and its address shows no password."""
+    settings = Settings.load(library="milvus://ann:s3cret@127.0.0.1:1/press", database=tmp_path / "documents")
+    made = parts(settings, create=True)
+    assert made.library.folder == tmp_path / "documents"
+    assert isinstance(made.snapshots, MilvusGenerations)
+    with pytest.raises(SettingsError, match=r"milvus://ann:…@127.0.0.1:1/press: Milvus keeps .* ONRECORD_DATABASE"):
+        parts(Settings.load(library="milvus://ann:s3cret@127.0.0.1:1/press"))
 
 
 def test_retriever_and_indexer_share_the_encoder(tmp_path: Path) -> None:

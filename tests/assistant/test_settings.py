@@ -21,6 +21,7 @@ VALUES: dict[str, tuple[object, str, str, object, object]] = {
     "host_names": ("a", "b", "'c'", "b", "c"),
     "identity_header": ("X-A", "X-B", "'X-C'", "X-B", "X-C"),
     "trusted_proxies": ("10.0.0.1", "10.0.0.2", "'10.0.0.3'", "10.0.0.2", "10.0.0.3"),
+    "database": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "state": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "originals": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),
@@ -209,3 +210,12 @@ def test_settings_are_read_once(tmp_path: Path) -> None:
 def test_every_field_says_what_it_is() -> None:
     """Each has a description, one sentence."""
     assert all((field.description or "").endswith(".") for field in Settings.model_fields.values())
+
+
+def test_an_index_apart(tmp_path: Path) -> None:
+    """Milvus keeps the index alone: home is where the documents are, in a folder or on a server."""
+    settings = Settings.load(library="milvus://h/press", database=tmp_path / "documents")
+    assert (settings.is_indexed_apart, settings.home) == (True, tmp_path / "documents")
+    there = Settings.load(library="milvus://h/press", database="postgresql://ann@db/press")
+    assert there.home == Settings.load(library="postgresql://ann@db/press").home
+    assert not Settings.load(library=tmp_path, database=tmp_path / "documents").is_indexed_apart
