@@ -288,8 +288,8 @@ class View(StatementView):
             """SELECT d.number FROM record r JOIN document d ON d.number = r.document
                WHERE r.key = ? AND r.removed IS NULL
                UNION SELECT number FROM document
-               WHERE live AND (id = ? OR (length(?) >= 8 AND substr(id, 1, length(?)) = ?))""",
-            (key, key, key, key, key),
+               WHERE live AND length(?) >= 8 AND id >= ? AND id < ? || 'g'""",  # hexadecimal ends at f
+            (key, key, key, key),
         ).fetchall()
         if len(rows) != 1:
             raise UnknownDocument(f"no document called {key!r} is in the library; `onrecord list` shows what is")
