@@ -100,7 +100,8 @@ class Conversation:
                 update = await self._turns.work(following, person.name if person else "")
             except Busy:
                 number = _understand(request).number
-                yield gr.skip(), _failed(number, question, "Too many ask at once", "Ask again in a moment."), gr.skip()
+                remedy = say("Ask again in a moment.")
+                yield gr.skip(), _failed(number, question, say("Too many ask at once"), remedy), gr.skip()
                 yield _ready(), gr.skip(), gr.skip()
                 return
             while update is not None:

@@ -28,7 +28,8 @@ from ui.parts import PRIVATE, UNCLAIMED, Page, region, unseen_button, unseen_tex
 from ui.removed import purged, purging, removed_list
 from ui.taking import taken
 from ui.telling import told as told_of
-from ui.words import later, later_html, many, say
+from ui.wording import count
+from ui.words import later, later_html, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Curator:
         uploads = list(taken(files or (), self._folder, self._deeds.by(event)))
         self._worker.add(uploads)
         if uploads:
-            self._deeds.note(event, "documents handed in", many("{n} file", "{n} files", len(uploads)))
+            self._deeds.note(event, "documents handed in", count(len(uploads), "file"))
         return gr.update(value=None)
 
     def follow(self, words: str, pages: str, event: gr.Request | None = None) -> Iterator[tuple[Any, ...]]:
@@ -141,7 +142,7 @@ class Curator:
         """Notice, list and header after it was brought back."""
         try:
             back = self._worker.ahead(lambda indexer: indexer.restore(_keys(keys)), self._deeds.by(event))
-            self._deeds.note(event, "documents restored", many("{n} record", "{n} records", len(back)))
+            self._deeds.note(event, "documents restored", count(len(back), "record"))
             said = notice(
                 say("Brought back; it can be quoted again.") if back else say("There was nothing to bring back.")
             )
@@ -154,7 +155,7 @@ class Curator:
         try:
             gone, done = self._worker.ahead(lambda indexer: indexer.purge(_keys(keys)), self._deeds.by(event))
             forget_purged(self._library)
-            self._deeds.note(event, "documents purged", many("{n} record", "{n} records", len(gone.keys)))
+            self._deeds.note(event, "documents purged", count(len(gone.keys), "record"))
             said = purged(len(gone.keys), [*remarks_on(gone), *out_of_reach(self._library)], done=done)
         except (CorpusError, SearchError, ValueError) as error:
             said = notice(str(error))

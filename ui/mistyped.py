@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ui.desk.pages import refusal
+from ui.words import say
 
 
 async def mistyped(request: Request, error: Exception) -> Response:
@@ -13,6 +14,6 @@ async def mistyped(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 registered for this alone
     if request.method not in {"GET", "HEAD"} or "text/html" not in request.headers.get("accept", ""):
         return await request_validation_exception_handler(request, error)
-    remedy = "The address may be mistyped, or what was there is gone."
-    page = refusal("There is nothing here", remedy, request.scope.get("root_path", ""))
+    remedy = say("The address may be mistyped, or what was there is gone.")
+    page = refusal(say("There is nothing here"), remedy, request.scope.get("root_path", ""))
     return HTMLResponse(str(page), 404, {"Cache-Control": "no-store"})

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from assistant.answer import Answer, Citation
 from assistant.narration import Narration, Told
 from ui.wording import place
-from ui.words import html, later, many, say
+from ui.words import from_below, html, later, many, say
 
 BY = later("Phrased by a language model; every sentence is checked")
 """What is said wherever a model's words are shown."""
@@ -50,7 +50,7 @@ def narrated(number: int, reply: Answer, narration: Narration) -> Markup:
         reply: the answer.
         narration: of it.
     """
-    note = Markup('<p class="note">{}</p>').format(narration.note) if narration.note else Markup()
+    note = Markup('<p class="note">{}</p>').format(from_below(narration.note)) if narration.note else Markup()
     if not narration.sentences:
         return Markup('<section class="narration" aria-label="{}">{}</section>').format(say(BY), note)
     labels = _labels(reply)

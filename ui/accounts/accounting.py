@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from ui.accounts import administering
 from ui.accounts.administering import NOTHING, File, Known, Said, Turned
+from ui.accounts.parts import refused
+from ui.accounts.recounting import conversations, noted
 from ui.desk import Desk, Role, User
-from ui.desk.errors import BadAccount, DeskError, Unknown
+from ui.desk.errors import BadAccount, Unknown
 from ui.desk.office import Office
 from ui.desk.users import LOCAL
 from ui.people.pages import Around
-from ui.wording import count
+from ui.words import many, say
 
 if TYPE_CHECKING:
     from ui.desk.signing import Doorkeeper
@@ -58,9 +60,11 @@ class Accounting:
         except BadAccount as error:
             return self.everybody(around, _refused(error))
         if typed.get("way") == "proxy":
-            return self.everybody(around, Said(f"{made.name} may come in as {role.value}, when the proxy says so."))
+            text = say("{name} may come in as {role}, when the proxy says so.", name=made.name, role=role.spoken)
+            return self.everybody(around, Said(text))
         link = f"{base}{around.addresses.welcome(office.invite(made.name))}"
-        return self.everybody(around, Said(f"{made.name} may come in as {role.value}.", link=link))
+        text = say("{name} may come in as {role}.", name=made.name, role=role.spoken)
+        return self.everybody(around, Said(text, link=link))
 
     def one(self, around: Around, name: str, said: Said = NOTHING) -> str:
         """An account.
@@ -77,10 +81,11 @@ class Accounting:
     def log(self, around: Around, words: str, page: str) -> str:
         """What was done."""
         words = " ".join(words.split())[:200]
-        total = self._desk.audit.count(words)
+        sought = noted(words)
+        total = self._desk.audit.count(sought)
         pages = max(1, -(-total // PAGE))
         at = min(max(1, int(page) if page.isascii() and page.isdecimal() and len(page) < 9 else 1), pages)  # noqa: PLR2004
-        deeds = self._desk.audit.latest(PAGE, words, (at - 1) * PAGE)
+        deeds = self._desk.audit.latest(PAGE, sought, (at - 1) * PAGE)
         return administering.log(around, Turned(deeds, words, at, pages, total))
 
     def keys(self, around: Around, said: Said = NOTHING) -> str:
@@ -93,7 +98,7 @@ class Accounting:
             key, secret = office.add_key(typed.get("name", ""), _role(typed), typed.get("owner", LOCAL))
         except BadAccount as error:
             return self.keys(around, _refused(error))
-        return self.keys(around, Said(f"Key {key.number} is made.", key=secret))
+        return self.keys(around, Said(say("Key {n} is made.", n=key.number), key=secret))
 
     def revoke(self, office: Office, typed: Fields, around: Around) -> str:
         """A key that is good for nothing from now on."""
@@ -109,21 +114,21 @@ class Accounting:
             office.change_role(user.name, role, guarded=True)
         except BadAccount as error:
             return self.one(around, name, _refused(error))
-        return self.one(around, name, Said(f"{user.name} is {role.value} now."))
+        return self.one(around, name, Said(say("{name} is {role} now.", name=user.name, role=role.spoken)))
 
     def _link(self, office: Office, _: Fields, around: Around, name: str, base: str) -> str:
         link = f"{base}{around.addresses.welcome(office.invite(name))}"
-        return self.one(around, name, Said("A link is made.", link=link))
+        return self.one(around, name, Said(say("A link is made."), link=link))
 
     def _unlock(self, office: Office, _: Fields, around: Around, name: str, __: str) -> str:
         user = self._desk.users.known(name)
         self._keeper.unlock(user.name)
         office.note("unlocked", user.name)
-        return self.one(around, name, Said(f"{user.name} may try again at once."))
+        return self.one(around, name, Said(say("{name} may try again at once.", name=user.name)))
 
     def _sign_out(self, office: Office, _: Fields, around: Around, name: str, __: str) -> str:
         ended = office.end_sessions(self._desk.users.known(name).name)
-        return self.one(around, name, Said(f"{count(ended, 'session')} ended."))
+        return self.one(around, name, Said(many("{n} session ended.", "{n} sessions ended.", ended)))
 
     def _key(self, office: Office, typed: Fields, around: Around, name: str, _: str) -> str:
         user = self._desk.users.known(name)
@@ -131,7 +136,7 @@ class Accounting:
             key, secret = office.add_key(typed.get("name", ""), _role(typed), user.name)
         except BadAccount as error:
             return self.one(around, name, _refused(error))
-        return self.one(around, name, Said(f"Key {key.number} is made.", key=secret))
+        return self.one(around, name, Said(say("Key {n} is made.", n=key.number), key=secret))
 
     def _revoke(self, office: Office, typed: Fields, around: Around, name: str, _: str) -> str:
         return self.one(around, name, revoked(office, typed, self._desk.users.known(name).name))
@@ -139,12 +144,14 @@ class Accounting:
     def _remove(self, office: Office, typed: Fields, around: Around, name: str, _: str) -> str:
         user = self._desk.users.known(name)
         if typed.get("confirm", "").strip().casefold() != user.name:
-            return self.one(around, name, Said(f"Nothing was removed: type “{user.name}” to confirm.", wrong=True))
+            text = say("Nothing was removed: type “{name}” to confirm.", name=user.name)
+            return self.one(around, name, Said(text, wrong=True))
         try:
             written = office.remove(user.name, guarded=True)
         except BadAccount as error:
             return self.one(around, name, _refused(error))
-        return self.everybody(around, Said(f"{user.name} is gone, with {count(written, 'conversation')}."))
+        text = say("{name} is gone, with {conversations}.", name=user.name, conversations=conversations(written))
+        return self.everybody(around, Said(text))
 
 
 def revoked(office: Office, typed: Fields, owner: str | None = None) -> Said:
@@ -154,12 +161,12 @@ def revoked(office: Office, typed: Fields, owner: str | None = None) -> Said:
     try:
         key = office.revoke(int(typed_in) if is_number else 0, owner)
     except Unknown:
-        return Said("There is no such key.", wrong=True)
-    return Said(f"Key {key.number} is revoked.")
+        return Said(say("There is no such key."), wrong=True)
+    return Said(say("Key {n} is revoked.", n=key.number))
 
 
-def _refused(error: DeskError) -> Said:
-    return Said(f"Nothing was done: {error}.", wrong=True)
+def _refused(error: BadAccount) -> Said:
+    return Said(refused(error), wrong=True)
 
 
 def _role(typed: Fields) -> Role:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ui.accounts import personal
 from ui.accounts.accounting import revoked
 from ui.accounts.administering import NOTHING, Said
+from ui.accounts.parts import refused, sentence
 from ui.accounts.personal import Mine
 from ui.desk import Desk, Person, Role
 from ui.desk.errors import BadAccount
@@ -15,7 +16,7 @@ from ui.desk.office import Office
 from ui.desk.signing import too_many
 from ui.desk.users import session_id
 from ui.people.pages import Around
-from ui.wording import count
+from ui.words import many, say
 
 if TYPE_CHECKING:
     from ui.desk.signing import Doorkeeper
@@ -69,16 +70,16 @@ class Owning:
     def _password(self, office: Office, typed: Fields, around: Around, token: str, place: str) -> str:
         name = _person(around).name
         if typed.get("new", "") != typed.get("again", ""):
-            return self.page(around, token, Said("The two are not the same; nothing was changed.", wrong=True))
+            return self.page(around, token, Said(say("The two are not the same; nothing was changed."), wrong=True))
         wait = self._keeper.admit(name, place)
         if wait:
             return self.page(around, token, Said(too_many(wait), wrong=True))
         try:
             office.change_password(name, typed.get("old", ""), typed.get("new", ""), token)
         except BadAccount as error:
-            return self.page(around, token, Said(f"{str(error)[:1].upper()}{str(error)[1:]}.", wrong=True))
+            return self.page(around, token, Said(sentence(error), wrong=True))
         self._keeper.forgive(name, place)
-        return self.page(around, token, Said("Your password is changed, and all other sessions ended."))
+        return self.page(around, token, Said(say("Your password is changed, and all other sessions ended.")))
 
     def _sessions(self, office: Office, typed: Fields, around: Around, token: str, _: str) -> str:
         name, session = _person(around).name, typed.get("session", "")
@@ -87,18 +88,18 @@ class Owning:
             office.note("session ended", name)
         else:
             ended = office.end_sessions(name, but=token)
-        return self.page(around, token, Said(f"{count(ended, 'session')} ended."))
+        return self.page(around, token, Said(many("{n} session ended.", "{n} sessions ended.", ended)))
 
     def _key(self, office: Office, typed: Fields, around: Around, token: str, _: str) -> str:
         person = _person(around)
         if not person.role.may(Role.CURATOR):
-            return self.page(around, token, Said("Curators and administrators make keys.", wrong=True))
+            return self.page(around, token, Said(say("Curators and administrators make keys."), wrong=True))
         role = Role(typed["role"]) if typed.get("role") in set(Role) else Role.READER
         try:
             key, secret = office.add_key(typed.get("name", ""), role.at_most(person.role), person.name)
         except BadAccount as error:
-            return self.page(around, token, Said(f"Nothing was done: {error}.", wrong=True))
-        return self.page(around, token, Said(f"Key {key.number} is made.", key=secret))
+            return self.page(around, token, Said(refused(error), wrong=True))
+        return self.page(around, token, Said(say("Key {n} is made.", n=key.number), key=secret))
 
     def _revoke(self, office: Office, typed: Fields, around: Around, token: str, _: str) -> str:
         return self.page(around, token, revoked(office, typed, _person(around).name))
@@ -106,10 +107,10 @@ class Owning:
     def _forget(self, office: Office, typed: Fields, around: Around, token: str, _: str) -> str:
         name = _person(around).name
         if typed.get("confirm") != "yes":
-            return self.page(around, token, Said("Nothing was removed: it was not confirmed.", wrong=True))
+            return self.page(around, token, Said(say("Nothing was removed: it was not confirmed."), wrong=True))
         gone = self._desk.conversations.remove_all(name)
         office.note("conversations removed", name)
-        return self.page(around, token, Said(f"{count(gone, 'conversation')} removed."))
+        return self.page(around, token, Said(many("{n} conversation removed.", "{n} conversations removed.", gone)))
 
 
 def _turn(turn: dict[str, Any]) -> dict[str, Any]:

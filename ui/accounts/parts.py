@@ -7,41 +7,46 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ui.desk import Role
+from ui.frame import ACCOUNTS, FEEDBACK
+from ui.words import Later, from_below, html, later, say
 
 if TYPE_CHECKING:
     from ui.desk.keys import Key
     from ui.people.pages import Around
 
 CAN = {
-    Role.READER: "asks and checks",
-    Role.CURATOR: "also changes the library",
-    Role.ADMIN: "also looks after accounts",
+    Role.READER: later("asks and checks"),
+    Role.CURATOR: later("also changes the library"),
+    Role.ADMIN: later("also looks after accounts"),
 }
 """What a role means."""
 
+MINE, KEYS, LOG = later("Your account"), later("Keys"), later("Log")
+"""The pages that the bar doesn't name."""
 
-def tabs(around: "Around", here: str) -> Markup:
+
+def tabs(around: "Around", here: Later) -> Markup:
     """The pages of the desk that this person may see."""
     person, addresses = around.person, around.addresses
-    pages = [("Your account", addresses.account)]
+    pages = [(MINE, addresses.account)]
     if person and person.role.may(Role.CURATOR):
-        pages.append(("Feedback", addresses.feedback))
+        pages.append((FEEDBACK, addresses.feedback))
     if person and person.role.may(Role.ADMIN):
         pages += [
-            ("Accounts", addresses.accounts),
-            ("Keys", f"{addresses.accounts}keys"),
-            ("Log", f"{addresses.accounts}log"),
+            (ACCOUNTS, addresses.accounts),
+            (KEYS, f"{addresses.accounts}keys"),
+            (LOG, f"{addresses.accounts}log"),
         ]
     links = Markup().join(
         Markup('<a href="{}"{}>{}</a>').format(
-            address, Markup(' aria-current="page"') if name == here else Markup(), name
+            address, Markup(' aria-current="page"') if name == here else Markup(), say(name)
         )
         for name, address in pages
     )
-    return Markup('<nav class="tabs" aria-label="Desk">{}</nav>').format(links)
+    return html('<nav class="tabs" aria-label="[[Desk]]">{}</nav>').format(links)
 
 
-def headed(around: "Around", here: str, title: str, about: str, *parts: Markup) -> Markup:
+def headed(around: "Around", here: Later, title: str, about: str, *parts: Markup) -> Markup:
     """A page's body: the tabs, what it is, and what is on it."""
     head = Markup('<div class="page-head"><h1><bdi>{}</bdi></h1><p>{}</p></div>').format(title, about)
     return Markup('{}{}<div class="office">{}</div>').format(tabs(around, here), head, Markup().join(parts))
@@ -78,14 +83,14 @@ def act(address: str, label: str, about: str = "", **held: str) -> Markup:
     ).format(address, hidden, whole, label)
 
 
-def roles(upto: Role, chosen: Role) -> Markup:
-    """The choice of a role."""
+def roles(upto: Role, chosen: Role, least: Role = Role.READER) -> Markup:
+    """The choice of a role, of those between two."""
     return Markup().join(
-        Markup('<option value="{0}"{1}>{0} – {2}</option>').format(
-            role.value, Markup(" selected") if role is chosen else Markup(), CAN[role]
+        Markup('<option value="{}"{}>{} – {}</option>').format(
+            role.value, Markup(" selected") if role is chosen else Markup(), role.spoken, say(CAN[role])
         )
         for role in Role
-        if upto.may(role)
+        if upto.may(role) and role.may(least)
     )
 
 
@@ -107,39 +112,57 @@ def keys_listed(keys: Iterable["Key"], revoke: str, *, owned: bool) -> Markup:
     """
     lines = []
     for key in keys:
-        of = f" · of {key.owner}" if owned else ""
-        state = f"revoked {moment(key.revoked)}" if key.revoked else f"last used {key.used or 'never'}"
-        button = Markup() if key.revoked else act(revoke, "Revoke", key.name, number=str(key.number))
+        button = Markup() if key.revoked else act(revoke, say("Revoke"), key.name, number=str(key.number))
         lines.append(
-            Markup(
-                '<li{}><div><p class="name"><bdi>{}</bdi></p><p class="about">{}{} · made {} · {}</p></div>{}</li>'
-            ).format(
-                Markup(' class="gone"') if key.revoked else Markup(),
-                key.name,
-                key.role.value,
-                of,
-                moment(key.made),
-                state,
-                button,
+            Markup('<li{}><div><p class="name"><bdi>{}</bdi></p><p class="about">{}</p></div>{}</li>').format(
+                Markup(' class="gone"') if key.revoked else Markup(), key.name, _of_key(key, owned=owned), button
             )
         )
     if not lines:
-        return Markup('<p class="none-here">No keys.</p>')
+        return html('<p class="none-here">[[No keys.]]</p>')
     return Markup('<ul class="roll">{}</ul>').format(Markup().join(lines))
+
+
+def _of_key(key: "Key", *, owned: bool) -> str:
+    told = [key.role.spoken, say("of {owner}", owner=key.owner) if owned else "", made(key.made)]
+    if key.revoked:
+        told.append(say("revoked {moment}", moment=moment(key.revoked)))
+    else:
+        told.append(say("last used {moment}", moment=key.used) if key.used else say("never used"))
+    return " · ".join(filter(None, told))
 
 
 def key_form(address: str, upto: Role, *more: Markup) -> Markup:
     """The form that makes a key."""
-    return Markup(
-        '<form class="sift" method="post" action="{}"><label>What it is for<input name="name" required maxlength="100"'
-        ' autocomplete="off"></label><label>Role<select name="role">{}</select></label>{}'
-        '<button class="button" type="submit">Make a key</button></form>'
+    return html(
+        '<form class="sift" method="post" action="{}"><label>[[What it is for]]<input name="name" required'
+        ' maxlength="100" autocomplete="off"></label><label>[[Role]]<select name="role">{}</select></label>{}'
+        '<button class="button" type="submit">[[Make a key]]</button></form>'
     ).format(address, roles(upto, Role.READER), Markup().join(more))
 
 
-def moment(at: str | float | None) -> str:
-    """A moment in UTC as it is told: "2026-11-24 18:05"; "never" where there is none."""
-    if not at:
-        return "never"
+def made(at: str) -> str:
+    """When something was made."""
+    return say("made {moment}", moment=moment(at))
+
+
+def last_seen(at: str | None) -> str:
+    """When somebody was last here."""
+    return say("last seen {moment}", moment=moment(at)) if at else say("never seen")
+
+
+def refused(error: Exception) -> str:
+    """Why nothing was done, in a sentence."""
+    return say("Nothing was done: {why}.", why=from_below(str(error)))
+
+
+def sentence(error: Exception) -> str:
+    """What an error says, as a sentence."""
+    told = from_below(str(error))
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def moment(at: str | float) -> str:
+    """A moment in UTC as it is told: "2026-11-24 18:05"."""
     told = datetime.fromtimestamp(at, UTC).isoformat() if isinstance(at, float) else at
     return told[:16].replace("T", " ")

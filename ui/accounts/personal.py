@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ui.accounts.administering import NOTHING, Said
-from ui.accounts.parts import act, headed, key_form, keys_listed, moment, section
+from ui.accounts.parts import MINE, act, headed, key_form, keys_listed, moment, section
+from ui.accounts.recounting import answers, conversations, feedback
 from ui.desk import Person, Role
 from ui.desk.keys import Key
 from ui.desk.pages import framed
 from ui.desk.passwords import LONGEST, SHORTEST
 from ui.desk.users import Session, Written
+from ui.frame import ACCOUNT
 from ui.people.pages import Around
-from ui.wording import count
+from ui.words import html, later, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,84 +44,93 @@ def mine(around: Around, told: Mine, said: Said = NOTHING) -> str:
     if person.how == "session":
         parts += [_password(base, person.name), _sessions(base, told), _leaving(around)]
     parts += [_keys(base, told), _kept(base, told.written)]
-    title = "This machine" if person.how == "machine" else person.name
-    return around.page("Your account", headed(around, "Your account", title, _about(person), *parts), "Account")
+    title = say("This machine") if person.how == "machine" else person.name
+    return around.page(say(MINE), headed(around, MINE, title, _about(person), *parts), ACCOUNT)
 
 
 def _about(person: Person) -> str:
     if person.how == "machine":
-        return "Nobody has to sign in here: whoever sits at this machine may do everything."
-    by = {"session": "signed in by a password", "proxy": "let in by the proxy before this server"}
-    return f"{person.role.value} · {by[person.how]}"
+        return say("Nobody has to sign in here: whoever sits at this machine may do everything.")
+    return f"{person.role.spoken} · {say(_BY[person.how])}"
+
+
+_BY = {"session": later("signed in by a password"), "proxy": later("let in by the proxy before this server")}
 
 
 def _password(base: str, name: str) -> Markup:
-    form = Markup(
+    form = html(
         '<form class="sift" method="post" action="{base}password"><input type="text" name="name" value="{name}"'
-        ' autocomplete="username" readonly hidden><label>Password now<input type="password" name="old" required'
-        ' autocomplete="current-password" maxlength="{most}"></label><label>New password<input type="password"'
+        ' autocomplete="username" readonly hidden><label>[[Password now]]<input type="password" name="old" required'
+        ' autocomplete="current-password" maxlength="{most}"></label><label>[[New password]]<input type="password"'
         ' name="new" required autocomplete="new-password" minlength="{least}" maxlength="{most}"></label>'
-        '<label>Once more<input type="password" name="again" required autocomplete="new-password"></label>'
-        '<button class="button" type="submit">Change password</button></form>'
+        '<label>[[Once more]]<input type="password" name="again" required autocomplete="new-password"></label>'
+        '<button class="button" type="submit">[[Change password]]</button></form>'
     ).format(base=base, name=name, least=SHORTEST, most=LONGEST)
-    return section("Password", form, note=f"At least {SHORTEST} characters. All other sessions end.")
+    return section(say("Password"), form, note=say("At least {n} characters. All other sessions end.", n=SHORTEST))
 
 
 def _sessions(base: str, told: Mine) -> Markup:
     lines = Markup().join(
-        Markup('<li><div><p class="name">{}</p><p class="about">since {}, last used {}</p></div>{}</li>').format(
-            "Here" if one.id == told.session else "Another browser",
-            moment(one.made),
-            moment(one.seen),
-            Markup() if one.id == told.session else act(f"{base}sessions", "End", moment(one.made), session=one.id),
+        Markup('<li><div><p class="name">{}</p><p class="about">{}</p></div>{}</li>').format(
+            say("Here") if one.id == told.session else say("Another browser"),
+            say("since {made}, last used {seen}", made=moment(one.made), seen=moment(one.seen)),
+            Markup()
+            if one.id == told.session
+            else act(f"{base}sessions", say("End"), moment(one.made), session=one.id),
         )
         for one in told.sessions
     )
     listed = Markup('<ul class="roll">{}</ul>').format(lines)
-    others = act(f"{base}sessions", "End all others") if len(told.sessions) > 1 else Markup()
-    return section("Sessions", listed, others, note="Where you are signed in. Times are UTC.")
+    others = act(f"{base}sessions", say("End all others")) if len(told.sessions) > 1 else Markup()
+    return section(say("Sessions"), listed, others, note=say("Where you are signed in. Times are UTC."))
 
 
 def _leaving(around: Around) -> Markup:
-    return section("Sign out", act(f"{around.addresses.root}/logout", "Sign out"))
+    return section(say("Sign out"), act(f"{around.addresses.root}/logout", say("Sign out")))
 
 
 def _keys(base: str, told: Mine) -> Markup:
     listed = keys_listed(told.keys, f"{base}revoke", owned=False)
     if told.person.role.may(Role.CURATOR):
-        return section("Keys for programs", listed, key_form(f"{base}keys", told.person.role))
-    return section("Keys for programs", listed, note="Curators and administrators make keys; ask one for yours.")
+        return section(say("Keys for programs"), listed, key_form(f"{base}keys", told.person.role))
+    return section(
+        say("Keys for programs"), listed, note=say("Curators and administrators make keys; ask one for yours.")
+    )
 
 
 def _kept(base: str, written: Written) -> Markup:
-    what = f"{count(written.conversations, 'conversation')} with {count(written.answers, 'answer')}"
-    download = Markup('<p><a class="button quiet" href="{}kept.json" download>Download what is kept</a></p>').format(
+    numbers = {"conversations": conversations(written.conversations), "answers": answers(written.answers)}
+    download = html('<p><a class="button quiet" href="{}kept.json" download>[[Download what is kept]]</a></p>').format(
         base
     )
-    removing = Markup(
-        '<details class="danger"><summary>Remove my conversations…</summary><form class="sift" method="post"'
-        ' action="{}conversations"><p>{} go for good, with what you thought of them.</p>'
+    removing = html(
+        '<details class="danger"><summary>[[Remove my conversations…]]</summary><form class="sift" method="post"'
+        ' action="{}conversations"><p>{}</p>'
         '<label class="tick"><input type="checkbox" name="confirm" value="yes" required>'
-        " Yes, remove all of them</label>"
-        '<button class="button danger" type="submit">Remove for good</button></form></details>'
-    ).format(base, what)
-    note = f"{what}, {count(written.verdicts, 'piece')} of feedback, and what the log has of you."
-    return section("What is kept about you", download, removing if written.conversations else Markup(), note=note)
+        " [[Yes, remove all of them]]</label>"
+        '<button class="button danger" type="submit">[[Remove for good]]</button></form></details>'
+    ).format(base, say("{conversations} with {answers} go for good, with what you thought of them.", **numbers))
+    note = say(
+        "{conversations} with {answers}, {feedback}, and what the log has of you.",
+        **numbers,
+        feedback=feedback(written.verdicts),
+    )
+    return section(say("What is kept about you"), download, removing if written.conversations else Markup(), note=note)
 
 
 def welcome(root: str, address: str, name: str, trouble: str = "") -> str:
     """The form of a link that sets a password."""
     said = Markup('<p class="door-trouble" role="alert" id="trouble">{}</p>').format(trouble) if trouble else Markup()
-    body = Markup(
-        '<h1>Set a password</h1>{said}<form method="post" action="{address}">'
-        "<p>For the account <b><bdi>{name}</bdi></b>, at least {least} characters.</p>"
+    body = html(
+        '<h1>[[Set a password]]</h1>{said}<form method="post" action="{address}">'
+        "<p>[[For the account <b><bdi>{name}</bdi></b>, at least {least} characters.]]</p>"
         '<input type="text" name="name" value="{name}" autocomplete="username" readonly hidden>'
-        '<label for="new">New password</label><input id="new" name="new" type="password" required autofocus'
-        ' autocomplete="new-password" minlength="{least}" maxlength="{most}"><label for="again">Once more</label>'
+        '<label for="new">[[New password]]</label><input id="new" name="new" type="password" required autofocus'
+        ' autocomplete="new-password" minlength="{least}" maxlength="{most}"><label for="again">[[Once more]]</label>'
         '<input id="again" name="again" type="password" required autocomplete="new-password" maxlength="{most}">'
-        '<button type="submit">Set password</button></form>'
+        '<button type="submit">[[Set password]]</button></form>'
     ).format(said=said, address=address, name=name, least=SHORTEST, most=LONGEST)
-    return str(framed("Set a password", body, root))
+    return str(framed(say("Set a password"), body, root))
 
 
 def shape(told: Mine, conversations: Iterable[object], feedback: Iterable[object], log: Iterable[object]) -> object:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ui.accounts.accounting import Accounting
 from ui.accounts.owning import Owning
+from ui.accounts.parts import sentence
 from ui.accounts.personal import welcome
 from ui.desk import Desk, Identity, Person, Role, require
 from ui.desk.errors import BadAccount, DeskError
@@ -19,6 +20,7 @@ from ui.desk.office import Office
 from ui.desk.pages import refusal
 from ui.people.pages import Around
 from ui.who import user
+from ui.words import from_below, say
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -69,16 +71,27 @@ class Grounds:
         """A page that says no."""
         return HTMLResponse(str(refusal(what, remedy, self.addresses.root)), status, FRESH)
 
+    def nowhere(self) -> Response:
+        """What is told where an address leads nowhere."""
+        return self.told(404, say("There is nothing here"), say("The address may be mistyped."))
+
+    def used(self) -> Response:
+        """What is told where a link works no more."""
+        remedy = say("It was used, or is too old. Ask an administrator for another.")
+        return self.told(404, say("This link doesn’t work"), remedy)
+
     def for_people(self) -> Response:
         """What programs are told."""
-        return self.told(403, "This is for people", "By a key programs ask and check; accounts are not for them.")
+        return self.told(
+            403, say("This is for people"), say("By a key programs ask and check; accounts are not for them.")
+        )
 
     def shown(self, make: Deed, *given: object) -> Response:
         """A page, unless what it is of isn't there."""
         try:
             return HTMLResponse(make(*given), headers=FRESH)
         except DeskError as error:
-            return self.told(404, "There is nothing here", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            return self.told(404, say("There is nothing here"), sentence(error))
 
     async def done(self, request: Request, person: Person, deed: Deed, *given: object) -> Response:
         """What comes of a form: the page again, with what was done, or with what was wrong."""
@@ -86,7 +99,7 @@ class Grounds:
             return self.for_people()
         held = await body(request)
         if held is None:
-            return self.told(413, "That is too long", "No form of this page is as long as that.")
+            return self.told(413, say("That is too long"), say("No form of this page is as long as that."))
         return await run_in_threadpool(self.shown, deed, self.office(request, person), fields(held), *given)
 
 
@@ -129,7 +142,7 @@ def _add_one(routes: APIRouter, grounds: Grounds, accounting: Accounting) -> Non
     async def done(name: str, deed: str, request: Request, person: Admin) -> Response:
         wanted = accounting.deeds.get(deed)
         if wanted is None:
-            return grounds.told(404, "There is nothing here", "The address may be mistyped.")
+            return grounds.nowhere()
         return await grounds.done(request, person, wanted, grounds.around(person), name, grounds.origin(request))
 
 
@@ -170,7 +183,7 @@ def _add_own(routes: APIRouter, grounds: Grounds, owning: Owning) -> None:
     async def done(deed: str, request: Request, person: Anyone) -> Response:
         wanted = owning.deeds.get(deed)
         if wanted is None:
-            return grounds.told(404, "There is nothing here", "The address may be mistyped.")
+            return grounds.nowhere()
         place = grounds.identity.place(request.scope)
         return await grounds.done(request, person, wanted, grounds.around(person), token(request), place)
 
@@ -178,29 +191,28 @@ def _add_own(routes: APIRouter, grounds: Grounds, owning: Owning) -> None:
 def _add_welcome(routes: APIRouter, grounds: Grounds) -> None:
     """A link that sets a password: whoever has it may use it, once."""
     root, desk = grounds.addresses.root, grounds.desk
-    used = ("This link doesn’t work", "It was used, or is too old. Ask an administrator for another.")
 
     @routes.get("/welcome/{token}")
     def form(token: str) -> Response:
         name = desk.invites.of(token)
         if name is None:
-            return grounds.told(404, *used)
+            return grounds.used()
         return HTMLResponse(welcome(root, grounds.addresses.welcome(token), name), headers=FRESH)
 
     @routes.post("/welcome/{token}")
     async def taken(token: str, request: Request) -> Response:
         held, name = await body(request), desk.invites.of(token)
         if name is None or held is None:
-            return grounds.told(404, *used)
+            return grounds.used()
         new, again = fields(held).get("new", ""), fields(held).get("again", "")
         trouble = ""
         try:
             if new == again:
                 await run_in_threadpool(desk.invites.redeem, token, new)
             else:
-                trouble = "Nothing was set: the two are not the same."
+                trouble = say("Nothing was set: the two are not the same.")
         except BadAccount as error:
-            trouble = f"Nothing was set: {error}."
+            trouble = say("Nothing was set: {why}.", why=from_below(str(error)))
         if trouble:
             return HTMLResponse(welcome(root, grounds.addresses.welcome(token), name, trouble), 400, FRESH)
         desk.audit.note(name, "password set by link", place=grounds.identity.place(request.scope))

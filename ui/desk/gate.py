@@ -126,7 +126,7 @@ class Gate:
 
 def _later(scope: Scope) -> Response:
     """The accounts can't be read just now."""
-    told = _told(scope, 503, "Not just now", "The accounts are being worked on. Try again in a moment.")
+    told = _told(scope, 503, say("Not just now"), say("The accounts are being worked on. Try again in a moment."))
     told.headers["Retry-After"] = "5"
     return told
 

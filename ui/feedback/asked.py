@@ -7,11 +7,20 @@ from typing import Self
 from urllib.parse import urlencode
 
 from ui.desk.feedback import Sought
+from ui.words import Later, later, say
 
-CHOICES: Mapping[str, Mapping[str, tuple[str, bool | None]]] = {
-    "thumb": {"": ("Up and down", None), "up": ("Up", True), "down": ("Down", False)},
-    "on": {"": ("Answers and citations", None), "answer": ("Answers", False), "citation": ("Citations", True)},
-    "state": {"": ("Open and settled", None), "open": ("Open", False), "settled": ("Settled", True)},
+CHOICES: Mapping[str, Mapping[str, tuple[Later, bool | None]]] = {
+    "thumb": {"": (later("Up and down"), None), "up": (later("Up"), True), "down": (later("Down"), False)},
+    "on": {
+        "": (later("Answers and citations"), None),
+        "answer": (later("Answers"), False),
+        "citation": (later("Citations"), True),
+    },
+    "state": {
+        "": (later("Open and settled"), None),
+        "open": (later("Open"), False),
+        "settled": (later("Settled"), True),
+    },
 }
 """The choices of each field: what it is called, and what it stands for."""
 
@@ -60,5 +69,7 @@ def _day(text: str, troubles: list[str]) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        troubles.append(f"“{text.strip()[:20]}” is no day, so nothing was narrowed by it: write 2026-07-31.")
+        troubles.append(
+            say("“{day}” is no day, so nothing was narrowed by it: write 2026-07-31.", day=text.strip()[:20])
+        )
         return None

@@ -23,6 +23,7 @@ from ui.feedback.asked import Asked
 from ui.feedback.showing import Listed, Showing
 from ui.people.pages import Around
 from ui.who import user
+from ui.words import say
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -92,7 +93,8 @@ class Hearing:
             return None
 
     def _none(self) -> Response:
-        said = refusal("There is no such feedback", "Whoever gave it may have taken it back.", self._addresses.root)
+        what, remedy = say("There is no such feedback"), say("Whoever gave it may have taken it back.")
+        said = refusal(what, remedy, self._addresses.root)
         return HTMLResponse(str(said), 404, FRESH)
 
     def _showing(self, person: Person) -> Showing:

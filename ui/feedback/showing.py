@@ -9,12 +9,15 @@ from markupsafe import Markup
 from assistant.answer import Answer, Citation, Statement, Unanswered
 from corpus.errors import CorpusError
 from ui.accounts.parts import act, moment, tabs
+from ui.accounts.recounting import feedback
 from ui.desk.feedback import Verdict
 from ui.desk.recalling import Recalled, recalled
 from ui.feedback.asked import CHOICES, Asked
+from ui.frame import FEEDBACK
 from ui.people.pages import Around
-from ui.wording import count, quoted, speaker
 from ui.wording import place as placed
+from ui.wording import quoted, speaker
+from ui.words import from_below, html, many, say
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -55,26 +58,25 @@ class Showing:
         back = asked.link("", asked.page).removeprefix("?")
         items = Markup().join(self._item(verdict, back, whole=False) for verdict in listed.verdicts)
         body = Markup('{}{}{}{}<div id="results"><p class="tally" role="status">{}</p>{}{}</div>').format(
-            tabs(around, "Feedback"),
+            tabs(around, FEEDBACK),
             _head(addresses.feedback, listed.open),
             _sift(addresses.feedback, asked),
             Markup().join(Markup('<p class="notice" role="alert">{}</p>').format(one) for one in asked.troubles),
-            f"{listed.total:,} of them" if asked.query else f"{count(listed.total, 'piece')} of feedback",
-            Markup('<ol class="verdicts">{}</ol>').format(items) if items else _NONE,
+            say("{n} of them", n=listed.total) if asked.query else feedback(listed.total),
+            Markup('<ol class="verdicts">{}</ol>').format(items) if items else _none(),
             _turning(addresses.feedback, asked, listed.pages),
         )
-        return around.page("Feedback", body, "Feedback")
+        return around.page(say(FEEDBACK), body, FEEDBACK)
 
     def one(self, verdict: Verdict) -> str:
         """One, with the whole answer."""
         around = self._around
-        body = Markup(
-            '{}<div class="page-head"><p class="crumb"><a href="{}">All feedback</a></p><h1>Feedback {}</h1></div>'
+        title = say("Feedback {n}", n=verdict.number)
+        body = html(
+            '{}<div class="page-head"><p class="crumb"><a href="{}">[[All feedback]]</a></p><h1>{}</h1></div>'
             '<ol class="verdicts">{}</ol>'
-        ).format(
-            tabs(around, "Feedback"), around.addresses.feedback, verdict.number, self._item(verdict, "", whole=True)
-        )
-        return around.page(f"Feedback {verdict.number}", body, "Feedback")
+        ).format(tabs(around, FEEDBACK), around.addresses.feedback, title, self._item(verdict, "", whole=True))
+        return around.page(title, body, FEEDBACK)
 
     def _item(self, verdict: Verdict, back: str, *, whole: bool) -> Markup:
         said = Markup('<p class="comment" dir="auto">{}</p>').format(verdict.comment) if verdict.comment else Markup()
@@ -86,8 +88,8 @@ class Showing:
             state="settled" if verdict.settled else "open",
             number=verdict.number,
             thumb="up" if verdict.good else "down",
-            good="▲ Right" if verdict.good else "▼ Wrong",
-            what=f"citation {verdict.citation}" if verdict.citation else "the answer",
+            good=f"▲ {say('Right')}" if verdict.good else f"▼ {say('Wrong')}",
+            what=say("citation {n}", n=verdict.citation) if verdict.citation else say("the answer"),
             by=verdict.by,
             at=moment(verdict.at),
             moment=_of_moment(verdict.reply),
@@ -105,7 +107,7 @@ class Showing:
         back = recalled(alone, self._library) if alone else None
         found = next(iter(_statements(back.reply)), None) if back and back.reply else None
         if found is None:
-            return Markup('<p class="meta">Its document was removed, and its words with it.</p>')
+            return html('<p class="meta">[[Its document was removed, and its words with it.]]</p>')
         return Markup('<div class="cited">{}</div>').format(self._statement(found))
 
     def _answer(self, verdict: Verdict, *, whole: bool) -> Markup:
@@ -113,21 +115,21 @@ class Showing:
         back = recalled(verdict.reply, self._library)
         shown = Markup().join([*_gone(back), *self._told(back)])
         is_open = Markup(" open") if whole else Markup()
-        return Markup("<details{}><summary>The answer as it was</summary>{}</details>").format(is_open, shown)
+        return html("<details{}><summary>[[The answer as it was]]</summary>{}</details>").format(is_open, shown)
 
     def _told(self, back: Recalled) -> Iterator[Markup]:
         if back.reply is None:
             return
         if isinstance(back.reply, Unanswered):
-            yield Markup('<p>Nothing on record. <span dir="auto">{}</span></p>').format(back.reply.why)
+            yield html('<p>[[Nothing on record.]] <span dir="auto">{}</span></p>').format(from_below(back.reply.why))
         elif back.reply.note:
-            yield Markup('<p dir="auto">{}</p>').format(back.reply.note)
+            yield Markup('<p dir="auto">{}</p>').format(from_below(back.reply.note))
         for statement in _statements(back.reply):
             yield self._statement(statement)
 
     def _statement(self, statement: Statement) -> Markup:
         places = Markup().join(self._place(citation) for citation in statement.citations)
-        who = speaker(statement) or "The document’s own words"
+        who = speaker(statement) or say("The document’s own words")
         return Markup(
             '<blockquote dir="auto">{}</blockquote><p class="who" dir="auto">{}</p><ul class="places">{}</ul>'
         ).format(quoted(statement, statement.text), who, places)
@@ -147,33 +149,39 @@ class Showing:
         addresses, person = self._around.addresses, self._around.person
         links = Markup()
         if not whole:
-            links += Markup('<a href="{}{}" aria-label="The answer: feedback {}">The answer</a>').format(
-                addresses.feedback, verdict.number, verdict.number
+            links += html('<a href="{}{}" aria-label="[[The answer]]: {}">[[The answer]]</a>').format(
+                addresses.feedback, verdict.number, _named(verdict)
             )
         if person and person.name == verdict.by:  # a conversation is its owner's alone
-            links += Markup(' <a href="{}">The conversation</a>').format(addresses.conversation(verdict.conversation))
+            links += html(' <a href="{}">[[The conversation]]</a>').format(addresses.conversation(verdict.conversation))
         return links
 
     def _settling(self, verdict: Verdict, back: str) -> Markup:
-        base, about = f"{self._around.addresses.feedback}{verdict.number}", f"feedback {verdict.number}"
+        base, about = f"{self._around.addresses.feedback}{verdict.number}", _named(verdict)
         if verdict.settled is None:
-            return act(f"{base}/settle", "Settle", about, back=back)
-        told = Markup('<span class="meta">Settled by <bdi>{}</bdi>, {}</span>').format(
-            verdict.settled_by, moment(verdict.settled)
+            return act(f"{base}/settle", say("Settle"), about, back=back)
+        told = html('<span class="meta">[[Settled by <bdi>{name}</bdi>, {moment}]]</span>').format(
+            name=verdict.settled_by, moment=moment(verdict.settled)
         )
-        return told + act(f"{base}/reopen", "Undo", about, back=back)
+        return told + act(f"{base}/reopen", say("Undo"), about, back=back)
 
 
-_NONE = Markup('<p class="none-here">Nobody has said anything like that yet.</p>')
+def _none() -> Markup:
+    return html('<p class="none-here">[[Nobody has said anything like that yet.]]</p>')
 
 
 def _head(address: str, left: int) -> Markup:
-    return Markup(
-        '<div class="page-head"><h1>Feedback</h1><p>What people think of answers and their citations;'
-        " {} open.</p></div>"
-        '<p class="row"><a class="button quiet" href="{}export.zip" download>Export for evaluation</a>'
-        '<span class="meta">What people found right, as a set that <code>onrecord evaluate</code> reads.</span></p>'
-    ).format(f"{left:,}", address)
+    about = say("What people think of answers and their citations; {n} open.", n=left)
+    return html(
+        '<div class="page-head"><h1>[[Feedback]]</h1><p>{}</p></div>'
+        '<p class="row"><a class="button quiet" href="{}export.zip" download>[[Export for evaluation]]</a>'
+        '<span class="meta">[[What people found right, as a set that <code>onrecord evaluate</code> reads.]]</span></p>'
+    ).format(about, address)
+
+
+def _named(verdict: Verdict) -> str:
+    """What tells it from others, to who hears a button's name alone."""
+    return say("feedback {n}", n=verdict.number)
 
 
 def _sift(address: str, asked: Asked) -> Markup:
@@ -183,23 +191,23 @@ def _sift(address: str, asked: Asked) -> Markup:
             name,
             Markup().join(
                 Markup('<option value="{}"{}>{}</option>').format(
-                    value, Markup(" selected") if value == asked.query.get(name, "") else Markup(), told
+                    value, Markup(" selected") if value == asked.query.get(name, "") else Markup(), say(told)
                 )
                 for value, (told, _) in CHOICES[name].items()
             ),
         )
-        for name, label in (("thumb", "Thumb"), ("on", "On"), ("state", "State"))
+        for name, label in (("thumb", say("Thumb")), ("on", say("On")), ("state", say("State")))
     )
     days = Markup().join(
         Markup('<label>{}<input type="date" name="{}" value="{}"></label>').format(
             label, name, asked.query.get(name, "")
         )
-        for name, label in (("since", "From"), ("until", "Until"))
+        for name, label in (("since", say("From")), ("until", say("Until")))
     )
-    return Markup(
-        '<form class="sift" method="get" action="{}" data-live><label>Words<input type="search" name="words" value="{}"'
-        ' placeholder="Question or note" maxlength="200"></label>{}{}<button class="button" type="submit">Show</button>'
-        "</form>"
+    return html(
+        '<form class="sift" method="get" action="{}" data-live><label>[[Words]]<input type="search" name="words"'
+        ' value="{}" placeholder="[[Question or note]]" maxlength="200"></label>{}{}'
+        '<button class="button" type="submit">[[Show]]</button></form>'
     ).format(address, asked.query.get("words", ""), fields, days)
 
 
@@ -207,10 +215,10 @@ def _turning(address: str, asked: Asked, pages: int) -> Markup:
     if pages < 2:  # noqa: PLR2004 there is no other
         return Markup()
     page, none = min(asked.page, pages), Markup("<span></span>")
-    before = _turn(asked.link(address, page - 1), "Back", "prev") if page > 1 else none
-    after = _turn(asked.link(address, page + 1), "Next", "next") if page < pages else none
-    return Markup('<nav class="turning" aria-label="Pages">{}<span>Page {:,} of {:,}</span>{}</nav>').format(
-        before, page, pages, after
+    before = _turn(asked.link(address, page - 1), say("Back"), "prev") if page > 1 else none
+    after = _turn(asked.link(address, page + 1), say("Next"), "next") if page < pages else none
+    return html('<nav class="turning" aria-label="[[Pages]]">{}<span>{}</span>{}</nav>').format(
+        before, say("Page {page} of {pages}", page=page, pages=pages), after
     )
 
 
@@ -220,7 +228,7 @@ def _turn(address: str, label: str, rel: str) -> Markup:
 
 def _of_moment(reply: dict[str, Any]) -> str:
     """How the library stood then, if that was kept."""
-    return f" · library at change {reply['moment']}" if "moment" in reply else ""
+    return f" · {say('library at change {n}', n=reply['moment'])}" if "moment" in reply else ""
 
 
 def _statements(reply: Answer | Unanswered | None) -> Iterable[Statement]:
@@ -231,12 +239,16 @@ def _statements(reply: Answer | Unanswered | None) -> Iterable[Statement]:
 
 def _gone(back: Recalled) -> Iterator[Markup]:
     if back.removed:
-        gone = f"{count(back.removed, 'place')} taken out of the library since, with the words."
+        gone = many(
+            "{n} place taken out of the library since, with the words.",
+            "{n} places taken out of the library since, with the words.",
+            back.removed,
+        )
         yield Markup('<p class="meta">{}</p>').format(gone)
     for title in back.changed:
-        yield Markup(
-            '<p class="meta">“<bdi>{}</bdi>” is another text now; these are its words as they stood.</p>'
-        ).format(title)
+        yield html(
+            '<p class="meta">[[“<bdi>{title}</bdi>” is another text now; these are its words as they stood.]]</p>'
+        ).format(title=title)
 
 
 def _alone(reply: dict[str, Any], number: int) -> dict[str, Any] | None:

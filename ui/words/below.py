@@ -71,6 +71,18 @@ _SENTENCES = (
     later("the source doesn't say who said it"),
     later("shortened openly"),
     later("set otherwise: {how}"),
+    # why something can't be done to an account
+    later("there is a user {name} already"),
+    later("there is no user {name}"),
+    later("there is no user {name} to own the key"),
+    later("there is no such role"),
+    later("there is no such feedback; whoever gave it may have taken it back"),
+    later("{name} is the last administrator: make somebody else one first"),
+    later("{name} can't be a user's name: 1 to 64 letters, digits or . @ + - _, and not 'local'"),
+    later("a password has {least} to {most} characters"),
+    later("this link was used, or is too old: ask an administrator for another"),
+    later("that is not your password now; nothing was changed"),
+    later("a key's name has 1 to {most} characters that can be seen"),
 )
 
 _NESTED = frozenset(("how", "trouble"))

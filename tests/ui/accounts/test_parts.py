@@ -2,7 +2,7 @@
 
 from tests.ui.markup import Page
 from tests.ui.test_render import HOSTILE
-from ui.accounts.parts import act, moment, notice, once, roles
+from ui.accounts.parts import act, last_seen, moment, notice, once, roles
 from ui.desk import Role
 
 
@@ -10,7 +10,7 @@ def test_a_moment_is_told_to_the_minute() -> None:
     """Whichever way it is kept."""
     assert moment("2026-11-24T18:05:59.123456+00:00") == "2026-11-24 18:05"
     assert moment(0.5) == "1970-01-01 00:00"
-    assert moment(None) == "never"
+    assert last_seen(None) == "never seen"
 
 
 def test_nothing_is_taken_for_markup() -> None:

@@ -97,7 +97,7 @@ def test_what_is_done_to_an_account(place: Place) -> None:
     assert "is revoked" in post(web, f"{base}/revoke", number=str(key.number)).text
     for _ in range(7):
         web.post("/login", data={"name": "reader", "password": "wrong password"})
-    assert "Locked for" in web.get(base).text
+    assert " · locked for " in web.get(base).text
     assert "may try again at once" in post(web, f"{base}/unlock").text
     assert web.post("/login", data={"name": "reader", "password": PASSWORD}).status_code == 303
     enter(desk, web, "admin")

@@ -27,6 +27,7 @@ NEEDED: dict[tuple[str, str], Role | None] = {
     ("GET", "/healthz"): None,
     ("GET", "/_static/app.css"): None,
     ("GET", "/login"): None,
+    ("GET", "/language"): None,
     ("GET", "/api/v1/health"): None,
     ("GET", "/api/v1/openapi.json"): Role.READER,
     ("GET", "/api/v1/docs"): Role.READER,
