@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsError
 from assistant.narration import Narrator
 from assistant.settings import Settings
-from corpus.library import Address, Library, Store
+from corpus.library import Address, Library
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
@@ -19,6 +20,9 @@ from index.ports import Encoder, Generations, Reader, Reranker
 from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
+
+if TYPE_CHECKING:
+    from corpus.library.postgres import PostgresStore  # imports psycopg, which is an extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     Raises:
         LibraryError: if it can't be opened.
     """
-    library = opened(settings, create=create)
+    where = _place(settings)
+    library = _at(where, create=create)
     encoder = _once(lambda: _encoder(settings.encoder))
     narrates = partial(_endpoint, settings, settings.llm_url) if settings.llm_url else None
-    return Parts(library, Snapshots(library.folder / "index"), encoder, settings.reranker, settings.reader, narrates)
+    return Parts(library, _generations(where, library), encoder, settings.reranker, settings.reader, narrates)
 
 
 def opened(settings: Settings, *, create: bool = False) -> Library:
@@ -83,11 +88,26 @@ def opened(settings: Settings, *, create: bool = False) -> Library:
     Raises:
         LibraryError: if it can't be opened.
     """
-    where = settings.library if isinstance(settings.library, Path) else _server(settings.library, settings)
+    return _at(_place(settings), create=create)
+
+
+def _place(settings: Settings) -> "Path | PostgresStore":
+    return settings.library if isinstance(settings.library, Path) else _server(settings.library, settings)
+
+
+def _at(where: "Path | PostgresStore", *, create: bool) -> Library:
     return Library.create(where) if create else Library(where)
 
 
-def _server(address: Address, settings: Settings) -> Store:
+def _generations(where: "Path | PostgresStore", library: Library) -> Generations:
+    if isinstance(where, Path):
+        return Snapshots(library.folder / "index")
+    from index.postgres import postgres_generations  # imports psycopg, which is an extra
+
+    return postgres_generations(where, library)
+
+
+def _server(address: Address, settings: Settings) -> "PostgresStore":
     if address.scheme not in {"postgresql", "postgres"}:
         raise SettingsError(f"the setting library = {address}: no such kind of server is known, but postgresql://")
     try:
