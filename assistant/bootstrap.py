@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsError
 from assistant.narration import Narrator
 from assistant.settings import Settings
-from corpus.library import Address, Library, Store
+from corpus.library import Address, Library
 from corpus.reading import Ocr
 from index.confined import ConfinedReader
 from index.indexing import Indexer
@@ -19,6 +20,9 @@ from index.ports import Encoder, Generations, Reader, Reranker
 from index.readers import DirectReader, FileReader
 from index.retrieval import Retriever
 from index.snapshot import Snapshots
+
+if TYPE_CHECKING:
+    from corpus.library.postgres import PostgresStore  # imports psycopg, which is an extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +71,11 @@ def parts(settings: Settings, *, create: bool = False) -> Parts:
     Raises:
         LibraryError: if it can't be opened.
     """
-    library = opened(settings, create=create)
+    where = _place(settings)
+    library = _at(where, create=create)
     encoder = _once(lambda: _encoder(settings.encoder))
     narrates = partial(_endpoint, settings, settings.llm_url) if settings.llm_url else None
-    index = generations(settings, library)
-    return Parts(library, index, encoder, settings.reranker, settings.reader, narrates)
-
-
-def generations(settings: Settings, library: Library) -> Generations:
-    """The index over a library: beside it on this machine, or where its address says."""
-    folder = library.folder / "index"
-    if not (settings.is_indexed_apart and isinstance(settings.library, Address)):
-        return Snapshots(folder)
-    from index.milvus import milvus_generations  # needs pymilvus, which is an extra
-
-    return milvus_generations(settings.library.url, library, folder / "words")
+    return Parts(library, _generations(settings, where, library), encoder, settings.reranker, settings.reader, narrates)
 
 
 def opened(settings: Settings, *, create: bool = False) -> Library:
@@ -94,17 +88,38 @@ def opened(settings: Settings, *, create: bool = False) -> Library:
     Raises:
         LibraryError: if it can't be opened.
     """
+    return _at(_place(settings), create=create)
+
+
+def _place(settings: Settings) -> "Path | PostgresStore":
+    """Where the documents are."""
     truth = settings.database if settings.is_indexed_apart else settings.library
     if truth is None:
         raise SettingsError(
             f"the setting library = {settings.library}: Milvus keeps the index alone; name a folder or a PostgreSQL "
             "for the documents by ONRECORD_DATABASE"
         )
-    where = truth if isinstance(truth, Path) else _server(truth, settings)
+    return truth if isinstance(truth, Path) else _server(truth, settings)
+
+
+def _at(where: "Path | PostgresStore", *, create: bool) -> Library:
     return Library.create(where) if create else Library(where)
 
 
-def _server(address: Address, settings: Settings) -> Store:
+def _generations(settings: Settings, where: "Path | PostgresStore", library: Library) -> Generations:
+    """The index: beside the documents, or where the library's address says."""
+    if settings.is_indexed_apart and isinstance(settings.library, Address):
+        from index.milvus import milvus_generations  # needs pymilvus, which is an extra
+
+        return milvus_generations(settings.library.url, library, library.folder / "index" / "words")
+    if isinstance(where, Path):
+        return Snapshots(library.folder / "index")
+    from index.postgres import postgres_generations  # imports psycopg, which is an extra
+
+    return postgres_generations(where, library)
+
+
+def _server(address: Address, settings: Settings) -> "PostgresStore":
     if address.scheme not in {"postgresql", "postgres"}:
         raise SettingsError(f"the setting library = {address}: no such kind of server is known, but postgresql://")
     if str(settings.originals or "").startswith("s3:"):

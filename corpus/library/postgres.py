@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -49,11 +50,17 @@ class PostgresStore:
         self.name = str(address)
         self.folder = folder
         info, self._schema = _conninfo(address)
+        self._here = threading.local()
         self._secret = str(info.get("password") or "")
         self._connections = Connections(info, self._schema)
         self.originals: Originals = (
             FolderOriginals(originals) if originals else DatabaseOriginals(self._connections, folder / "originals")
         )
+
+    @property
+    def schema(self) -> str:
+        """Where its tables are."""
+        return self._schema
 
     def begin(self) -> None:
         """Lay the tables out where there are none yet.
@@ -99,7 +106,32 @@ class PostgresStore:
     @contextlib.contextmanager
     def moment(self) -> Iterator[Rows]:
         """Rows of one transaction that sees one moment and changes nothing."""
+        moments = self._moments()
         with self._connections.lent(_READ) as rows:
+            moments.append(rows)
+            try:
+                yield rows
+            finally:
+                moments.remove(rows)
+
+    @contextlib.contextmanager
+    def now(self) -> Iterator[Rows]:
+        """Rows of the moment that this thread is in, else of one of their own: for what stands beside the library."""
+        moments = self._moments()
+        if moments:
+            yield moments[-1]
+        else:
+            with self.telling(), self.moment() as rows:
+                yield rows
+
+    @contextlib.contextmanager
+    def beside(self, what: str, wait: float) -> Iterator[PostgresRows]:
+        """A connection for the one who changes what stands beside the library, such as an index.
+
+        Raises:
+            LibraryBusy: if another is still at it after `wait` seconds.
+        """
+        with self.telling(), self._locked(wait, what) as rows:
             yield rows
 
     @contextlib.contextmanager
@@ -168,19 +200,24 @@ class PostgresStore:
         self._connections.close()
 
     @contextlib.contextmanager
-    def _locked(self, wait: float) -> Iterator[PostgresRows]:
+    def _locked(self, wait: float, what: str = "") -> Iterator[PostgresRows]:
         with contextlib.closing(self._connections.open()) as connection:
             rows = PostgresRows(connection)
             connection.execute(_KEEPALIVE)
             rows.execute("SELECT set_config('lock_timeout', ?, FALSE)", (f"{max(1, int(wait * 1000))}ms",))
             try:
-                rows.execute("SELECT pg_advisory_lock(?)", (_key(self._schema),))
+                rows.execute("SELECT pg_advisory_lock(?)", (_key(f"{self._schema} {what}".rstrip()),))
             except errors.LockNotAvailable as busy:
                 raise LibraryBusy(
                     f"another process is changing {self.name}: wait until it is done, then try again"
                 ) from busy
             rows.execute("SET lock_timeout = 0")
             yield rows
+
+    def _moments(self) -> list[Rows]:
+        """Those that this thread is in, the latest last."""
+        moments: list[Rows] = vars(self._here).setdefault("moments", [])
+        return moments
 
     def _tables(self, rows: Rows) -> list[str]:
         found = rows.execute(

@@ -71,6 +71,12 @@ class PostgresRows:
             )
         return cursor
 
+    def copy(self, statement: str, blocks: Iterable[bytes]) -> None:
+        """Hand what a `COPY … FROM STDIN` takes to it."""
+        with ClientCursor(self._connection).copy(statement.encode()) as copy:
+            for block in blocks:
+                copy.write(block)
+
 
 class Connections:
     """Opens connections and keeps some for later; safe to share among threads.

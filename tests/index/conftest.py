@@ -1,10 +1,14 @@
 """Search engines for the tests of the index, each started once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import SmallDesk
+from tests.index.engine_contract import Opens
 from tests.index.engines import Milvus23, MilvusLite
+from tests.postgres import Server as Postgres
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +27,17 @@ def milvus_23(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus23]:
     server.start()
     yield server
     server.close()
+
+
+@pytest.fixture
+def postgres_opens(postgres: Postgres, tmp_path: Path) -> Iterator[Opens]:
+    """Opens desks in PostgreSQL."""
+    from tests.index.postgres_desks import opener  # psycopg may be missing
+
+    yield from opener(postgres, tmp_path)
+
+
+@pytest.fixture
+def postgres_desk(postgres_opens: Opens) -> SmallDesk:
+    """One over an empty library there."""
+    return postgres_opens("first")
