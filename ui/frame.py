@@ -37,10 +37,6 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         )
         for name, address in open_to
     )
-    fresh = html(
-        '<button type="button" class="fresh" aria-label="[[New conversation]]">{}'
-        "<span>[[New conversation]]</span></button>"
-    ).format(FRESH)
     return html(
         '<header class="top{kind}"><a class="brand" href="{home}" aria-label="[[On Record, home]]">'
         "{brand}<span>On Record</span></a>"
@@ -53,7 +49,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         home=addresses.ask,
         brand=BRAND,
         links=links,
-        fresh=fresh if here == "Ask" else Markup(),
+        fresh=_fresh() if here == "Ask" else Markup(),
         past=_past() if here == "Ask" else Markup(),
         stock=_stock(counts),
         tongue=switch(addresses.root),
@@ -66,6 +62,13 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
 ASK, CHECK, BROWSE, LIBRARY = later("Ask"), later("Check"), later("Browse"), later("Library")
 FEEDBACK, ACCOUNTS, ACCOUNT = later("Feedback"), later("Accounts"), later("Account")
 """The pages, by their names."""
+
+
+def _fresh() -> Markup:
+    return html(
+        '<button type="button" class="fresh" aria-label="[[New conversation]]">{}'
+        "<span>[[New conversation]]</span></button>"
+    ).format(FRESH)
 
 
 def _past() -> Markup:

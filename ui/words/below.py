@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ui.words import unread, unsound
 from ui.words.speaking import SOURCE, language, later, say
 
 _SENTENCES = (
@@ -73,7 +74,10 @@ _SENTENCES = (
     later("set otherwise: {how}"),
 )
 
-_NESTED = frozenset(("how", "trouble"))
+SENTENCES = (*_SENTENCES, *unread.SENTENCES, *unsound.SENTENCES)
+"""All that is known here; a test holds them against the packages."""
+
+_NESTED = frozenset(("how", "pages", "trouble", "what", "why"))
 """Placeholders for what is one of these sentences itself."""
 
 
@@ -107,7 +111,7 @@ def _said(text: str) -> Iterator[str]:
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each sentence with what matches it, those of fewer placeholders first."""
-    ordered = sorted(_SENTENCES, key=lambda sentence: (sentence.count("{"), -len(sentence)))
+    ordered = sorted(SENTENCES, key=lambda sentence: (sentence.count("{"), -len(sentence)))
     return tuple((sentence, re.compile(_matching(sentence) + r"(?=\s|$)")) for sentence in ordered)
 
 
