@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.errors import CorpusError
 from index.errors import SearchError
-from ui.words import say
+from ui.words import from_below, say
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Chores:
         except Halted:
             trouble = say("Stopped; what was done is kept.")
         except (CorpusError, SearchError) as error:
-            trouble = str(error)
+            trouble = from_below(str(error))
         except Exception:
             logger.exception("a chore failed")
             trouble = say("Something went wrong; the library is as it was, or as it was to be. Try again.")

@@ -29,7 +29,7 @@ from ui.removed import purged, purging, removed_list
 from ui.taking import taken
 from ui.telling import told as told_of
 from ui.wording import count
-from ui.words import later, later_html, say
+from ui.words import from_below, later, later_html, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Curator:
             self._deeds.note(event, "document removed", document[:SHORT])
             said = removed(held.title, json.dumps(keys))
         except (CorpusError, SearchError) as error:
-            said = notice(str(error))
+            said = notice(from_below(str(error)))
         return str(said), self.listed(words, pages), self._head(event)
 
     def restore(self, keys: str, words: str, pages: str, event: gr.Request | None = None) -> tuple[Any, ...]:
@@ -147,7 +147,7 @@ class Curator:
                 say("Brought back; it can be quoted again.") if back else say("There was nothing to bring back.")
             )
         except (CorpusError, SearchError, ValueError) as error:
-            said = notice(str(error))
+            said = notice(from_below(str(error)))
         return str(said), self.listed(words, pages), self._head(event)
 
     def purge(self, keys: str, words: str, pages: str, event: gr.Request | None = None) -> tuple[Any, ...]:
@@ -158,7 +158,7 @@ class Curator:
             self._deeds.note(event, "documents purged", count(len(gone.keys), "record"))
             said = purged(len(gone.keys), [*remarks_on(gone), *out_of_reach(self._library)], done=done)
         except (CorpusError, SearchError, ValueError) as error:
-            said = notice(str(error))
+            said = notice(from_below(str(error)))
         return str(said), self.listed(words, pages), self._head(event)
 
     def halt(self) -> None:

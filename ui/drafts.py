@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from corpus.document import Document
 from corpus.errors import ReadingError
 from index.readers import FileReader
-from ui.words import say
+from ui.words import from_below, say
 
 LONGEST = 300_000
 """Characters of a draft: a book's worth is not checked at once."""
@@ -40,7 +40,8 @@ def draft_in(path: Path, name: str, reader: FileReader) -> Document | str:
     if isinstance(found, Document):
         return found
     if isinstance(found, ReadingError):
-        return f"{found.reason[:1].upper()}{found.reason[1:]}. {found.remedy}"
+        reason = from_below(found.reason)
+        return f"{reason[:1].upper()}{reason[1:]}. {from_below(found.remedy)}"
     return say("There is no text in this file.")
 
 

@@ -24,10 +24,6 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         person: who looks at it, if that is known.
     """
     curates = person is None or person.role.may(Role.CURATOR)
-    fresh = html(
-        '<button type="button" class="fresh" aria-label="[[New conversation]]">{}'
-        "<span>[[New conversation]]</span></button>"
-    ).format(FRESH)
     return html(
         '<header class="top{kind}"><a class="brand" href="{home}" aria-label="[[On Record, home]]">'
         "{brand}<span>On Record</span></a>"
@@ -40,7 +36,7 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
         home=addresses.ask,
         brand=BRAND,
         links=_links(here, addresses, person, curates=curates),
-        fresh=fresh if here == "Ask" else Markup(),
+        fresh=_fresh() if here == "Ask" else Markup(),
         past=_past() if here == "Ask" else Markup(),
         stock=_stock(counts),
         tongue=switch(addresses.root),
@@ -53,6 +49,13 @@ def header(here: str, addresses: Addresses, counts: "Counts", person: Person | N
 ASK, CHECK, BROWSE, LIBRARY = later("Ask"), later("Check"), later("Browse"), later("Library")
 FEEDBACK, ACCOUNTS, ACCOUNT = later("Feedback"), later("Accounts"), later("Account")
 """The pages, by their names."""
+
+
+def _fresh() -> Markup:
+    return html(
+        '<button type="button" class="fresh" aria-label="[[New conversation]]">{}'
+        "<span>[[New conversation]]</span></button>"
+    ).format(FRESH)
 
 
 def _past() -> Markup:

@@ -18,7 +18,7 @@ from ui.desk import visitor
 from ui.desk.checking import troubles as wrong_with_people
 from ui.parts import PRIVATE, region, unseen_button
 from ui.upkeep import chore, panel
-from ui.words import later_html, many, say
+from ui.words import from_below, later_html, many, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Maintainer:
     def _verify(self) -> Generator[Step]:
         yield Step()
         found = (*self._worker.indexer.verify(), *wrong_with_people(self._library.folder))
-        told = [f"{one.what}. {one.remedy}" for one in found]
+        told = [f"{from_below(one.what)}. {from_below(one.remedy)}" for one in found]
         yield Step(said=tuple(told) or (say("The library is sound."),))
 
     def _backup(self) -> Generator[Step]:
@@ -171,7 +171,7 @@ class Maintainer:
             for outcome in begin(indexer):
                 tally[outcome.status] += 1
                 if outcome.reason:
-                    failed.append(f"{outcome.origin}: {outcome.reason}. {outcome.remedy}")
+                    failed.append(f"{outcome.origin}: {from_below(outcome.reason)}. {from_below(outcome.remedy)}")
                 yield Step(outcome.done, outcome.total, _summed(tally, failed))
         yield Step(said=_summed(tally, failed))
 

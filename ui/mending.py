@@ -17,7 +17,7 @@ from ui.found import clipped, is_corrected
 from ui.listing import notice
 from ui.opening import Opened, amended, mended, names, opened
 from ui.parts import PRIVATE, region, unseen_button, unseen_text
-from ui.words import later, say
+from ui.words import from_below, later, say
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Mender:
         try:
             shown = self._shown(document)
         except CorpusError as error:
-            return str(notice(str(error))), ""
+            return str(notice(from_below(str(error)))), ""
         return "", str(opened(shown, self._addresses, int(start) if start.isdecimal() else 0))
 
     def names(self, document: str) -> str:
@@ -131,7 +131,7 @@ class Mender:
             self._deeds.note(event, "speaker corrected", wanted.document[:SHORT])
             after = self._shown(wanted.document)
         except (CorpusError, ValueError) as error:
-            return str(notice(str(error))), "", gr.skip()
+            return str(notice(from_below(str(error)))), "", gr.skip()
         said = str(mended(_told(after, wanted), _back(former, wanted).sent()))
         if [one.span for one in before.quotations] != [one.span for one in after.quotations]:
             return said, "", str(opened(after, self._addresses, wanted.span.start))
@@ -150,7 +150,7 @@ class Mender:
             self._deeds.note(event, "document corrected", wanted.document[:SHORT])
             after = self._shown(wanted.document)
         except (CorpusError, SearchError, ValueError) as error:
-            return str(notice(str(error))), gr.skip()
+            return str(notice(from_below(str(error)))), gr.skip()
         if not changed:
             return str(notice(say("Nothing was changed: it says so already."))), gr.skip()
         said = say("Corrected: {facts}.", facts=", ".join(say(_CHANGED[name]) for name in changed))

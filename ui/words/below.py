@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ui.words import unread, unsound
 from ui.words.speaking import SOURCE, language, later, say
 
 _SENTENCES = (
@@ -85,7 +86,10 @@ _SENTENCES = (
     later("a key's name has 1 to {most} characters that can be seen"),
 )
 
-_NESTED = frozenset(("how", "trouble"))
+SENTENCES = (*_SENTENCES, *unread.SENTENCES, *unsound.SENTENCES)
+"""All that is known here; a test holds them against the packages."""
+
+_NESTED = frozenset(("how", "pages", "trouble", "what", "why"))
 """Placeholders for what is one of these sentences itself."""
 
 
@@ -119,7 +123,7 @@ def _said(text: str) -> Iterator[str]:
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each sentence with what matches it, those of fewer placeholders first."""
-    ordered = sorted(_SENTENCES, key=lambda sentence: (sentence.count("{"), -len(sentence)))
+    ordered = sorted(SENTENCES, key=lambda sentence: (sentence.count("{"), -len(sentence)))
     return tuple((sentence, re.compile(_matching(sentence) + r"(?=\s|$)")) for sentence in ordered)
 
 
