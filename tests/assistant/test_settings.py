@@ -24,6 +24,7 @@ VALUES: dict[str, tuple[object, str, str, object, object]] = {
     "database": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "state": (Path("a"), "b", "'c'", Path("b"), Path("c")),
     "originals": (Path("a"), "b", "'c'", Path("b"), Path("c")),
+    "language": ("de", "de", "'de'", "de", "de"),
     "threshold": (0.1, "0.2", "0.3", 0.2, 0.3),
     "llm_url": ("http://a/v1", "http://b/v1", "'http://c/v1'", "http://b/v1", "http://c/v1"),
     "llm_model": ("a", "b", "'c'", "b", "c"),
