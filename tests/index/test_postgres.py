@@ -104,10 +104,10 @@ def test_what_differs_is_found(desk: SmallDesk) -> None:
         'DELETE FROM "INDEX".posting_000001 WHERE passage = 4 AND titled > 0',
         'INSERT INTO "INDEX".passage_000001 VALUES (99, 0, 0, 99, 0, 0, 0, 0)',
     )
-    assert [trouble.what for trouble in verify(desk.library, desk.snapshots)] == [
-        "index generation 000001: dense misses 2 of 5 passages",
-        "index generation 000001: lexical misses 1 of 5 passages and has 1 passages that are not in the library",
-        "index generation 000001: facets has 1 passages that are not in the library",
+    assert [trouble.what.partition(" in PostgreSQL: ")[2] for trouble in verify(desk.library, desk.snapshots)] == [
+        "dense misses 2 of 5 passages",
+        "lexical misses 1 of 5 passages and has 1 passages that are not in the library",
+        "facets has 1 passages that are not in the library",
     ]
     change(desk, 'DROP TABLE "INDEX".dense_000001')
     assert "lacks its table" in verify(desk.library, desk.snapshots)[0].what
