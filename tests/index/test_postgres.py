@@ -54,7 +54,6 @@ class TestShort:
     """Of the contract what tells most."""
 
     test_filters = EngineContract.test_filters_each_and_combined
-    test_words = EngineContract.test_words_find_all_that_share_one_or_hold_all
     test_changes = EngineContract.test_any_changes_leave_what_is_true
     test_removal = EngineContract.test_removal_is_seen_by_everybody_at_once
     test_encoders = EngineContract.test_afresh_with_an_encoder_of_another_length
