@@ -23,7 +23,7 @@ from index.postgres_words import Words, condition, found
 _EXACT = 20_000
 """Allowed passages up to which each is compared: the graph has to be searched far where few are allowed."""
 
-_LOOKED = 200
+_LOOKED = 400
 """Passages that a search of the graph keeps in hand, at least, and at most a thousand: pgvector takes no more."""
 
 

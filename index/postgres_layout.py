@@ -53,8 +53,8 @@ class State:
 
     @property
     def name(self) -> str:
-        """As it is shown."""
-        return f"{self.number:06d}"
+        """As it is shown: where it is, too."""
+        return f"{self.number:06d} in PostgreSQL"
 
     @property
     def manifest(self) -> Manifest:

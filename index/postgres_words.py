@@ -25,7 +25,7 @@ _K1, _B = 1.2, 0.75
 _FIELDS = {"said": 1.0, "titled": 0.5, "spoken": 0.5}
 """How much a word counts in each text of a passage."""
 
-_FIRST = 4_000
+_FIRST = 20_000
 _MOST = 300_000
 """Postings that are read at first, and at most, but for those of the rarest word."""
 
@@ -168,10 +168,10 @@ class Words:
         if not left or not best:
             return best
         rows = self._rows.execute(
-            f"""SELECT p.passage, sum({self._score(_FIELDS)}) FROM {_ASKED}
-                JOIN {self._tables.posting} p ON p.term = a.term
-                WHERE p.passage IN (SELECT value FROM json_each(?)) GROUP BY p.passage""",
-            (*_asked(left), json.dumps([row for row, _ in best])),
+            f"""SELECT p.passage, sum({self._score(_FIELDS)})
+                FROM {_ASKED}, unnest(?::int8[]) b(passage), {self._tables.posting} p
+                WHERE p.term = a.term AND p.passage = b.passage GROUP BY p.passage""",
+            (*_asked(left), _literal([row for row, _ in best])),
         )
         more: dict[int, float] = dict(rows.fetchall())
         return sorted(((row, score + more.get(row, 0.0)) for row, score in best), key=lambda one: (-one[1], one[0]))
@@ -185,9 +185,9 @@ class Words:
     def _score(self, fields: Sequence[str] | dict[str, float]) -> str:
         passages = max(self._state.passages, 1)
         totals = {"said": self._state.said, "titled": self._state.titled, "spoken": self._state.spoken}
-        return " + ".join(
-            f"a.{of} * p.{of} / (p.{of} + {_K1 * (1 - _B):.6f} + {_K1 * _B * passages / max(totals[of], 1):.9f}::float8"
-            f" * p.{of}_of)"
+        return " + ".join(  # as floats: PostgreSQL reckons with decimal fractions digit by digit
+            f"a.{of} * p.{of} / (p.{of} + {_K1 * (1 - _B):.6f}::float8 + "
+            f"{_K1 * _B * passages / max(totals[of], 1):.9f}::float8 * p.{of}_of)"
             for of in fields
         )
 
@@ -197,4 +197,8 @@ _ASKED = "unnest(?::int4[], ?::float8[], ?::float8[], ?::float8[]) a(term, said,
 
 def _asked(known: list[_Term]) -> list[str]:
     columns = zip(*((term.number, *term.weights) for term in known), strict=True)
-    return ["{" + ",".join(map(str, column)) + "}" for column in columns]
+    return [_literal(column) for column in columns]
+
+
+def _literal(values: Sequence[float]) -> str:
+    return "{" + ",".join(map(str, values)) + "}"

@@ -37,7 +37,7 @@ PATCHED = {
     "tests/index/test_confined.py": "the interpreter, so that none can be started; the protocol, so that it is broken",
     "tests/index/test_intake.py": "the edition of the readers, so that a newer one reads",
     "tests/index/test_readers.py": "what outlines a document, so that it fails",
-    "tests/index/test_postgres_generation.py": "a constant: how many passages are compared each, so that few are many",
+    "tests/index/test_postgres_generation.py": "a constant: passages that are compared each, so that a few are many",
     "tests/index/test_postgres_words.py": "constants: postings that are read at first and at most, likewise",
     "tests/ui/test_running.py": "a constant: seconds between lines in a log, so that none need pass",
     "tests/ui/desk/test_commands.py": "the standard input, by which a password is handed in",

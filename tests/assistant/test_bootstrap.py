@@ -72,6 +72,7 @@ def test_a_library_on_a_server(postgres: Server, tmp_path: Path) -> None:
     made = parts(settings, create=True)
     assert (made.library.folder, made.library.counts().documents) == (tmp_path / "here", 0)
     assert made.library.name == str(settings.library)
+    assert made.snapshots.check() == [f"there is no index in {settings.library}; `onrecord reindex` builds one"]
     made.library.close()
     with pytest.raises(SettingsError, match=r"odd://ann:…@db/press: no such kind"):
         parts(Settings.load(library="odd://ann:s3cret@db/press"))

@@ -49,6 +49,28 @@ def test_a_moment_stays(library: Library) -> None:
     assert library.counts().documents == 1
 
 
+def test_what_stands_beside_is_read_in_the_same_moment(library: Library, store: PostgresStore) -> None:
+    """In the moment that the thread is in, the innermost, if it is in one; else in one of its own."""
+    counted = "SELECT count(*) FROM document"
+    with library.view():
+        with store.now() as rows:
+            assert rows.execute(counted).fetchone() == (0,)
+        keep(library, rich())
+        with store.now() as rows:
+            assert rows.execute(counted).fetchone() == (0,)
+        with library.view(), store.now() as rows:
+            assert rows.execute(counted).fetchone() == (1,)
+    with store.now() as rows:
+        assert rows.execute(counted).fetchone() == (1,)
+
+
+def test_one_changes_what_stands_beside(library: Library, store: PostgresStore) -> None:
+    """Who writes in the library doesn't hinder who changes that; another of the same kind is told."""
+    index, other, second = store.beside("index", 1.0), store.beside("other", 1.0), store.beside("index", 0.0)
+    with library.writing(), index, other, pytest.raises(LibraryBusy), second:
+        pass
+
+
 def test_two_begin_one_library(postgres: Server, tmp_path: Path) -> None:
     """Two first runs at once."""
     address = postgres.address()

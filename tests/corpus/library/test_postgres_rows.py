@@ -55,6 +55,13 @@ def test_many_at_once(store: PostgresStore) -> None:
         assert not rows.in_transaction
 
 
+def test_copied_in(store: PostgresStore) -> None:
+    """In blocks that may end anywhere."""
+    with store.beside("test", 1.0) as rows:
+        rows.copy("COPY source (name) FROM STDIN", [b"on", b"e\ntwo\n"])
+        assert rows.execute("SELECT name FROM source ORDER BY name").fetchall() == [("one",), ("two",)]
+
+
 def test_a_lost_connection_is_opened_again(postgres: Server, store: PostgresStore) -> None:
     """Reading goes on when the server ended the connections that were kept, as it does when it starts again."""
     with store.moment() as rows:
