@@ -100,7 +100,20 @@ class View(StatementView):
 
     def documents(self, numbers: Iterable[int]) -> tuple[Document, ...]:
         """The documents of these rows, in the order given."""
-        return tuple(self._document(number) for number in numbers)
+        wanted = list(numbers)
+        pages, keys = self._pages(wanted), self._keys(wanted)
+        rows = self._rows.execute(
+            """SELECT d.number, d.id, d.title, d.text, d.published, d.byline, s.name, d.language, d.origin, d.notes
+               FROM document d LEFT JOIN source s ON s.number = d.source
+               WHERE d.number IN (SELECT value FROM json_each(?))""",
+            (json.dumps(wanted),),
+        )
+        found = {}
+        for number, ident, title, text, published, *about, notes in rows:
+            known = keys[number] or (ident,)  # a replaced version has no record left
+            parts = (tuple(pages[number]), day(published), *about, tuple(json.loads(notes)))
+            found[number] = Document(ident, known, title, text, *parts)
+        return tuple(found[number] for number in wanted)
 
     def copies(self, key: str, limit: int = -1) -> tuple[Copy, ...]:
         """The other documents that print the text of this one, whole, cut or edited; the earliest published first.
@@ -295,35 +308,34 @@ class View(StatementView):
             raise UnknownDocument(f"no document called {key!r} is in the library; `onrecord list` shows what is")
         return int(rows[0][0])
 
-    def _keys(self, number: int) -> tuple[str, ...]:
+    def _keys(self, documents: list[int]) -> dict[int, tuple[str, ...]]:
+        """Of each document those in the library; of one that is not, all."""
         rows = self._rows.execute(
-            "SELECT key, removed IS NULL FROM record WHERE document = ? ORDER BY number", (number,)
-        ).fetchall()
-        return tuple(key for key, there in rows if there) or tuple(key for key, _ in rows)
+            """SELECT document, key, removed IS NULL FROM record WHERE document IN (SELECT value FROM json_each(?))
+               ORDER BY number""",
+            (json.dumps(documents),),
+        )
+        found: dict[int, list[tuple[str, bool]]] = {number: [] for number in documents}
+        for number, key, there in rows:
+            found[number].append((key, there))
+        return {
+            number: tuple(key for key, there in keys if there) or tuple(key for key, _ in keys)
+            for number, keys in found.items()
+        }
+
+    def _pages(self, documents: list[int]) -> dict[int, list[Page]]:
+        rows = self._rows.execute(
+            """SELECT document, number, start, "end" FROM page WHERE document IN (SELECT value FROM json_each(?))
+               ORDER BY document, number""",
+            (json.dumps(documents),),
+        )
+        found: dict[int, list[Page]] = {number: [] for number in documents}
+        for number, page, start, end in rows:
+            found[number].append(Page(page, Span(start, end)))
+        return found
 
     def _document(self, number: int) -> Document:
-        row = self._rows.execute(
-            """SELECT d.id, d.title, d.text, d.published, d.byline, s.name, d.language, d.origin, d.notes
-               FROM document d LEFT JOIN source s ON s.number = d.source WHERE d.number = ?""",
-            (number,),
-        ).fetchone()
-        ident, title, text, published, byline, source, language, origin, notes = row
-        pages = self._rows.execute(
-            'SELECT number, start, "end" FROM page WHERE document = ? ORDER BY number', (number,)
-        )
-        return Document(
-            ident,
-            self._keys(number) or (ident,),  # a replaced version has no record left
-            title,
-            text,
-            tuple(Page(page, Span(start, end)) for page, start, end in pages),
-            day(published),
-            byline,
-            source,
-            language,
-            origin,
-            tuple(json.loads(notes)),
-        )
+        return self.documents([number])[0]
 
 
 _LAST = "\U0010ffff"
