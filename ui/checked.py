@@ -13,6 +13,7 @@ from assistant.verdict import Change, Check, Checked, Edit, Verdict
 from index.hit import Hit
 from ui.addresses import Addresses
 from ui.icons import ALTERED, OTHER, SEARCHED, TICK
+from ui.tongues import tongue, tongue_of
 from ui.wording import flowing, place
 from ui.words import from_below, html, later, many, say
 
@@ -132,7 +133,7 @@ def _card(number: int, one: Checked, addresses: Addresses) -> Markup:
     return html(
         '<li class="card {}" id="quotation-{}" tabindex="-1"><header><a class="num" href="#words-{}" '
         'aria-label="[[Quotation {}: back to the draft]]">{}</a><div><h3>{}<span>{}</span></h3>{}</div></header>'
-        '<p class="diff">{}</p>{}{}{}</li>'
+        '<p class="diff"{}>{}</p>{}{}{}</li>'
     ).format(
         look,
         number,
@@ -142,6 +143,7 @@ def _card(number: int, one: Checked, addresses: Addresses) -> Markup:
         sign,
         _upper(label(one)),
         _who(one),
+        tongue_of(one.citations[0].document) if one.citations else tongue(one.text),
         _difference(one),
         _notes(one),
         _sources(one, addresses),
@@ -198,8 +200,11 @@ def _sources(one: Checked, addresses: Addresses) -> Markup:
 
 
 def _source(citation: Citation, addresses: Addresses) -> Markup:
-    return Markup('<li><a href="{}" target="_blank">{}</a><p class="meta">{}</p></li>').format(
-        addresses.opened(citation.document.id, citation.span.start), citation.document.title, place(citation)
+    return Markup('<li><a href="{}" target="_blank"{}>{}</a><p class="meta">{}</p></li>').format(
+        addresses.opened(citation.document.id, citation.span.start),
+        tongue_of(citation.document),
+        citation.document.title,
+        place(citation),
     )
 
 
@@ -213,7 +218,8 @@ def _nearest(one: Checked, addresses: Addresses) -> Markup:
 
 def _near(hit: Hit, addresses: Addresses) -> Markup:
     words = " ".join(hit.passage.text.split())
-    return Markup('<li><a href="{}" target="_blank">{}</a><p class="meta">{}</p></li>').format(
+    return Markup('<li{}><a href="{}" target="_blank">{}</a><p class="meta">{}</p></li>').format(
+        tongue_of(hit.document),
         addresses.opened(hit.document.id, hit.passage.span.start),
         hit.document.title,
         words if len(words) <= _NEAR else f"{words[:_NEAR]}…",

@@ -23,8 +23,9 @@ from ui.icons import SAVE
 from ui.opening import PART
 from ui.problems import FRESH
 from ui.routes import Id
+from ui.tongues import tongue_of
 from ui.wording import UNSURE, author
-from ui.words import day, html, language, many, number, say
+from ui.words import day, from_below, html, language, many, number, say
 
 if TYPE_CHECKING:
     from corpus.library import Library, Original
@@ -144,11 +145,12 @@ def _head(leafed: Leafed, addresses: Addresses) -> Markup:
         many("{n} page", "{n} pages", len(document.pages)) if document.pages else None,
     )
     save = html('<a class="tool" href="{}" download>{}<span>[[Save the original]]</span></a>')
-    notes = Markup().join(map(Markup('<p class="note">{}</p>').format, document.notes))
+    notes = Markup().join(map(Markup('<p class="note">{}</p>').format, map(from_below, document.notes)))
     return Markup(
-        '<header class="opened-head"><h1 tabindex="-1" dir="auto">{}</h1><p class="about">{}</p>{}'
+        '<header class="opened-head"><h1 tabindex="-1"{}>{}</h1><p class="about">{}</p>{}'
         '<p class="reach">{}</p></header>'
     ).format(
+        tongue_of(document),
         document.title,
         " · ".join(part for part in about if part),
         notes,
@@ -167,11 +169,11 @@ def _cited(leafed: Leafed) -> Markup:
     shown = f"{'“' if direct else ''}{words}{'”' if direct else ''}"
     return html(
         '<section class="cited-words" aria-label="[[The words cited]]">'
-        '<blockquote class="words" dir="auto">{}</blockquote>'
+        '<blockquote class="words"{}>{}</blockquote>'
         '<p class="by">{}</p><p class="reach"><button type="button" class="tool go-there">[[Go to the'
         " words]]</button></p>"
         "</section>"
-    ).format(shown, by)
+    ).format(tongue_of(leafed.document), shown, by)
 
 
 def _by(document: Document, said: Quotation) -> Markup:
@@ -180,7 +182,7 @@ def _by(document: Document, said: Quotation) -> Markup:
     unsure = speaker is not None and said.confidence < UNSURE
     facts = (
         kind_words(said.kind),
-        said.how,
+        from_below(said.how),
         say("said {day}", day=day(said.said)) if said.said else None,
         say("page {n}", n=page) if page else None,
         say("attribution uncertain") if unsure else None,
@@ -217,11 +219,12 @@ def _list(leafed: Leafed, addresses: Addresses) -> Markup:
     first = next((place for place, one in enumerate(leafed.quotations) if one.span.start >= here), total)
     low = max(0, min(first - LISTED // 2, total - LISTED))
     shown = leafed.quotations[low : low + LISTED]
-    current = _said(leafed)
+    current, spoken = _said(leafed), tongue_of(leafed.document)
     rows = Markup().join(
-        Markup('<li><a class="go" href="{}"{} dir="auto">{}</a><p class="by">{}</p></li>').format(
+        Markup('<li><a class="go" href="{}"{}{}>{}</a><p class="by">{}</p></li>').format(
             addresses.document(leafed.document.id, one.span),
             Markup(' aria-current="true"') if one == current else Markup(),
+            spoken,
             f"“{clipped(one.text)}”" if one.kind is Kind.DIRECT else clipped(one.text),
             _by(leafed.document, one),
         )

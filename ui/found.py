@@ -13,8 +13,9 @@ from corpus.library.corrections import CORRECTED, TAKEN_AWAY
 from corpus.quotation import Kind
 from ui.addresses import Addresses
 from ui.fulltext import anchor
+from ui.tongues import tongue_of
 from ui.wording import UNSURE, WORD_FOR_WORD, noted
-from ui.words import day, html, later, number, say
+from ui.words import day, from_below, html, later, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ def quotation_row(document: Document, quotation: "Quotation", addresses: Address
     """A quotation in the list: its words, who said them, and how we know."""
     words = clipped(quotation.text)
     return html(
-        '<li id="row-{name}" data-state="{state}"><a class="go" href="{address}#{name}">{words}</a>'
+        '<li id="row-{name}" data-state="{state}"><a class="go" href="{address}#{name}"{tongue}>{words}</a>'
         '<p class="by">{by}</p>'
         '<button type="button" class="tool mend" aria-label="[[Correct speaker of {label}]]">[[Correct'
         " speaker]]</button></li>"
@@ -70,6 +71,7 @@ def quotation_row(document: Document, quotation: "Quotation", addresses: Address
         name=anchor(quotation),
         state=_state(quotation),
         address=addresses.opened(document.id),
+        tongue=tongue_of(document),
         words=f"“{words}”" if quotation.kind is Kind.DIRECT else words,
         by=_by(document, quotation),
         label=clipped(quotation.text, 50),
@@ -99,7 +101,7 @@ def _by(document: Document, quotation: "Quotation") -> Markup:
     speaker, page = quotation.speaker, document.page_at(quotation.span.start)
     role = speaker.role if speaker and speaker.role and speaker.role.casefold() not in speaker.name.casefold() else None
     facts = (
-        quotation.how,
+        from_below(quotation.how),
         kind_words(quotation.kind),
         say("said {day}", day=day(quotation.said)) if quotation.said else None,
         say("page {n}", n=page) if page else None,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from corpus.document import Document, Span
+from ui.tongues import tongue_of
 from ui.words import html
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def full_text(document: Document, quotations: "Sequence[Quotation]", part: Span)
     """
     words = _WRAPPED.sub(r"\1 ", document.text)  # of the same length
     ahead, open_ones = deque(quotations), list["Quotation"]()
-    sheets = []
+    sheets, spoken = [], tongue_of(document)
     for page, span in _sheets(document, words, part):
         while ahead and ahead[0].span.start < span.end:
             open_ones.append(ahead.popleft())
-        sheets.append(_sheet(page, _marked(words, span, open_ones)))
+        sheets.append(_sheet(page, _marked(words, span, open_ones), spoken))
         open_ones = [one for one in open_ones if one.span.end > span.end]
     return Markup().join(sheets)
 
@@ -53,9 +54,9 @@ def parts(document: Document, length: int) -> tuple[Span, ...]:
     return tuple(_cut(document.text, Span(0, len(document.text)), length))
 
 
-def _sheet(page: int | None, words: Markup) -> Markup:
+def _sheet(page: int | None, words: Markup, spoken: Markup) -> Markup:
     number = html('<h2 class="leaf-number">[[Page {}]]</h2>').format(page) if page else Markup()
-    return Markup('<section class="sheet-of-text">{}<p>{}</p></section>').format(number, words)
+    return Markup('<section class="sheet-of-text">{}<p{}>{}</p></section>').format(number, spoken, words)
 
 
 def _sheets(document: Document, words: str, part: Span) -> Iterator[tuple[int | None, Span]]:

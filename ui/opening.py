@@ -19,6 +19,7 @@ from ui.found import clipped, found, kind_words, quotation_row
 from ui.fulltext import full_text, parts
 from ui.icons import BACK, CROSS, SAVE
 from ui.listing import printed_by
+from ui.tongues import tongue_of
 from ui.wording import author
 from ui.words import day, from_below, html, many, number, say, short_day
 
@@ -104,13 +105,14 @@ def _head(shown: Opened, addresses: Addresses) -> Markup:
     save = html('<a class="tool" href="{}" download>{}<span>[[Save the original]]</span></a>')
     return html(
         '<header class="opened-head"><nav aria-label="[[Back]]"><a class="tool back" href="{home}">{back}'
-        '<span>[[All documents]]</span></a>{save}</nav><h1 tabindex="-1">{title}</h1>'
+        '<span>[[All documents]]</span></a>{save}</nav><h1 tabindex="-1"{tongue}>{title}</h1>'
         '<p class="about">{about}</p>{amend}'
         '<dl class="facts">{facts}{decided}</dl></header>'
     ).format(
         home=addresses.library,
         back=BACK,
         save=save.format(addresses.original(document.id), SAVE) if shown.saved else Markup(),
+        tongue=tongue_of(document),
         title=document.title,
         amend=amendable(document, shown.corrected),
         about=" · ".join(part for part in about if part),

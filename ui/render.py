@@ -15,6 +15,7 @@ from assistant.question import Turn
 from index.hit import Hit
 from ui.icons import AGAIN, COPY, PENCIL, SEARCHED
 from ui.narrating import chip
+from ui.tongues import tongue_of
 from ui.wording import NOTES, UNSURE, attribution, flowing, narrowing, noted, place, quoted, role, speaker, when
 from ui.wordings import wordings
 from ui.words import decimal, from_below, html, many, say
@@ -149,13 +150,14 @@ def _figure(number: int, statement: Statement, named: str, citations: list[tuple
     byline = _byline(statement, named) + _copy(statement)
     if len(words) > LONG:
         return html(
-            '<figure class="statement {}"><blockquote class="words clip">{}</blockquote>'
+            '<figure class="statement {}"><blockquote class="words clip"{}>{}</blockquote>'
             '<button type="button" class="more" aria-expanded="false">[[Show all]]</button>'
             "<figcaption>{}{}</figcaption>{}</figure>"
-        ).format(statement.kind.value, words, byline, chips, others)
+        ).format(statement.kind.value, tongue_of(statement.place.document), words, byline, chips, others)
     return Markup(
-        '<figure class="statement {}"><blockquote class="words">{}{}</blockquote><figcaption>{}</figcaption>{}</figure>'
-    ).format(statement.kind.value, words, chips, byline, others)
+        '<figure class="statement {}"><blockquote class="words"{}>{}{}</blockquote>'
+        "<figcaption>{}</figcaption>{}</figure>"
+    ).format(statement.kind.value, tongue_of(statement.place.document), words, chips, byline, others)
 
 
 def _copy(statement: Statement) -> Markup:
@@ -202,8 +204,14 @@ def _near(number: int, letter: str, hit: Hit) -> Markup:
     """A passage that comes near; in no quotation marks, with a letter instead of a number."""
     citation = Citation(hit.document, hit.passage.span, hit.passage.span)
     return Markup(
-        '<div class="near"><p class="clip">{}</p><p class="by">{}<span>{}</span> · <span>{}</span></p></div>'
-    ).format(flowing(hit.passage.text).strip(), chip(number, letter, citation), hit.document.title, place(citation))
+        '<div class="near"><p class="clip"{}>{}</p><p class="by">{}<span>{}</span> · <span>{}</span></p></div>'
+    ).format(
+        tongue_of(hit.document),
+        flowing(hit.passage.text).strip(),
+        chip(number, letter, citation),
+        hit.document.title,
+        place(citation),
+    )
 
 
 def _choices(reply: Answer | Unanswered) -> Markup:

@@ -13,6 +13,7 @@ from assistant.answer import Answer, Citation, Form, Statement, Unanswered
 from ui.addresses import Addresses
 from ui.icons import COPY, CROSS, SAVE, SHEET, TEXT
 from ui.render import NEAREST, named_speaker
+from ui.tongues import tongue_of
 from ui.wording import UNSURE, WORD_FOR_WORD, attribution, author, flowing, noted, place, role
 from ui.words import day, from_below, html, say
 
@@ -92,11 +93,12 @@ def _card(number: int, label: str, cited: _Cited, shelf: Shelf) -> Markup:
     heading = f"{place(cited.citation)} · {say('by {name}', name=writer)}" if writer else place(cited.citation)
     return Markup(
         '<li class="card" id="source-{number}-{label}" tabindex="-1"><header><span class="num">{label}</span>'
-        '<div><h3>{title}</h3><p class="meta">{heading}</p></div></header>{who}{views}{passage}{leaf}'
+        '<div><h3{tongue}>{title}</h3><p class="meta">{heading}</p></div></header>{who}{views}{passage}{leaf}'
         "<footer>{tools}</footer></li>"
     ).format(
         number=number,
         label=label,
+        tongue=tongue_of(document),
         title=document.title,
         heading=heading,
         who=_who(cited.statement, shelf.addresses),
@@ -149,8 +151,9 @@ def _passage(label: str, cited: _Cited) -> Markup:
     else:
         text = Markup("{}").format(flowing(citation.text).strip())
     return html(
-        '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="[[Passage {}]]"><p>{}</p></div>'
-    ).format(label, text)
+        '<div class="passage" data-view="passage" tabindex="0" role="group" aria-label="[[Passage {}]]">'
+        "<p{}>{}</p></div>"
+    ).format(label, tongue_of(citation.document), text)
 
 
 def _gap(space: str) -> str:

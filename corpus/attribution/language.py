@@ -15,5 +15,10 @@ def is_english(document: Document) -> bool:
     """By the document's language, where it is known; else by how many of its words are common in English alone."""
     if document.language:
         return document.language.lower().startswith("en")
-    sample = [match.group().lower() for match in islice(_WORD.finditer(document.text), _SAMPLE)]
+    return reads_english(document.text)
+
+
+def reads_english(text: str) -> bool:
+    """By how many of its words are common in English alone."""
+    sample = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
     return sum(word in words("english") for word in sample) >= _SHARE * len(sample)

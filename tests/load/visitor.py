@@ -88,16 +88,19 @@ class Visitor:
 
     async def put(self, question: str) -> Heard:
         """Ask by the interface for programs, as events."""
-        began, heard = time.perf_counter(), Heard(question)
+        began, heard, event = time.perf_counter(), Heard(question), ""
         asking = {"json": {"question": question}, "headers": {"Accept": "text/event-stream"}}
         async with self._client.stream("POST", "/api/v1/ask", **asking) as answer:  # type: ignore[arg-type]
             answer.raise_for_status()
             async for line in answer.aiter_lines():
                 moment = time.perf_counter() - began
                 heard.first = heard.first or moment
+                event = line.removeprefix("event: ") if line.startswith("event: ") else event
                 if line.startswith("data: "):
+                    heard.parts += 1
+                if line.startswith("data: ") and event in {"statement", "answer"}:
                     heard.words = heard.words or moment
-                    heard.shown, heard.parts = line.removeprefix("data: "), heard.parts + 1
+                    heard.shown = line.removeprefix("data: ")
         heard.whole = time.perf_counter() - began
         return heard
 

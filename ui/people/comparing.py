@@ -12,6 +12,7 @@ from ui.icons import COPY
 from ui.people.pages import SPEAKERS, Around
 from ui.people.statements import Passage, between, byline, days, opening, passage, place_of, quoted
 from ui.people.wanted import Wanted
+from ui.tongues import tongue
 from ui.words import from_below, html, many, say
 
 _ELEMENTS = {
@@ -78,13 +79,14 @@ def _card(around: Around, shown: Shown) -> Markup:
     saying = shown.saying
     return html(
         '<article class="side"><figure class="statement {kind}">'
-        '<blockquote class="words" dir="auto">{words}</blockquote><figcaption class="by">{by}'
+        '<blockquote class="words"{tongue}>{words}</blockquote><figcaption class="by">{by}'
         "</figcaption></figure>{how}<section><h2>[[In the passage]]</h2>{passage}</section>"
         '<p class="where"><a href="{opening}" dir="auto">{title}</a> <span class="meta">{source}</span></p>'
         '<p class="acts"><a class="tool" href="{link}">[[Its address]]</a>'
         '<button type="button" class="tool copy" data-copy="{copy}">{icon}<span>[[Copy]]</span></button></p></article>'
     ).format(
         kind=saying.kind.value,
+        tongue=tongue(saying.text),
         words=quoted(saying),
         by=byline(around.addresses, saying, named=True),
         how=html('<p class="note">[[Attributed by: {}]]</p>').format(from_below(saying.how)) if saying.how else "",
@@ -116,5 +118,5 @@ def _difference(first: Saying, second: Saying) -> Markup:
     ]
     return html(
         '<section class="wordings"><h2>[[Two wordings of one statement]]</h2><p class="key">[[Beside the first:]]'
-        ' <del>[[left out]]</del> <ins>[[put in]]</ins></p><p class="wording" dir="auto">{}</p></section>'
-    ).format(Markup(" ").join(pieces))
+        ' <del>[[left out]]</del> <ins>[[put in]]</ins></p><p class="wording"{}>{}</p></section>'
+    ).format(tongue(first.text), Markup(" ").join(pieces))

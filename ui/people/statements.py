@@ -13,6 +13,7 @@ from corpus.library import Saying
 from ui.addresses import Addresses
 from ui.people.pages import Around
 from ui.people.wanted import Place, Wanted
+from ui.tongues import tongue
 from ui.wording import NOTES, UNSURE, flowing, noted
 from ui.words import day, html, many, say
 
@@ -70,10 +71,11 @@ def statement(around: Around, group: Sequence[Saying], *, named: bool = False, c
     shown = max(group, key=lambda one: len(one.text)) if len({one.kind for one in group}) == 1 else group[0]
     return Markup(
         '<li class="item"><figure class="statement {kind}">'
-        '<blockquote class="words clip" dir="auto">{words}</blockquote><figcaption class="by">{by}'
+        '<blockquote class="words clip"{tongue}>{words}</blockquote><figcaption class="by">{by}'
         '</figcaption></figure>{places}<p class="acts">{acts}</p></li>'
     ).format(
         kind=shown.kind.value,
+        tongue=tongue(shown.text),
         words=quoted(shown),
         by=byline(around.addresses, shown, named=named),
         places=_places(around, shown, group),
@@ -115,9 +117,10 @@ def banner(around: Around, against: Saying | None) -> Markup:
     if against is None:
         return Markup()
     return html(
-        '<p class="notice against">[[Choose what to compare with]] <q dir="auto">{}</q> ({}{}). '
+        '<p class="notice against">[[Choose what to compare with]] <q{}>{}</q> ({}{}). '
         '<a href="{}">[[Look elsewhere]]</a></p>'
     ).format(
+        tongue(against.text),
         _short(against),
         f"{against.speaker}, " if against.speaker else "",
         days(against),
@@ -128,7 +131,8 @@ def banner(around: Around, against: Saying | None) -> Markup:
 def passage(saying: Saying, around: Passage) -> Markup:
     """The words in the passage around them."""
     before, after = around.before, around.after
-    return Markup('<p class="context" dir="auto">{}{}<mark>{}</mark>{}{}</p>').format(
+    return Markup('<p class="context"{}>{}{}<mark>{}</mark>{}{}</p>').format(
+        tongue(f"{before} {saying.text} {after}"),
         flowing(before).lstrip(), _gap(before[len(before.rstrip()) :]), flowing(saying.text),
         _gap(after[: len(after) - len(after.lstrip())]), flowing(after).rstrip(),
     )  # fmt: skip
