@@ -68,7 +68,7 @@ ocr:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr >/dev/null; } || true
 
 test: check wheel browser ocr $(ENGINES)/milvus-lite/ready
-	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --durations=30 --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 test-long: $(READY_DEV) browser ocr engines
 	$(BIN)/pytest -m long
