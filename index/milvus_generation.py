@@ -14,7 +14,7 @@ from corpus.library import Vector, View
 from index.facets import Facets
 from index.lexical import every_word, rarity_of, terms
 from index.milvus_server import MilvusServer, State
-from index.narrowing import listed
+from index.narrowing import conditioned
 from index.ports import NOTHING, Conditions, Found, Manifest, Scope
 from index.snapshot import Snapshot
 
@@ -60,13 +60,7 @@ class MilvusGeneration:
 
     def scope(self, view: View, conditions: Conditions) -> Scope:
         """As conditions, but for a speaker's passages, which the library lists."""
-        if conditions.speakers is not None:
-            return listed(view, conditions)
-        sources, since, until = conditions.sources, conditions.since, conditions.until
-        documents = view.documents_within(sources=sources, since=since, until=until)
-        if since is None and until is None:
-            return Scope(documents, None, conditions)
-        return Scope(documents, None, conditions, view.said_between(since, until))
+        return conditioned(view, conditions)
 
     def near(self, question: Vector, limit: int, scope: Scope | None = None) -> Found:
         """By the collection's HNSW graph; a little may be missed, as with any such."""

@@ -33,6 +33,17 @@ def listed(view: View, conditions: Conditions) -> Scope:
     return Scope(view.documents_among(rows), rows, conditions)
 
 
+def conditioned(view: View, conditions: Conditions) -> Scope:
+    """The passages under these conditions, for an engine to apply; a speaker's are listed: curators change whose."""
+    if conditions.speakers is not None:
+        return listed(view, conditions)
+    sources, since, until = conditions.sources, conditions.since, conditions.until
+    documents = view.documents_within(sources=sources, since=since, until=until)
+    if since is None and until is None:
+        return Scope(documents, None, conditions)
+    return Scope(documents, None, conditions, view.said_between(since, until))
+
+
 def sifted(view: View, facets: Facets, conditions: Conditions) -> Scope:
     """The passages under these conditions, of which none is a speaker, as arrays of this moment have them."""
     rows = _among(view, facets, conditions)

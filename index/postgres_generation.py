@@ -15,7 +15,7 @@ from corpus.library import Vector, View
 from corpus.library.postgres import PostgresStore
 from corpus.library.store import Rows
 from index.facets import Facets
-from index.narrowing import listed
+from index.narrowing import conditioned
 from index.ports import NOTHING, Conditions, Found, Manifest, Scope
 from index.postgres_layout import State, Tables, published
 from index.postgres_words import Words, condition, found
@@ -61,13 +61,7 @@ class PostgresGeneration:
 
     def scope(self, view: View, conditions: Conditions) -> Scope:
         """As conditions, but for a speaker's passages, which the library lists."""
-        if conditions.speakers is not None:
-            return listed(view, conditions)
-        sources, since, until = conditions.sources, conditions.since, conditions.until
-        documents = view.documents_within(sources=sources, since=since, until=until)
-        if since is None and until is None:
-            return Scope(documents, None, conditions)
-        return Scope(documents, None, conditions, view.said_between(since, until))
+        return conditioned(view, conditions)
 
     def near(self, question: Vector, limit: int, scope: Scope | None = None) -> Found:
         """By the HNSW graph, of which a little may be missed; exactly where few passages are allowed."""

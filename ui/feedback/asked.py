@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Self
 from urllib.parse import urlencode
 
 from ui.desk.feedback import Sought
-from ui.words import Later, later, say
+from ui.people.wanted import day_typed
+from ui.words import Later, later
 
 CHOICES: Mapping[str, Mapping[str, tuple[Later, bool | None]]] = {
     "thumb": {"": (later("Up and down"), None), "up": (later("Up"), True), "down": (later("Down"), False)},
@@ -49,7 +49,7 @@ class Asked:
         troubles: list[str] = []
         words = " ".join(given.get("words", "").split())[:_LONGEST]
         chosen = {name: given.get(name, "") if given.get(name) in choices else "" for name, choices in CHOICES.items()}
-        days = {name: _day(given.get(name, ""), troubles) for name in ("since", "until")}
+        days = {name: day_typed(given.get(name, ""), troubles) for name in ("since", "until")}
         flags = {name: CHOICES[name][value][1] for name, value in chosen.items()}
         sought = Sought(words, flags["thumb"], flags["on"], flags["state"], days["since"], days["until"])
         told = {"words": words, **chosen, **{name: day.isoformat() for name, day in days.items() if day}}
@@ -61,15 +61,3 @@ class Asked:
         """The address of a page of it."""
         query = {**self.query, **({"page": str(page)} if page > 1 else {})}
         return f"{address}?{urlencode(query)}" if query else address
-
-
-def _day(text: str, troubles: list[str]) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        troubles.append(
-            say("“{day}” is no day, so nothing was narrowed by it: write 2026-07-31.", day=text.strip()[:20])
-        )
-        return None

@@ -68,8 +68,8 @@ class Wanted:
         narrowed = Narrowed(
             " ".join(query.get("words", "").split())[:LONGEST],
             " ".join(query.get("topic", "").split())[:LONGEST],
-            _day(query.get("since", ""), troubles),
-            _day(query.get("until", ""), troubles),
+            day_typed(query.get("since", ""), troubles),
+            day_typed(query.get("until", ""), troubles),
             query.get("order") == "oldest",
         )
         page, sort = query.get("page", ""), query.get("sort", "")
@@ -106,7 +106,8 @@ class Wanted:
         return {name: value for name, value in given.items() if value}
 
 
-def _day(text: str, troubles: list[str]) -> date | None:
+def day_typed(text: str, troubles: list[str]) -> date | None:
+    """The day that somebody typed; what is none is added to the troubles."""
     if not text.strip():
         return None
     try:
