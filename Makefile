@@ -67,8 +67,9 @@ ocr:
 	@command -v tesseract >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr >/dev/null; } || true
 
+# Two processes on two cores: a thread more in each would only wait for the others'.
 test: check wheel browser ocr $(ENGINES)/milvus-lite/ready
-	$(BIN)/pytest -m "not long" -n 2 --dist loadfile --durations=30 --cov --cov-report=term:skip-covered --cov-fail-under=95
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not long" -n 2 --dist loadfile --durations=30 --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 test-long: $(READY_DEV) browser ocr engines
 	$(BIN)/pytest -m long

@@ -82,7 +82,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     """A library of five samples and one document that means harm."""
     evil = tmp_path_factory.mktemp("evil") / "evil.json"
