@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, ask
 
@@ -40,7 +41,7 @@ def test_it_is_read_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("1")
     page.locator(".card.active .read").press("Enter")
     page.get_by_role("button", name="Go to the words").press("Enter")
-    assert page.evaluate("document.activeElement.className") == "whole"
+    expect(page.locator(".whole:focus")).to_be_visible()
     page.locator(".found summary").press("Enter")
     page.locator(".found .go").nth(3).press("Enter")
     page.locator(".found .go[aria-current]").wait_for(state="attached")
