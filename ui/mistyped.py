@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ui.desk.pages import refusal
+from ui.problems import FRESH
 from ui.words import say
 
 
@@ -16,4 +17,4 @@ async def mistyped(request: Request, error: Exception) -> Response:
         return await request_validation_exception_handler(request, error)
     remedy = say("The address may be mistyped, or what was there is gone.")
     page = refusal(say("There is nothing here"), remedy, request.scope.get("root_path", ""))
-    return HTMLResponse(str(page), 404, {"Cache-Control": "no-store"})
+    return HTMLResponse(str(page), 404, FRESH)

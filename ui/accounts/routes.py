@@ -19,6 +19,7 @@ from ui.desk.identity import COOKIE
 from ui.desk.office import Office
 from ui.desk.pages import refusal
 from ui.people.pages import Around
+from ui.problems import FRESH
 from ui.who import user
 from ui.words import from_below, say
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from corpus.library import Library
     from ui.addresses import Addresses
     from ui.desk.signing import Doorkeeper
-
-FRESH = {"Cache-Control": "no-store"}
-"""Nothing of an account is for the browser's cache."""
 
 Anyone = Annotated[Person, Depends(require(Role.READER))]
 Admin = Annotated[Person, Depends(require(Role.ADMIN))]

@@ -22,15 +22,13 @@ from ui.desk.pages import refusal
 from ui.feedback.asked import Asked
 from ui.feedback.showing import Listed, Showing
 from ui.people.pages import Around
+from ui.problems import FRESH
 from ui.who import user
 from ui.words import say
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from ui.addresses import Addresses
-
-FRESH = {"Cache-Control": "no-store"}
-"""What people think, and the words of documents, are not for the browser's cache."""
 
 PAGE = 20
 """Verdicts on a page: each shows its answer, whose documents are looked up."""

@@ -12,6 +12,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.problems import FRESH
 from ui.words.catalogue import LANGUAGES, SOURCE
 from ui.words.scripts import make_scripts
 from ui.words.speaking import html, language, speaking
@@ -161,7 +162,7 @@ def make_choosing(addresses: "Addresses") -> APIRouter:
 
     @routes.post("/language", include_in_schema=False)
     async def choose(request: Request) -> Response:
-        answer = RedirectResponse(_back(request, addresses.ask), 303, {"Cache-Control": "no-store"})
+        answer = RedirectResponse(_back(request, addresses.ask), 303, FRESH)
         to = parse_qs((await request.body())[:_LARGEST].decode("latin-1")).get("to", [""])[0]
         if to in LANGUAGES:
             secret = request.url.scheme == "https"
