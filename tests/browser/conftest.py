@@ -187,4 +187,4 @@ def ask(page: Page, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     page.locator("#live .exchange[data-done]").filter(has_text=question).wait_for()
-    assert page.locator(".exchange").count() == before + 1
+    expect(page.locator(".exchange")).to_have_count(before + 1)

@@ -264,4 +264,4 @@ def test_hostile_text_is_only_text(visit: Visit) -> None:
     expect(page.locator("#live .asked p")).to_contain_text(HOSTILE)
     page.locator("#live .cite").first.click()
     expect(page.locator(".card.active h3")).to_have_text(f"Hostile title {HOSTILE}")
-    assert page.locator("#ask img, #ask script").count() == 0
+    expect(page.locator("#ask img, #ask script")).to_have_count(0)

@@ -26,11 +26,11 @@ def test_the_question_s_own_filters_go_when_they_are_pressed(visit: Visit) -> No
     page.get_by_role("button", name="Remove the filter Speaker").press("Enter")
     page.wait_for_function("!document.querySelector('#live .exchange .chip')")
     page.locator(ANSWERED).wait_for()
-    assert page.locator(".exchange").count() == 1
+    expect(page.locator(".exchange")).to_have_count(1)
     page.reload()
     page.locator("#log .exchange").wait_for()
-    assert page.locator("#log .chip").count() == 0
-    assert page.locator("#standing .chip").count() == 0
+    expect(page.locator("#log .chip")).to_have_count(0)
+    expect(page.locator("#standing .chip")).to_have_count(0)
 
 
 def test_filters_are_set_for_the_next_questions(visit: Visit) -> None:
@@ -64,7 +64,7 @@ def test_an_answer_s_filters_are_changed(visit: Visit) -> None:
     page.get_by_role("button", name="Apply").click()
     page.locator("#live .exchange .chip", has_text="From 1 January 2030").wait_for()
     page.locator(ANSWERED).wait_for()
-    assert page.locator("#standing .chip").count() == 0
+    expect(page.locator("#standing .chip")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)])
@@ -100,7 +100,7 @@ def test_suggestions_go_by_escape_and_never_send(visit: Visit) -> None:
     box.press("Escape")
     assert page.locator("#ahead").is_hidden()
     assert box.input_value() == "Ghaf"
-    assert page.locator(".exchange").count() == 0
+    expect(page.locator(".exchange")).to_have_count(0)
 
 
 def test_a_document_is_opened_from_the_box(visit: Visit) -> None:

@@ -66,11 +66,11 @@ def test_two_statements_are_compared_by_keyboard(visit: Visit) -> None:
         boxes.nth(place).focus()
         assert boxes.nth(place).evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
         page.keyboard.press("Space")
-    assert page.locator(".pick input:checked").count() == 2
+    expect(page.locator(".pick input:checked")).to_have_count(2)
     expect(page.get_by_role("button", name="Compare")).to_be_in_viewport()
     page.get_by_role("button", name="Compare").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Two statements")
-    assert page.locator(".side").count() == 2
+    expect(page.locator(".side")).to_have_count(2)
 
 
 def test_everything_works_without_scripts(chromium: Browser, address: str) -> None:
@@ -84,7 +84,7 @@ def test_everything_works_without_scripts(chromium: Browser, address: str) -> No
     page.get_by_role("checkbox").nth(0).check()
     page.get_by_role("checkbox").nth(1).check()
     page.get_by_role("button", name="Compare").click()
-    assert page.locator(".side").count() == 2
+    expect(page.locator(".side")).to_have_count(2)
     expect(page.locator("#theme")).to_be_hidden()
     context.close()
 

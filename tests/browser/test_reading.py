@@ -27,7 +27,7 @@ def test_one_click_opens_the_words_in_their_document(visit: Visit, *, phone: boo
     )
     page.locator(".paper img").first.wait_for()
     assert page.locator(".paper i").count() > 0
-    assert page.get_by_role("link", name="Save the original").is_visible()
+    expect(page.get_by_role("link", name="Save the original")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert Axe().run(page).response["violations"] == []
 
