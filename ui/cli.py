@@ -1,6 +1,7 @@
 """The command line: `onrecord`. Each command is thin; what it does lives below `ui`."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -84,6 +85,7 @@ def run(arguments: Sequence[str]) -> int:
     except (CorpusError, SearchError, DeskUnopened) as trouble:
         return _fail(trouble, UNOPENED)
     except (Stopped, OSError) as ended:  # OSError of files that answers are written to; libraries have their own
+        _let_go()
         return _fail(ended, STOPPED if isinstance(ended, Stopped) else NOTHING)
     return _fail("stopped; what was done is kept", STOPPED) if code == STOPPED else int(code or DONE)
 
@@ -415,6 +417,15 @@ def _misused(misuse: typer.TyperException) -> int:
     command = getattr(misuse, "ctx", None)  # typer keeps its errors of usage, which have one, to itself
     hint = f"; see `{command.command_path} --help`" if command else ""
     return _fail(misuse.format_message().rstrip(".") + hint, MISUSE)
+
+
+def _let_go() -> None:
+    """Give up what can't be printed: Python would try once more when it ends, and exit with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _fail(trouble: object, code: int) -> int:

@@ -106,7 +106,8 @@ def face(leafed: Leafed, start: int, addresses: Addresses) -> Markup:
     held = [one for one in _marks(leafed) if one.span.overlap(cut[number])]
     return html(
         '<article class="opened" data-cited="{cited}">{head}{words}'
-        '<div class="opened-body"><section class="whole" aria-label="[[Text]]" tabindex="-1">{turning}{text}{turning}'
+        '<div class="opened-body"><section class="whole" id="text" aria-label="[[Text]]" tabindex="-1">'
+        "{turning}{text}{turning}"
         '</section><aside class="beside">{leaf}{list}</aside></div></article>'
     ).format(
         cited="yes" if leafed.cited else "",
@@ -170,8 +171,7 @@ def _cited(leafed: Leafed) -> Markup:
     return html(
         '<section class="cited-words" aria-label="[[The words cited]]">'
         '<blockquote class="words"{}>{}</blockquote>'
-        '<p class="by">{}</p><p class="reach"><button type="button" class="tool go-there">[[Go to the'
-        " words]]</button></p>"
+        '<p class="by">{}</p><p class="reach"><a class="tool go-there" href="#text">[[Go to the words]]</a></p>'
         "</section>"
     ).format(tongue_of(leafed.document), shown, by)
 

@@ -40,7 +40,7 @@ def test_it_is_read_by_keyboard(visit: Visit) -> None:
     page.locator("#hint").click()
     page.keyboard.press("1")
     page.locator(".card.active .read").press("Enter")
-    page.get_by_role("button", name="Go to the words").press("Enter")
+    page.get_by_role("link", name="Go to the words").press("Enter")
     expect(page.locator(".whole:focus")).to_be_visible()
     page.locator(".found summary").press("Enter")
     page.locator(".found .go").nth(3).press("Enter")

@@ -532,14 +532,16 @@ def test_reindex(onrecord: Run, own: Path) -> None:
     assert onrecord("status", "--library", own, "--json").json["troubles"] == []
 
 
-def test_a_full_disk_under_the_answers(library: Path) -> None:
-    """What can't be printed is said not to be, exit code 1, without a traceback."""
+@pytest.mark.parametrize("command", [["list", "--json"], ["status", "--json"]], ids=["much", "little"])
+def test_a_full_disk_under_the_answers(library: Path, command: list[str]) -> None:
+    """What can't be printed is said not to be, exit code 1, without a traceback; however little it is."""
     if not Path("/dev/full").exists():
         pytest.skip("this machine has no /dev/full")
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [COMMAND, "list", "--json", "--library", library],
+            [COMMAND, *command, "--library", library],
             stdout=full,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
             stderr=subprocess.PIPE,
             text=True,
             check=False,

@@ -8,7 +8,8 @@ function goThere(behavior) {
   find(".opened[data-cited='yes'] .whole mark")?.scrollIntoView({ block: "center", behavior });
 }
 
-onClick(".go-there", () => {
+onClick(".go-there", (_, event) => {
+  event.preventDefault(); // the way without a script leads to the text's beginning
   goThere(calm() ? "auto" : "smooth");
   find(".whole").focus({ preventScroll: true });
 });
